@@ -1,0 +1,25 @@
+"""The municipality profile: names, units, addresses, channels, and the folders that override the built-in content."""
+
+from ipdocs.profile.profile import (
+    FILE_NAME,
+    Ombud,
+    Profile,
+    SecureChannel,
+    Statsforvalter,
+    Unit,
+    builtin_profile_path,
+    find_profile,
+    load_profile,
+)
+
+__all__ = [
+    "FILE_NAME",
+    "Ombud",
+    "Profile",
+    "SecureChannel",
+    "Statsforvalter",
+    "Unit",
+    "builtin_profile_path",
+    "find_profile",
+    "load_profile",
+]
