@@ -8,7 +8,7 @@ OUT ?= demo-out
 
 ## Fill every sample record, check the results and say where they lie.
 demo: setup
-	$(BIN)/python -m samples.demo $(OUT)
+	$(BIN)/ipdocs demo --output $(OUT)
 
 ## Set up everything and run all checks.
 test: system-packages dev-setup lint types layers pytest

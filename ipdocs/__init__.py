@@ -33,7 +33,22 @@ _HOME = {
     "Template": "ipdocs.templating",
 }
 
-__all__ = [*sorted(_HOME), "__version__"]
+__all__ = [
+    "Document",
+    "Finding",
+    "IpdocsError",
+    "Location",
+    "RecordInvalid",
+    "Report",
+    "Severity",
+    "Template",
+    "TemplateError",
+    "UnreadableDocument",
+    "__version__",
+    "check",
+    "fill",
+    "read",
+]
 
 
 def __getattr__(name: str) -> Any:

@@ -50,7 +50,9 @@ class Catalog:
         for path in self.all(relative):
             return path
         searched = ", ".join(str(folder) for folder in self.chain)
-        raise NotInCatalog(f"{relative} was not found in: {searched}.", "Check the name and the folders of ipdocs.toml.")
+        raise NotInCatalog(
+            f"{relative} was not found in: {searched}.", "Check the name and the folders of ipdocs.toml."
+        )
 
     def all(self, relative: str) -> Iterator[Path]:
         """Every file of that name, the winning one first: a pack may extend the next one in the chain."""

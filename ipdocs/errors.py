@@ -14,7 +14,7 @@ IpdocsError(message, remedy)     exit code
 └── OutputError                      7
 
 Every message says what happened and where; ``remedy`` says what to do now. No message carries names, personal numbers or
-document text (CONTRACT section 6). ``ipdocs.cli`` turns the exit code into the program's.
+document text. ``ipdocs.cli`` turns the exit code into the program's.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from ipdocs.findings import Finding
 
 
 class ExitCode(IntEnum):
-    """The exit codes of CONTRACT section 3."""
+    """The exit codes of the command line; README lists them."""
 
     OK = 0
     FINDINGS = 1

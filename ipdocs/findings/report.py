@@ -1,4 +1,4 @@
-"""What a check says of documents: the typed form of the report of CONTRACT section 4."""
+"""What a check says of documents: the typed form of the report."""
 
 from __future__ import annotations
 
@@ -122,4 +122,3 @@ class Report:
     """The reports of all documents of a run."""
 
     documents: tuple[DocumentReport, ...] = field(default=())
-

@@ -11,6 +11,7 @@ from ipdocs.profile.profile import (
     find_profile,
     load_profile,
 )
+from ipdocs.profile.starter import starter_profile
 
 __all__ = [
     "FILE_NAME",
@@ -22,4 +23,5 @@ __all__ = [
     "builtin_profile_path",
     "find_profile",
     "load_profile",
+    "starter_profile",
 ]

@@ -131,7 +131,7 @@ def load_profile(path: Path) -> Profile:
     _as_paths(values, path)
     profile: Profile = _build(Profile, values, str(path))
     if profile.maalform not in FORMS:
-        raise ProfileError(f"{path}: maalform must be nb or nn.", "Write maalform = \"nb\" or \"nn\".")
+        raise ProfileError(f"{path}: maalform must be nb or nn.", 'Write maalform = "nb" or "nn".')
     return profile
 
 
@@ -140,7 +140,9 @@ def _as_paths(values: dict[str, Any], path: Path) -> None:
     if logo := values.get("logo"):
         values["logo"] = base / str(logo)
         if not values["logo"].is_file():
-            raise ProfileError(f"{path}: logo: there is no file {values['logo']}.", "Correct the path or leave logo out.")
+            raise ProfileError(
+                f"{path}: logo: there is no file {values['logo']}.", "Correct the path or leave logo out."
+            )
     else:
         values["logo"] = None
     folders = values.get("kataloger", [])

@@ -1,0 +1,87 @@
+"""The command line: arguments in, exit code out. Standard output carries the result only, everything else standard error."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+from ipdocs import __version__
+from ipdocs.errors import ExitCode, IpdocsError
+
+# Name -> one line of help. Each command is a module of this package with add_arguments(parser) and run(args) -> int;
+# what is heavy is imported where it runs, so that --help and --version stay fast.
+COMMANDS = {
+    "fill": "fill a Word template with one record, or with thousands",
+    "check": "check finished documents: is what the law asks for there?",
+    "new": "write a commented starter record, complete and valid as it is",
+    "schema": "write the JSON Schema of a record",
+    "explain": "say what a requirement or rule asks, and on what legal basis",
+    "template": "check a template of your own for unknown fields and broken tags",
+    "init": "write a municipality profile (ipdocs.toml) with comments",
+    "demo": "fill all sample records and check the results",
+}
+
+
+class _Parser(argparse.ArgumentParser):
+    """Exits with code 2 for a wrong call."""
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        self.exit(ExitCode.USAGE, f"{self.prog}: {message}\n")
+
+
+def build_parser(only: str | None = None) -> argparse.ArgumentParser:
+    """The parser; ``only`` names the one command whose arguments are needed, the others then just have their names."""
+    parser = _Parser(
+        prog="ipdocs",
+        description="Fill, check and convert the documents around the Norwegian individuell plan (IP).",
+        epilog="'ipdocs COMMAND --help' tells more of one command.",
+    )
+    parser.add_argument("--version", action="version", version=f"ipdocs {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=_Parser)
+    for name, summary in COMMANDS.items():
+        sub = commands.add_parser(name, help=summary, description=summary[0].upper() + summary[1:] + ".")
+        if only in (name, None):
+            module = importlib.import_module(f"ipdocs.cli.{name}")
+            module.add_arguments(sub)
+            sub.set_defaults(run=module.run)
+    return parser
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code. No traceback for anything but a bug."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    command = next((argument for argument in arguments if not argument.startswith("-")), "")
+    try:
+        args = build_parser(command).parse_args(arguments)
+        code = int(args.run(args))
+        sys.stdout.flush()
+    except IpdocsError as error:
+        print(f"ipdocs: {error}", file=sys.stderr)
+        for finding in getattr(error, "findings", ()):
+            print(f"  {finding.message}", file=sys.stderr)
+        return error.exit_code
+    except KeyboardInterrupt:
+        print("ipdocs: interrupted; what was finished is whole, the same command goes on from there.", file=sys.stderr)
+        return ExitCode.INTERRUPTED
+    except BrokenPipeError:
+        # The reader of our output has gone away (`| head`); nothing more can be written, and that is no error.
+        with contextlib.suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.OK
+    except Exception as error:
+        if os.environ.get("IPDOCS_DEBUG"):
+            raise
+        # Only the class: the text of an unforeseen exception may quote the document.
+        print(
+            f"ipdocs: a fault in the program itself ({type(error).__name__}); set IPDOCS_DEBUG=1 to see where. "
+            "A traceback can hold text of the document: remove that before you send it to anyone.",
+            file=sys.stderr,
+        )
+        return ExitCode.BUG
+    return code

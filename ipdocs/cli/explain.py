@@ -1,0 +1,24 @@
+"""``ipdocs explain``."""
+
+from __future__ import annotations
+
+import argparse
+
+from ipdocs.cli.options import add_language, add_profile, workspace, write_result
+from ipdocs.errors import ExitCode
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """ID [--lang]."""
+    parser.add_argument("id", metavar="ID", help="for example ip.maal, sp.hva-plan or ot.fylkesmann")
+    add_language(parser, "the explanation (default: the municipality's)")
+    add_profile(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write what the rule asks, why, what counts and what does not."""
+    from ipdocs.rules import explain
+
+    here = workspace(args)
+    write_result(explain(args.id, args.lang or here.profile.maalform, here.packs), None)
+    return ExitCode.OK
