@@ -1,0 +1,104 @@
+"""The template context: the record's fields, the municipality, and what follows from track, age and language form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from ipdocs import law
+from ipdocs.content import people, units
+from ipdocs.content.dates import as_date, with_dates_written_out, written_out
+from ipdocs.content.naming import title
+from ipdocs.content.signatures import signature_lines
+from ipdocs.profile import Profile
+from ipdocs.wording import wording
+
+# Letters of the body that decided; plan and consent form come from the koordinerende enhet.
+_DECISION_LETTERS = frozenset({"tildelingsbrev", "klageveiledning"})
+_STAFF = {"navn": "", "tittel": "", "telefon": "", "epost": ""}
+_COORDINATOR = {**_STAFF, "enhet": "", "status": "", "hjemmel": ""}
+
+
+def context(record: Mapping[str, Any], profile: Profile, form: str, today: date | None = None) -> dict[str, Any]:
+    """What a template sees: every key of ``record`` (dates written out) and the derived fields below.
+
+    ``record`` is validated, so all its keys are there. The derived fields:
+
+    - who sends and decides: ``kommune``, ``avsender``, ``enhet`` (appoints the coordinator), ``koordinerende_enhet``,
+      ``kontakt_planarbeid``
+    - complaint: ``frist`` ("fire uker"), ``frist_ord``, ``frist_uker``, ``klageinstans``, ``klage_til`` with ``navn``
+      and ``adresse``, ``ombud``, ``statsforvalter_nettside``
+    - ``sikker_kanal`` with ``navn`` and ``adresse``
+    - people: ``alder``, ``er_barn``, ``til_foreldre`` (the letter addresses the parents), ``mottaker`` with ``navn``
+      and ``linjer``, ``kopi``, ``underskrifter`` with ``navn``, ``rolle`` and ``hvem``, ``koordinator_oppnevnt``,
+      ``varsles`` (is told that a consent is withdrawn), ``samtykke_plan_liste`` and its likes
+    - ``tittel``, ``i_dag``, ``mangler`` (the visible marker for what is required and absent)
+    """
+    today = today or date.today()
+    profile = units.with_overrides(profile, record.get("kommune") or {})
+    day = as_date(record.get("dato")) or today
+    track = law.track(record.get("spor"))
+    weeks = track.deadline_weeks
+    age = _age(record, day)
+    appointing = units.appointing_unit(record, profile, form)
+    deciding = units.deciding_unit(record, profile, form)
+    coordinating = units.coordinating_unit(profile, form)
+    values: dict[str, Any] = with_dates_written_out(record)
+    values |= people.with_labels(values, form)
+    values |= {
+        "dato": written_out(day),
+        "i_dag": written_out(today),
+        "mangler": wording(form, "content.mangler"),
+        "tittel": title(record, form),
+        "spor": track.spor,
+        "spor_tekst": people.label("spor", track.spor, form),
+        "kommune": units.municipality(profile, form, record.get("kommune") or {}),
+        "avsender": deciding if record["type"] in _DECISION_LETTERS else coordinating,
+        "enhet": appointing["navn"],
+        "koordinerende_enhet": coordinating,
+        "frist": wording(form, f"content.uker.{weeks}"),
+        "frist_ord": wording(form, f"content.tall.{weeks}"),
+        "frist_uker": weeks,
+        "klageinstans": units.instance(track, profile, form),
+        "statsforvalter_nettside": profile.statsforvalter.nettside,
+        "klage_til": deciding,
+        "ombud": units.ombud(track, profile, form),
+        "sikker_kanal": units.secure_channel(profile, form),
+        "alder": age,
+        "er_barn": age is not None and law.is_child(age),
+        "til_foreldre": people.goes_to_parents(record, age),
+        "mottaker": people.recipient(record, age),
+        "kopi": people.copies(record, age),
+        "koordinator_oppnevnt": people.coordinator_is_appointed(record),
+        "koordinator": _COORDINATOR | _filled(record.get("koordinator")),
+        "varsles": _told_of_withdrawal(record, coordinating),
+        "saksbehandler": _STAFF | _filled(record.get("saksbehandler")),
+        "kontakt_planarbeid": _plan_contact(record, appointing, form),
+    }
+    return values | signature_lines(record, age, form)
+
+
+def _age(record: Mapping[str, Any], day: date) -> int | None:
+    born = as_date((record.get("person") or {}).get("fodselsdato"))
+    return law.age_on(born, day) if born else None
+
+
+def _filled(part: Mapping[str, Any] | None) -> dict[str, Any]:
+    return {key: value for key, value in (part or {}).items() if value not in (None, "")}
+
+
+def _told_of_withdrawal(record: Mapping[str, Any], coordinating: Mapping[str, str]) -> dict[str, str]:
+    """Who is told that a consent is withdrawn: the coordinator, else the koordinerende enhet."""
+    coordinator = _COORDINATOR | _filled(record.get("koordinator"))
+    source = coordinator if people.coordinator_is_appointed(record) else coordinating
+    return {key: str(source[key]) for key in ("navn", "telefon")}
+
+
+def _plan_contact(record: Mapping[str, Any], appointing: Mapping[str, str], form: str) -> dict[str, Any]:
+    """Whom to talk to about the plan work itself: as the record says, else the leader of the unit that appoints."""
+    given = _filled(record.get("kontakt_planarbeid"))
+    if given.get("navn"):
+        return _STAFF | {"telefon": appointing["telefon"]} | given
+    role = wording(form, "content.tittel-paa-leder.enhetsleder")
+    return _STAFF | {"navn": appointing["leder"], "tittel": role, "telefon": appointing["telefon"]} | given

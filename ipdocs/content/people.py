@@ -1,0 +1,130 @@
+"""The people of a document: who receives it, who gets a copy, and words for coded values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Set
+from typing import Any
+
+from ipdocs import law
+from ipdocs.law import Ground
+from ipdocs.wording import wording
+
+CONSENT_OBJECTS = ("plan", "deling", "koordinator")
+# Those who consent for a child and therefore get the child's letters (pbrl § 4-4).
+HOLDS_CONSENT_FOR_CHILD = frozenset({Ground.PARENT, Ground.CHILD_WELFARE, Ground.FOSTER})
+# Those who act beside a person who gets the letters himself (fvl § 12; pbrl § 4-7).
+ACTS_FOR_PERSON = frozenset({Ground.GUARDIAN, Ground.MANDATE})
+
+
+def with_labels(record: Mapping[str, Any], form: str) -> dict[str, Any]:
+    """The record's people and consents with a readable text beside each coded value (``grunnlag_tekst``).
+
+    The consents also come apart by what they are for: ``samtykke_plan_liste`` and its likes.
+    """
+    consents = [
+        {
+            **entry,
+            "gjelder_tekst": label("gjelder", entry.get("gjelder"), form),
+            "status_tekst": label("samtykkestatus", entry.get("status"), form),
+        }
+        for entry in record.get("samtykke") or []
+    ]
+    by_object = {
+        f"samtykke_{kind}_liste": [entry for entry in consents if entry.get("gjelder") == kind]
+        for kind in CONSENT_OBJECTS
+    }
+    representatives = [
+        {**person, "grunnlag_tekst": label("grunnlag", person.get("grunnlag"), form)}
+        for person in record.get("representanter") or []
+    ]
+    return {"samtykke": consents, **by_object, "representanter": representatives}
+
+
+def label(kind: str, code: object, form: str) -> str:
+    """The words for a coded value, empty for none; a code without words stands as it is."""
+    if not code:
+        return ""
+    try:
+        return wording(form, f"content.{kind}.{code}")
+    except KeyError:
+        return str(code)
+
+
+def goes_to_parents(record: Mapping[str, Any], age: int | None) -> bool:
+    """Whether the document addresses those who have parental responsibility and not the person.
+
+    Under 16 the parents consent and act (pbrl § 4-4); a barnekoordinator is the parents' own wish until the child is
+    18 (hol § 7-2 a). Without such a representative in the record the person is addressed.
+    """
+    if not _parents(record):
+        return False
+    if record.get("variant") == "barnekoordinator":
+        return True
+    return age is not None and age < law.CONSENTS_FROM
+
+
+def recipient(record: Mapping[str, Any], age: int | None) -> dict[str, Any]:
+    """``navn`` and the lines of the recipient block in the window of the envelope.
+
+    Two parents share a letter only if they share an address: nobody's address reaches the other through the letter.
+    """
+    person = record.get("person") or {}
+    if not goes_to_parents(record, age):
+        return _addressee([person.get("navn")], person, person)
+    together = _same_letter(record)
+    return _addressee([parent.get("navn") for parent in together], together[0], person)
+
+
+def copies(record: Mapping[str, Any], age: int | None) -> list[str]:
+    """The names of those who get a copy: a second parent at another address, a verge, a minor from 15 years."""
+    names: list[Any] = []
+    person = record.get("person") or {}
+    if goes_to_parents(record, age):
+        together = _same_letter(record)
+        names += [parent.get("navn") for parent in _parents(record) if parent not in together]
+        if age is not None and age >= _own_copy_age(record):
+            names.append(person.get("navn"))
+    names += [other.get("navn") for other in _with_ground(record, ACTS_FOR_PERSON)]
+    return [str(name) for name in names if name]
+
+
+def coordinator_is_appointed(record: Mapping[str, Any]) -> bool:
+    """Whether the record names a coordinator who is appointed and not just offered or declined."""
+    coordinator = record.get("koordinator") or {}
+    return bool(coordinator.get("navn")) and coordinator.get("status") in (None, "", "oppnevnt")
+
+
+def _with_ground(record: Mapping[str, Any], grounds: Set[str]) -> list[Mapping[str, Any]]:
+    return [other for other in record.get("representanter") or [] if other.get("grunnlag") in grounds]
+
+
+def _own_copy_age(record: Mapping[str, Any]) -> int:
+    """fvl § 27 sends a minor a notice from 15; in the health track from the age of consent (project choice)."""
+    return law.OWN_NOTICE_FROM if law.track(record.get("spor")).needs_grounds else law.CONSENTS_FROM
+
+
+def _parents(record: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """Those who consent for the child; where barnevernet has taken over the care, it prevails (pbrl § 4-4)."""
+    holders = _with_ground(record, HOLDS_CONSENT_FOR_CHILD)
+    in_care = [other for other in holders if other.get("grunnlag") != Ground.PARENT]
+    return in_care or holders
+
+
+def _same_letter(record: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    parents = _parents(record)
+    return [parent for parent in parents if _where(parent, record) == _where(parents[0], record)]
+
+
+def _where(parent: Mapping[str, Any], record: Mapping[str, Any]) -> str:
+    return str(parent.get("adresse") or (record.get("person") or {}).get("adresse") or "").casefold().strip()
+
+
+def _addressee(names: list[Any], at: Mapping[str, Any], person: Mapping[str, Any]) -> dict[str, Any]:
+    known = [str(name) for name in names if name]
+    name = " og ".join(known)
+    if at.get("adresse") and at is not person:
+        address = [part.strip() for part in str(at["adresse"]).split(",")]
+    else:
+        place = " ".join(str(part) for part in (person.get("postnummer"), person.get("poststed")) if part)
+        address = [part.strip() for part in str(person.get("adresse") or "").split(",")] + [place]
+    return {"navn": name, "linjer": [line for line in (*known, *address) if line]}
