@@ -1,0 +1,138 @@
+"""Blocks of a source to the body of the document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lxml import etree
+
+from ipdocs.authoring.markup import checkbox, el, paragraph, root, runs, tab, without_tags
+from ipdocs.authoring.page import LANDSCAPE, PORTRAIT, Page
+from ipdocs.authoring.source import (
+    Block,
+    Checkbox,
+    Control,
+    Fact,
+    Head,
+    Heading,
+    ListItem,
+    Paragraph,
+    Signature,
+    Source,
+    Table,
+    Together,
+    Turn,
+)
+from ipdocs.authoring.tables import data_table, head_table, signature_table
+
+BULLETS = 1
+# Each numbered list is a w:num of its own, so that it begins at 1: the bullets have the first.
+FIRST_NUMBERED = 1
+LOGO_ALT = {"nb": "Kommunevåpenet", "nn": "Kommunevåpenet"}
+
+
+def document(source: Source) -> etree._Element:
+    """The root of word/document.xml."""
+    body = _Body(source.form)
+    body.add_all(source.blocks)
+    return root("w:document", el("w:body", *body.elements, body.page.section()))
+
+
+class _Body:
+    """Collects the elements; ``page`` is the kind of page that the next block stands on."""
+
+    def __init__(self, form: str) -> None:
+        self.form = form
+        self.page: Page = PORTRAIT
+        self.elements: list[etree._Element] = []
+
+    def add_all(self, blocks: Sequence[Block], *, together: bool = False) -> None:
+        for position, block in enumerate(blocks):
+            following = _next_visible(blocks[position + 1 :])
+            keep = together and following is not None
+            self._add(block, keep_next=keep or isinstance(following, Table | Signature) or _introduces(block, following))
+
+    def _add(self, block: Block, *, keep_next: bool) -> None:
+        match block:
+            case Turn(landscape=landscape):
+                self._turn(LANDSCAPE if landscape else PORTRAIT)
+            case Together(blocks=blocks):
+                self.add_all(blocks, together=True)
+            case Table():
+                self._spaced(data_table(block, self.page.text_width))
+            case Signature():
+                self._spaced(signature_table(block, self.page.text_width))
+            case Head():
+                self.elements.append(head_table(block, self.page.text_width, LOGO_ALT[self.form], _small))
+            case _:
+                self.elements.append(_simple(block, keep_next))
+
+    def _spaced(self, table: etree._Element) -> None:
+        """Two tables that touch would become one, and a table needs air below it."""
+        self.elements += [table, paragraph("Mellomrom")]
+
+    def _turn(self, page: Page) -> None:
+        if page is self.page:
+            return
+        last = paragraph("Mellomrom")
+        last[0].append(self.page.section())
+        # The gap below a table can carry the section's end itself: no further empty line.
+        if self.elements and self.elements[-1][0][0].get(_VAL) == "Mellomrom":
+            self.elements.pop()
+        self.elements.append(last)
+        self.page = page
+
+
+_VAL = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}val"
+
+
+def _next_visible(blocks: Sequence[Block]) -> Block | None:
+    return next((block for block in blocks if not isinstance(block, Control)), None)
+
+
+def _introduces(block: Block, following: Block | None) -> bool:
+    return (
+        isinstance(block, Paragraph)
+        and block.text.endswith(":")
+        and isinstance(following, ListItem | Checkbox | Fact | Paragraph)
+    )
+
+
+def _simple(block: Block, keep_next: bool) -> etree._Element:
+    match block:
+        case Heading(level=level, text=text):
+            return paragraph(f"Heading{level}", *runs(text))
+        case Control(tag=tag):
+            return paragraph("Styring", *runs(tag))
+        case ListItem(text=text, level=level, number=0):
+            return paragraph("ListBullet", *runs(text), keep_next=keep_next, numbering=(BULLETS, level))
+        case ListItem(text=text, number=number):
+            return paragraph("ListNumber", *runs(text), keep_next=keep_next, numbering=(FIRST_NUMBERED + number, 0))
+        case Fact(label=label, text=text):
+            return paragraph("Opplysning", *runs(f"{label}:", bold=True), tab(), *runs(text), keep_next=keep_next)
+        case Checkbox(expression=expression, text=text):
+            box = checkbox(expression, without_tags(text))
+            return paragraph("Avkryssing", box, tab(), *runs(text), keep_next=keep_next)
+        case Paragraph(text=text):
+            return paragraph("Normal", *runs(text), keep_next=keep_next)
+        case _:
+            raise TypeError(f"{type(block).__name__} cannot stand here")
+
+
+def _small(blocks: Sequence[Block]) -> list[etree._Element]:
+    """The paragraphs of a zone of the letterhead. A fact is a small label line, a heading the sender's name."""
+    return [_small_block(block) for block in blocks] or [paragraph("Brevhode")]
+
+
+def _small_block(block: Block) -> etree._Element:
+    match block:
+        case Control(tag=tag):
+            return paragraph("Styring", *runs(tag))
+        case Fact(label=label, text=text):
+            return paragraph("Brevhodelinje", *runs(f"{label}: "), *runs(text))
+        case ListItem(text=text):
+            return paragraph("Brevhodelinje", *runs(text))
+        case Paragraph(text=text):
+            return paragraph("Brevhode", *runs(text))
+        case _:
+            raise TypeError(f"{type(block).__name__} cannot stand in the letterhead")
