@@ -1,0 +1,253 @@
+"""Paragraphs and tables of one part, in reading order, as drafts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from lxml import etree
+
+from ipdocs.limits import LIMITS, Limits
+from ipdocs.model import Checkbox, CheckState, FormField, Part, inline_text
+from ipdocs.ooxml import W, unreadable
+from ipdocs.readers.docx import names as n
+from ipdocs.readers.docx.inlines import InlineReader, Surroundings, control_name, field_kind, is_prompting
+from ipdocs.readers.docx.numbering import Numbering
+from ipdocs.readers.docx.styles import is_dark_fill
+from ipdocs.readers.draft import DraftBlock, DraftCell, DraftParagraph, DraftRow, DraftTable
+
+_P_STYLE, _OUTLINE, _NUM_PR, _SHADING = W + "pStyle", W + "outlineLvl", W + "numPr", W + "shd"
+_GRID_SPAN, _V_MERGE, _GRID_BEFORE, _HEADER = W + "gridSpan", W + "vMerge", W + "gridBefore", W + "tblHeader"
+_TABLE_STYLE, _CAPTION = W + "tblStyle", W + "tblCaption"
+_GALLERY, _ALT_CHUNK = W + "docPartGallery", W + "altChunk"
+CONTENTS = "toc"
+"""The style given to paragraphs of a table of contents, whatever theirs is."""
+
+
+class BlockReader:
+    """Reads the blocks of one part. ``surroundings`` gathers what is told beside the visible text."""
+
+    def __init__(
+        self, surroundings: Surroundings, numbering: Numbering, part_name: str, part: Part, limits: Limits = LIMITS
+    ) -> None:
+        self._around = surroundings
+        self._numbering = numbering
+        self._part_name = part_name
+        self._part = part
+        self._limits = limits
+        self._inlines = InlineReader(surroundings)
+        self._paragraphs = 0
+        self._cells = 0
+        self._is_shaded = False
+        self._join: DraftParagraph | None = None
+        self.unknown = 0
+
+    def read(self, container: etree._Element) -> list[DraftBlock]:
+        """The blocks of a ``w:body``, ``w:hdr``, ``w:footnote`` …
+
+        Raises :class:`UnreadableDocument` (``too_many_blocks``).
+        """
+        out: list[DraftBlock] = []
+        self._blocks(container, out, self._part_name + "#", self._part, is_contents=False)
+        return out
+
+    def _blocks(
+        self, container: Iterable[etree._Element], out: list[DraftBlock], path: str, part: Part, *, is_contents: bool
+    ) -> None:
+        for index, child in enumerate(container):
+            tag = child.tag
+            place = f"{path}/{index}"
+            if tag == n.P:
+                self._paragraph(child, out, place, part, is_contents=is_contents)
+            elif tag == n.TBL:
+                out.append(self._table(child, place, part))
+            elif tag == n.SDT:
+                self._control(child, out, place, part, is_contents=is_contents)
+            elif tag in (n.INS, n.MOVE_TO):
+                self._around.changes += 1
+                self._blocks(child, out, place, part, is_contents=is_contents)
+            elif tag in (n.DEL, n.MOVE_FROM):
+                self._removed(child)
+            elif tag == n.ALTERNATE:
+                chosen = child.find(n.CHOICE)
+                self._blocks(
+                    chosen if chosen is not None else child.find(n.FALLBACK) or (),
+                    out, place, part, is_contents=is_contents,
+                )  # fmt: skip
+            elif tag == _ALT_CHUNK:
+                self.unknown += 1
+            elif len(child) and not str(tag).endswith("Pr"):
+                self._blocks(child, out, place, part, is_contents=is_contents)
+
+    def _paragraph(
+        self, element: etree._Element, out: list[DraftBlock], place: str, part: Part, *, is_contents: bool
+    ) -> None:
+        self._paragraphs += 1
+        if self._paragraphs > self._limits.paragraphs:
+            raise unreadable("too_many_blocks")
+        properties = element.find(n.PPR)
+        style_element = properties.find(_P_STYLE) if properties is not None else None
+        style = style_element.get(n.VAL) if style_element is not None else None
+        styles = self._around.styles
+        in_contents = is_contents or self._around.fields.in_contents
+        shaded = self._is_shaded
+        if properties is not None and not shaded:
+            shading = properties.find(_SHADING)
+            shaded = shading is not None and is_dark_fill(shading)
+        inlines = self._inlines.read(element, style, is_shaded=shaded)
+        draft = DraftParagraph(inlines, place, part, style=styles.name(style), is_large=self._inlines.is_large)
+        if in_contents or self._around.fields.in_contents:
+            draft.style = CONTENTS
+        else:
+            self._shape(draft, properties, style)
+        joined = self._joined(draft, properties)
+        if joined is not None:
+            out.append(joined)
+        boxes, self._around.boxes = self._around.boxes, []
+        for number, box in enumerate(boxes):
+            self._blocks(box, out, f"{place}/box{number}", Part.TEXTBOX, is_contents=False)
+
+    def _shape(self, draft: DraftParagraph, properties: etree._Element | None, style: str | None) -> None:
+        level = self._around.styles.heading_level(style)
+        numbering = None
+        if properties is not None:
+            outline = properties.find(_OUTLINE)
+            if outline is not None:
+                value = n.number(outline.get(n.VAL), 9)
+                level = value + 1 if value < 9 else None
+            numbering = properties.find(_NUM_PR)
+        if numbering is None:
+            numbering = self._around.styles.numbering(style)
+        draft.level = level
+        if numbering is None:
+            return
+        marker = self._numbering.marker(numbering, (level or 1) - 1)
+        if marker is not None and level is None:
+            draft.marker, draft.list_level, draft.is_ordered = marker.text, marker.level, marker.is_ordered
+
+    def _joined(self, draft: DraftParagraph, properties: etree._Element | None) -> DraftParagraph | None:
+        """A deleted paragraph mark joins this paragraph with the next one, which keeps its own shape."""
+        if self._join is not None:
+            draft.inlines = self._join.inlines + draft.inlines
+            self._join = None
+        mark = properties.find(n.RPR) if properties is not None else None
+        if mark is not None and (mark.find(n.DEL) is not None or mark.find(n.MOVE_FROM) is not None):
+            self._around.changes += 1
+            self._join = draft
+            return None
+        return draft
+
+    def _control(
+        self, control: etree._Element, out: list[DraftBlock], place: str, part: Part, *, is_contents: bool
+    ) -> None:
+        properties, content = control.find(n.SDTPR), control.find(n.SDT_CONTENT)
+        if content is None:
+            return
+        start = len(out)
+        gallery = next(properties.iter(_GALLERY), None) if properties is not None else None
+        contents = is_contents or (gallery is not None and "contents" in gallery.get(n.VAL, "").lower())
+        self._blocks(content, out, place, part, is_contents=contents)
+        if properties is None:
+            return
+        box = properties.find(n.W14_CHECKBOX)
+        for block in out[start:]:
+            if not isinstance(block, DraftParagraph):
+                continue
+            if box is not None:
+                state = box.find(n.W14_CHECKED)
+                is_checked = state is not None and n.is_on(state.get(n.W14_VAL))
+                block.inlines = [
+                    Checkbox(CheckState.CHECKED if is_checked else CheckState.UNCHECKED, control_name(properties))
+                ]
+            elif is_prompting(properties):
+                text = inline_text(block.inlines)
+                block.inlines = [FormField(text, field_kind(properties), control_name(properties), is_placeholder=True)]
+
+    def _removed(self, element: etree._Element) -> None:
+        self._around.changes += 1
+        text = "".join(part.text or "" for part in element.iter(n.DEL_TEXT, n.T))
+        if text.strip():
+            self._around.deleted.append(text)
+
+    def _table(self, element: etree._Element, place: str, part: Part) -> DraftTable:
+        properties = element.find(n.TBLPR)
+        table = DraftTable(anchor=place, part=part)
+        was_shaded = self._is_shaded
+        if properties is not None:
+            caption = properties.find(_CAPTION)
+            table.caption = caption.get(n.VAL) if caption is not None else None
+            style = properties.find(_TABLE_STYLE)
+            if style is not None and self._around.styles.is_shaded_table(style.get(n.VAL)):
+                self._is_shaded = True
+        open_merges: dict[int, DraftCell] = {}
+        self._rows(element, table, place, open_merges)
+        self._is_shaded = was_shaded
+        return table
+
+    def _rows(self, container: etree._Element, table: DraftTable, path: str, open_merges: dict[int, DraftCell]) -> None:
+        for index, child in enumerate(container):
+            tag = child.tag
+            if tag == n.TR:
+                properties = child.find(n.TRPR)
+                if properties is not None and properties.find(n.DEL) is not None:
+                    self._removed(child)
+                    continue
+                row = DraftRow()
+                column = 0
+                if properties is not None:
+                    header = properties.find(_HEADER)
+                    row.is_header = header is not None and n.is_on(header.get(n.VAL))
+                    before = properties.find(_GRID_BEFORE)
+                    column = n.number(before.get(n.VAL), 0) if before is not None else 0
+                self._row_cells(child, row, f"{path}/{index}", open_merges, column)
+                table.rows.append(row)
+            elif tag == n.SDT:
+                content = child.find(n.SDT_CONTENT)
+                if content is not None:
+                    self._rows(content, table, f"{path}/{index}", open_merges)
+            elif tag not in (n.TBLPR, W + "tblGrid") and len(child):
+                self._rows(child, table, f"{path}/{index}", open_merges)
+
+    def _row_cells(
+        self, container: etree._Element, row: DraftRow, path: str, open_merges: dict[int, DraftCell], column: int
+    ) -> int:
+        for index, child in enumerate(container):
+            tag = child.tag
+            if tag == n.TC:
+                column += self._cell(child, row, f"{path}/{index}", open_merges, column)
+            elif tag == n.SDT:
+                content = child.find(n.SDT_CONTENT)
+                if content is not None:
+                    column = self._row_cells(content, row, f"{path}/{index}", open_merges, column)
+            elif tag not in (n.TRPR, W + "tblPrEx") and len(child):
+                column = self._row_cells(child, row, f"{path}/{index}", open_merges, column)
+        return column
+
+    def _cell(
+        self, element: etree._Element, row: DraftRow, path: str, open_merges: dict[int, DraftCell], column: int
+    ) -> int:
+        self._cells += 1
+        if self._cells > self._limits.table_cells:
+            raise unreadable("too_many_blocks")
+        properties = element.find(n.TCPR)
+        span, merge, was_shaded = 1, None, self._is_shaded
+        if properties is not None:
+            span_element = properties.find(_GRID_SPAN)
+            span = max(1, n.number(span_element.get(n.VAL), 1)) if span_element is not None else 1
+            merge = properties.find(_V_MERGE)
+            shading = properties.find(_SHADING)
+            if shading is not None:
+                self._is_shaded = is_dark_fill(shading)
+        blocks: list[DraftBlock] = []
+        self._blocks(element, blocks, path, self._part, is_contents=False)
+        self._is_shaded = was_shaded
+        origin = open_merges.get(column)
+        if merge is not None and merge.get(n.VAL, "continue") == "continue" and origin is not None:
+            origin.row_span += 1
+            origin.blocks.extend(block for block in blocks if not isinstance(block, DraftParagraph) or block.inlines)
+            return span
+        cell = DraftCell(blocks, column, span, 1, path)
+        row.cells.append(cell)
+        open_merges.pop(column, None)
+        if merge is not None:
+            open_merges[column] = cell
+        return span

@@ -1,0 +1,50 @@
+"""docProps/core.xml and the declared language of the text."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from lxml import etree
+
+from ipdocs.model import Metadata
+from ipdocs.ooxml import W, qn
+from ipdocs.readers.docx.names import RPR, VAL
+
+
+def read_metadata(core: etree._Element | None, styles: etree._Element | None, body: etree._Element) -> Metadata:
+    """What the file says of itself; an unreadable date counts as none."""
+    return Metadata(
+        title=_text(core, "dc:title"),
+        author=_text(core, "dc:creator"),
+        language=_text(core, "dc:language") or _language(styles) or _first_language(body),
+        created=parse_moment(_text(core, "dcterms:created")),
+        modified=parse_moment(_text(core, "dcterms:modified")),
+    )
+
+
+def _text(core: etree._Element | None, name: str) -> str | None:
+    element = core.find(qn(name)) if core is not None else None
+    return (element.text or "").strip() or None if element is not None else None
+
+
+def _language(styles: etree._Element | None) -> str | None:
+    if styles is None:
+        return None
+    element = styles.find(f"{W}docDefaults/{W}rPrDefault/{RPR}/{W}lang")
+    return element.get(VAL) if element is not None else None
+
+
+def _first_language(body: etree._Element) -> str | None:
+    element = next(body.iter(W + "lang"), None)
+    return element.get(VAL) if element is not None else None
+
+
+def parse_moment(text: str | None) -> datetime | None:
+    """A W3CDTF date or moment, always with a time zone."""
+    if not text:
+        return None
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -1,0 +1,64 @@
+"""The format of a file by its content; its name is only a hint that may be wrong."""
+
+from __future__ import annotations
+
+import re
+
+from ipdocs.errors import UnreadableDocument
+from ipdocs.limits import LIMITS, Limits
+from ipdocs.ooxml import Archive, main_part, unreadable
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ZIP = b"PK\x03\x04"
+_ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
+_WORD_STREAM = "WordDocument".encode("utf-16-le")
+_HEAD = 4096
+_MARKUP = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+
+
+def sniff(data: bytes, limits: Limits = LIMITS) -> str:
+    """``docx``, ``odt``, ``fodt``, ``rtf``, ``doc``, ``pdf``, ``html``, ``mhtml`` or ``txt``.
+
+    Raises :class:`UnreadableDocument`: ``empty``, ``too_large``, ``encrypted``, ``unknown_format``, and those of the
+    zip gate.
+    """
+    if not data:
+        raise unreadable("empty")
+    if len(data) > limits.source_bytes:
+        raise unreadable("too_large")
+    head = data[:_HEAD]
+    if head.startswith(_ZIP):
+        return _package(data, limits)
+    if head.startswith(_OLE):
+        if _ENCRYPTED_STREAM in data:
+            raise unreadable("encrypted")
+        if _WORD_STREAM in data:
+            return "doc"
+        raise unreadable("unknown_format")
+    if b"%PDF-" in head[:1024]:
+        return "pdf"
+    text = head.lstrip(b"\xef\xbb\xbf \t\r\n")
+    if text.startswith(b"{\\rtf"):
+        return "rtf"
+    if b"urn:oasis:names:tc:opendocument" in head:
+        return "fodt"
+    if text[:13].lower() == b"mime-version:":
+        return "mhtml"
+    if _MARKUP.search(head):
+        return "html"
+    if b"\0" not in head:
+        return "txt"
+    raise unreadable("unknown_format")
+
+
+def _package(data: bytes, limits: Limits) -> str:
+    archive = Archive.open(data, limits)
+    if "mimetype" in archive and archive.read("mimetype").startswith(b"application/vnd.oasis.opendocument.text"):
+        return "odt"
+    try:
+        name = main_part(archive)
+    except UnreadableDocument as error:
+        raise unreadable("unknown_format") from error
+    if name.startswith(("xl/", "ppt/")):
+        raise unreadable("unknown_format")
+    return "docx"

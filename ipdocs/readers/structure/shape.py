@@ -1,0 +1,79 @@
+"""Lines that look like headings although nothing marks them: bold lines, capitals, numbered lines, short questions.
+
+PASS: ``**Mål og ønsker**``, ``SAMTYKKE``, ``3. Tiltak`` (bold or capitals), ``Hva er viktig for deg?``
+FAIL: a bold sentence that ends in a full stop, ``Navn: Kari`` (a label with its value), ``KARI NORDMANN, 12.03.24``
+"""
+
+from __future__ import annotations
+
+import re
+
+from ipdocs.model import Certainty, Inline, Link, Text, inline_text
+from ipdocs.readers.draft import DraftParagraph, DraftTable
+
+LONGEST = 90
+LONGEST_QUESTION = 80
+LONGEST_BANNER = 50
+FIRST_SHAPED_LEVEL = 2
+_SENTENCE_END = re.compile(r"[.;,]\s*$")
+_NUMBERED = re.compile(r"^\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zæøå])[.)]\s+\S")
+_DEPTH = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*)[.)]?\s")
+_LETTERS = re.compile(r"[^\W\d_]")
+_LABEL_WITH_VALUE = re.compile(r":\s*\S")
+_FILL_LINE = re.compile(r"_{3,}|\.{4,}|…{2,}")
+_DATE = re.compile(r"\d{1,2}\.\s?\d{1,2}\.\s?(?:\d{4}|\d{2})\b")
+
+
+def shaped_level(draft: DraftParagraph) -> tuple[int, Certainty] | None:
+    """The level and certainty when the paragraph acts as a heading by its look, else ``None``."""
+    if draft.marker is not None and not draft.is_ordered:
+        return None
+    if any(not isinstance(inline, (Text, Link)) for inline in draft.inlines if inline.text):
+        return None
+    text = "".join(inline.text for inline in draft.inlines).strip()
+    if not 2 <= len(text) <= LONGEST or "\n" in text or "\t" in text:
+        return None
+    if _SENTENCE_END.search(text) or _LABEL_WITH_VALUE.search(text) or _FILL_LINE.search(text) or _DATE.search(text):
+        return None
+    letters = len(_LETTERS.findall(text))
+    if letters < 2 or letters < len(text) * 0.5:
+        return None
+    is_bold = _all(draft.inlines, "bold")
+    is_capitals = letters >= 3 and text.upper() == text
+    is_underlined = _all(draft.inlines, "underline") and not any(isinstance(i, Link) for i in draft.inlines)
+    if is_bold or is_capitals or is_underlined or draft.is_large:
+        return _level(text), Certainty.SHAPED
+    if text.endswith("?") and len(text) <= LONGEST_QUESTION and draft.marker is None:
+        return FIRST_SHAPED_LEVEL, Certainty.GUESSED
+    return None
+
+
+def _level(text: str) -> int:
+    depth = _DEPTH.match(text) if _NUMBERED.match(text) or _DEPTH.match(text) else None
+    return FIRST_SHAPED_LEVEL + depth[1].count(".") if depth else FIRST_SHAPED_LEVEL
+
+
+def _all(inlines: list[Inline], look: str) -> bool:
+    runs = [inline for inline in inlines if inline.text.strip()]
+    return bool(runs) and all(isinstance(run, Text) and getattr(run, look) for run in runs)
+
+
+def banner_line(table: DraftTable) -> DraftParagraph | DraftTable:
+    """A table of one cell with one short line is a painted heading: the line; any other table is itself."""
+    if len(table.rows) != 1 or len(table.rows[0].cells) != 1:
+        return table
+    blocks = [
+        block for block in table.rows[0].cells[0].blocks if not isinstance(block, DraftParagraph) or block.inlines
+    ]
+    if len(blocks) != 1 or not isinstance(blocks[0], DraftParagraph):
+        return table
+    line = blocks[0]
+    text = inline_text(line.inlines).strip()
+    if line.level is None and shaped_level(line) is None and not _is_short_title(text):
+        return table
+    line.level = line.level or FIRST_SHAPED_LEVEL
+    return line
+
+
+def _is_short_title(text: str) -> bool:
+    return 2 <= len(text) <= LONGEST_BANNER and not re.search(r"[.:;,_?]|\.{4}|\d{3}|[☐☒\n\t]", text)
