@@ -25,6 +25,8 @@ class Limits:
     table_cells: int = 1_000_000
     record_bytes: int = 64 * MIB
     record_depth: int = 32
+    record_values: int = 200_000
+    record_columns: int = 5_000
     render_seconds: float = 30.0
     worker_seconds: float = 30.0
     attempts: int = 2
