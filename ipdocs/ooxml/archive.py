@@ -6,12 +6,12 @@ and ratio. Checked on reading: the real number of bytes (never more than declare
 
 from __future__ import annotations
 
+import re
 import struct
 import zlib
 from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
-from pathlib import PurePosixPath
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from ipdocs.limits import LIMITS, Limits
@@ -22,6 +22,7 @@ _ENCRYPTED_FLAGS = 0x1 | 0x40 | 0x2000
 _LOCAL_HEADER = struct.Struct("<4s5H3L2H")
 _LOCAL_MAGIC = b"PK\x03\x04"
 _OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_UNSAFE = re.compile(r"^/|[\0\\:]|(?:^|/)\.\.(?:/|$)")
 _XML_ENDINGS = (".xml", ".rels")
 
 
@@ -118,8 +119,7 @@ def _check_names(infos: list[ZipInfo]) -> None:
     seen: set[str] = set()
     for info in infos:
         name = info.orig_filename
-        path = PurePosixPath(name)
-        if not name or "\0" in name or "\\" in name or ":" in name or path.is_absolute() or ".." in path.parts:
+        if _UNSAFE.search(name) or not name:
             raise unreadable("zip_name")
         if name in seen:
             raise unreadable("zip_duplicate")

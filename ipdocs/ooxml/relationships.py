@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -41,20 +42,20 @@ def relationships(archive: Archive, part: str = "") -> tuple[Relationship, ...]:
     return tuple(found)
 
 
-def target_of(archive: Archive, part: str, kind: str) -> str | None:
+def target_of(archive: Archive, found: Iterable[Relationship], kind: str) -> str | None:
     """The first inner target of that kind that is in the package."""
-    for relationship in relationships(archive, part):
+    for relationship in found:
         if relationship.kind == kind and not relationship.is_external and relationship.target in archive:
             return relationship.target
     return None
 
 
-def main_part(archive: Archive) -> str:
-    """The name of the main document part, whatever it is called.
+def main_part(archive: Archive, of_package: Iterable[Relationship] | None = None) -> str:
+    """The name of the main document part, whatever it is called; ``of_package`` where they have been read already.
 
     Raises :class:`UnreadableDocument` (``no_main_part``).
     """
-    name = target_of(archive, "", "officeDocument")
+    name = target_of(archive, relationships(archive) if of_package is None else of_package, "officeDocument")
     if name is None:
         raise unreadable("no_main_part")
     return name

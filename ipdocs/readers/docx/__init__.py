@@ -5,13 +5,11 @@ Tracked changes count as accepted; deleted, hidden and commented text is known b
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from lxml import etree
 
 from ipdocs.limits import LIMITS, Limits
 from ipdocs.model import Document, Notice, NoticeKind, Paragraph, Part, Story, Text
-from ipdocs.ooxml import Archive, W, main_part, parse_xml, relationships
+from ipdocs.ooxml import Archive, W, main_part, parse_xml, relationships, unreadable
 from ipdocs.readers.docx.blocks import BlockReader
 from ipdocs.readers.docx.inlines import Surroundings
 from ipdocs.readers.docx.metadata import read_metadata
@@ -28,7 +26,8 @@ _BACKGROUND, _COLOR = W + "background", W + "color"
 def read_docx(data: bytes, limits: Limits = LIMITS) -> Document:
     """The document in the bytes of a .docx or .docm.
 
-    Raises :class:`UnreadableDocument` with the codes of :mod:`ipdocs.ooxml` and ``too_many_blocks``.
+    Raises :class:`UnreadableDocument` with the codes of :mod:`ipdocs.ooxml` and ``too_many_blocks``, and ``unknown_format``
+    for a package of another kind (a workbook).
     """
     return _Reading(Archive.open(data, limits), limits).document()
 
@@ -39,7 +38,8 @@ class _Reading:
     def __init__(self, archive: Archive, limits: Limits) -> None:
         self._archive = archive
         self._limits = limits
-        self._main = main_part(archive)
+        self._package = relationships(archive)
+        self._main = main_part(archive, self._package)
         self._related = relationships(archive, self._main)
         self._styles_root = self._root("styles")
         self._numbering = read_numbering(self._root("numbering"))
@@ -54,9 +54,8 @@ class _Reading:
         name = self._name(kind)
         return parse_xml(self._archive.read(name)) if name is not None else None
 
-    @cached_property
     def _core(self) -> etree._Element | None:
-        for relationship in relationships(self._archive):
+        for relationship in self._package:
             if relationship.kind == "core-properties" and relationship.target in self._archive:
                 return parse_xml(self._archive.read(relationship.target))
         return None
@@ -64,6 +63,8 @@ class _Reading:
     def document(self) -> Document:
         """Read the main part, then what it refers to."""
         root = parse_xml(self._archive.read(self._main))
+        if root.tag != W + "document":
+            raise unreadable("unknown_format")
         background = root.find(_BACKGROUND)
         color = background.get(_COLOR, "auto") if background is not None else "auto"
         self._around.is_paper_dark = color != "auto" and not is_light(color)
@@ -89,7 +90,7 @@ class _Reading:
             deleted=tuple(
                 Story(str(i + 1), (Paragraph((Text(text),)),)) for i, text in enumerate(self._around.deleted)
             ),
-            metadata=read_metadata(self._core, self._styles_root, root),
+            metadata=read_metadata(self._core(), self._styles_root, root),
             notices=self._notices(len(comments)),
         )
 
