@@ -17,6 +17,8 @@ from ipdocs.wording import wording
 # Letters of the body that decided; plan and consent form come from the koordinerende enhet.
 _DECISION_LETTERS = frozenset({"tildelingsbrev", "klageveiledning"})
 _STAFF = {"navn": "", "tittel": "", "telefon": "", "epost": ""}
+_MATTER = {"dato": "", "gjelder": "", "enhet": ""}
+_SERVICE = {"tjeneste": "", "omfang": "", "fra": "", "begrunnelse": ""}
 _COORDINATOR = {**_STAFF, "enhet": "", "status": "", "hjemmel": ""}
 
 
@@ -25,7 +27,7 @@ def context(record: Mapping[str, Any], profile: Profile, form: str, today: date 
 
     ``record`` is validated, so all its keys are there. The derived fields:
 
-    - who sends and decides: ``kommune``, ``avsender``, ``enhet`` (appoints the coordinator), ``koordinerende_enhet``,
+    - who sends and decides: ``kommune``, ``avsender``, ``enhet`` and ``oppnevner`` (name and whole of the unit that appoints), ``koordinerende_enhet``,
       ``kontakt_planarbeid``
     - complaint: ``frist`` ("fire uker"), ``frist_ord``, ``frist_uker``, ``klageinstans``, ``klage_til`` with ``navn``
       and ``adresse``, ``ombud``, ``statsforvalter_nettside``
@@ -56,6 +58,7 @@ def context(record: Mapping[str, Any], profile: Profile, form: str, today: date 
         "kommune": units.municipality(profile, form, record.get("kommune") or {}),
         "avsender": deciding if record["type"] in _DECISION_LETTERS else coordinating,
         "enhet": appointing["navn"],
+        "oppnevner": appointing,
         "koordinerende_enhet": coordinating,
         "frist": wording(form, f"content.uker.{weeks}"),
         "frist_ord": wording(form, f"content.tall.{weeks}"),
@@ -74,6 +77,10 @@ def context(record: Mapping[str, Any], profile: Profile, form: str, today: date 
         "koordinator": _COORDINATOR | _filled(record.get("koordinator")),
         "varsles": _told_of_withdrawal(record, coordinating),
         "saksbehandler": _STAFF | _filled(record.get("saksbehandler")),
+        "godkjenner": _STAFF | _filled(record.get("godkjenner")),
+        "soknad": _MATTER | _filled(values.get("soknad")),
+        "avgjorelse": _MATTER | _filled(values.get("avgjorelse")),
+        "tjenester": [_SERVICE | _filled(service) for service in values.get("tjenester") or []],
         "kontakt_planarbeid": _plan_contact(record, appointing, form),
     }
     return values | signature_lines(record, age, form)
