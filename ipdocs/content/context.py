@@ -8,27 +8,24 @@ from typing import Any
 
 from ipdocs import law
 from ipdocs.content import people, units
-from ipdocs.content.dates import as_date, with_dates_written_out, written_out
+from ipdocs.content.dates import as_date, for_reading, written_out
 from ipdocs.content.naming import title
 from ipdocs.content.signatures import signature_lines
 from ipdocs.profile import Profile
 from ipdocs.wording import wording
 
-# Letters of the body that decided; plan and consent form come from the koordinerende enhet.
-_DECISION_LETTERS = frozenset({"tildelingsbrev", "klageveiledning"})
 _STAFF = {"navn": "", "tittel": "", "telefon": "", "epost": ""}
 _MATTER = {"dato": "", "gjelder": "", "enhet": ""}
-_SERVICE = {"tjeneste": "", "omfang": "", "fra": "", "begrunnelse": ""}
 _COORDINATOR = {**_STAFF, "enhet": "", "status": "", "hjemmel": ""}
 
 
 def context(record: Mapping[str, Any], profile: Profile, form: str, today: date | None = None) -> dict[str, Any]:
-    """What a template sees: every key of ``record`` (dates written out) and the derived fields below.
+    """What a template sees: every key of ``record`` (dates written out, nothing as an empty text) and the derived fields below.
 
     ``record`` is validated, so all its keys are there. The derived fields:
 
-    - who sends and decides: ``kommune``, ``avsender``, ``enhet`` and ``oppnevner`` (name and whole of the unit that appoints), ``koordinerende_enhet``,
-      ``kontakt_planarbeid``
+    - who sends and decides: ``kommune``, ``avsender``, ``enhet`` and ``oppnevner`` (name and whole of the unit that
+      appoints), ``koordinerende_enhet``, ``kontakt_planarbeid``
     - complaint: ``frist`` ("fire uker"), ``frist_ord``, ``frist_uker``, ``klageinstans``, ``klage_til`` with ``navn``
       and ``adresse``, ``ombud``, ``statsforvalter_nettside``
     - ``sikker_kanal`` with ``navn`` and ``adresse``
@@ -46,7 +43,7 @@ def context(record: Mapping[str, Any], profile: Profile, form: str, today: date 
     appointing = units.appointing_unit(record, profile, form)
     deciding = units.deciding_unit(record, profile, form)
     coordinating = units.coordinating_unit(profile, form)
-    values: dict[str, Any] = with_dates_written_out(record)
+    values: dict[str, Any] = for_reading(record)
     values |= people.with_labels(values, form)
     values |= {
         "dato": written_out(day),
@@ -56,7 +53,9 @@ def context(record: Mapping[str, Any], profile: Profile, form: str, today: date 
         "spor": track.spor,
         "spor_tekst": people.label("spor", track.spor, form),
         "kommune": units.municipality(profile, form, record.get("kommune") or {}),
-        "avsender": deciding if record["type"] in _DECISION_LETTERS else coordinating,
+        "avsender": deciding
+        if record["type"] in units.DECISION_LETTERS
+        else units.planning_unit(record, profile, form),
         "enhet": appointing["navn"],
         "oppnevner": appointing,
         "koordinerende_enhet": coordinating,
@@ -71,7 +70,7 @@ def context(record: Mapping[str, Any], profile: Profile, form: str, today: date 
         "alder": age,
         "er_barn": age is not None and law.is_child(age),
         "til_foreldre": people.goes_to_parents(record, age),
-        "mottaker": people.recipient(record, age),
+        "mottaker": people.recipient(record, age, form),
         "kopi": people.copies(record, age),
         "koordinator_oppnevnt": people.coordinator_is_appointed(record),
         "koordinator": _COORDINATOR | _filled(record.get("koordinator")),
@@ -80,7 +79,7 @@ def context(record: Mapping[str, Any], profile: Profile, form: str, today: date 
         "godkjenner": _STAFF | _filled(record.get("godkjenner")),
         "soknad": _MATTER | _filled(values.get("soknad")),
         "avgjorelse": _MATTER | _filled(values.get("avgjorelse")),
-        "tjenester": [_SERVICE | _filled(service) for service in values.get("tjenester") or []],
+        "tjenester": _services(values, form),
         "kontakt_planarbeid": _plan_contact(record, appointing, form),
     }
     return values | signature_lines(record, age, form)
@@ -93,6 +92,13 @@ def _age(record: Mapping[str, Any], day: date) -> int | None:
 
 def _filled(part: Mapping[str, Any] | None) -> dict[str, Any]:
     return {key: value for key, value in (part or {}).items() if value not in (None, "")}
+
+
+def _services(values: Mapping[str, Any], form: str) -> list[dict[str, Any]]:
+    """The services granted; one without grounds of its own points to those of the letter, where there are any."""
+    grounds = wording(form, "content.se-begrunnelse") if values.get("begrunnelse") else ""
+    default = {"tjeneste": "", "omfang": "", "fra": "", "begrunnelse": grounds}
+    return [default | _filled(service) for service in values.get("tjenester") or []]
 
 
 def _told_of_withdrawal(record: Mapping[str, Any], coordinating: Mapping[str, str]) -> dict[str, str]:

@@ -35,12 +35,14 @@ def written_out(day: date) -> str:
     return f"{day.day}. {MONTHS[day.month - 1]} {day.year}"
 
 
-def with_dates_written_out(value: Any, key: str = "") -> Any:
-    """A copy of a record's value where every date stands written out; free text stays as it is."""
+def for_reading(value: Any, key: str = "") -> Any:
+    """A copy of a record's value as a template prints it: dates written out, nothing as an empty text."""
     if isinstance(value, Mapping):
-        return {name: with_dates_written_out(part, name) for name, part in value.items()}
+        return {name: for_reading(part, name) for name, part in value.items()}
     if isinstance(value, list | tuple):
-        return [with_dates_written_out(part, key) for part in value]
+        return [for_reading(part, key) for part in value]
+    if value is None:
+        return ""
     if key in DATE_KEYS or isinstance(value, date):
         day = as_date(value)
         return written_out(day) if day else value

@@ -63,16 +63,16 @@ def goes_to_parents(record: Mapping[str, Any], age: int | None) -> bool:
     return age is not None and age < law.CONSENTS_FROM
 
 
-def recipient(record: Mapping[str, Any], age: int | None) -> dict[str, Any]:
+def recipient(record: Mapping[str, Any], age: int | None, form: str) -> dict[str, Any]:
     """``navn`` and the lines of the recipient block in the window of the envelope.
 
     Two parents share a letter only if they share an address: nobody's address reaches the other through the letter.
     """
     person = record.get("person") or {}
     if not goes_to_parents(record, age):
-        return _addressee([person.get("navn")], person, person)
+        return _addressee([person.get("navn")], person, person, form)
     together = _same_letter(record)
-    return _addressee([parent.get("navn") for parent in together], together[0], person)
+    return _addressee([parent.get("navn") for parent in together], together[0], person, form)
 
 
 def copies(record: Mapping[str, Any], age: int | None) -> list[str]:
@@ -115,16 +115,17 @@ def _same_letter(record: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     return [parent for parent in parents if _where(parent, record) == _where(parents[0], record)]
 
 
-def _where(parent: Mapping[str, Any], record: Mapping[str, Any]) -> str:
-    return str(parent.get("adresse") or (record.get("person") or {}).get("adresse") or "").casefold().strip()
+def _where(parent: Mapping[str, Any], record: Mapping[str, Any]) -> list[str]:
+    return [line.casefold() for line in _address_lines(parent) or _address_lines(record.get("person") or {})]
 
 
-def _addressee(names: list[Any], at: Mapping[str, Any], person: Mapping[str, Any]) -> dict[str, Any]:
+def _addressee(names: list[Any], at: Mapping[str, Any], person: Mapping[str, Any], form: str) -> dict[str, Any]:
     known = [str(name) for name in names if name]
-    name = " og ".join(known)
-    if at.get("adresse") and at is not person:
-        address = [part.strip() for part in str(at["adresse"]).split(",")]
-    else:
-        place = " ".join(str(part) for part in (person.get("postnummer"), person.get("poststed")) if part)
-        address = [part.strip() for part in str(person.get("adresse") or "").split(",")] + [place]
-    return {"navn": name, "linjer": [line for line in (*known, *address) if line]}
+    together = f" {wording(form, 'content.og')} ".join(known)
+    return {"navn": together, "linjer": [*known, *(_address_lines(at) or _address_lines(person))]}
+
+
+def _address_lines(at: Mapping[str, Any]) -> list[str]:
+    place = " ".join(str(at[key]) for key in ("postnummer", "poststed") if at.get(key))
+    lines = [*str(at.get("adresse") or "").replace("\n", ",").split(","), place]
+    return [line.strip() for line in lines if line.strip()]

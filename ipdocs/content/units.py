@@ -22,6 +22,8 @@ _OVERRIDES = {
     "nettside": "nettside",
     "organisasjonsnummer": "organisasjonsnummer",
 }
+# Letters of the body that decided; a plan and a consent form come from the koordinerende enhet.
+DECISION_LETTERS = frozenset({"tildelingsbrev", "klageveiledning"})
 _INSTANCE_PREFIXES = ("statsforvalteren i ", "statsforvaltaren i ")
 _OMBUD_PREFIXES = ("pasient- og brukerombudet i ", "pasient- og brukarombodet i ")
 
@@ -29,6 +31,9 @@ _OMBUD_PREFIXES = ("pasient- og brukerombudet i ", "pasient- og brukarombodet i 
 def with_overrides(profile: Profile, kommune: Mapping[str, Any]) -> Profile:
     """The profile with what the record itself says of the municipality."""
     changes = {_OVERRIDES[key]: str(value) for key, value in kommune.items() if key in _OVERRIDES and value}
+    place = " ".join(str(kommune[key]) for key in ("postnummer", "poststed") if kommune.get(key))
+    if place and "postadresse" in changes:
+        changes["postadresse"] += f", {place}"
     return replace(profile, **changes) if changes else profile  # type: ignore[arg-type]
 
 
@@ -56,11 +61,17 @@ def deciding_unit(record: Mapping[str, Any], profile: Profile, form: str) -> dic
     tildelingsenhet, else the Nav office or the barnevernstjeneste. A unit that the record itself names as the one
     that decided goes before these.
     """
-    named = (record.get("avgjorelse") or {}).get("enhet")
+    named = (record.get("avgjorelse") or {}).get("enhet") or (record.get("kommune") or {}).get("enhet")
     if named:
         return _named_unit(str(named), profile, form)
     kind = law.track(record.get("spor")).unit
     return _unit(getattr(profile, kind), kind, profile, form)
+
+
+def planning_unit(record: Mapping[str, Any], profile: Profile, form: str) -> dict[str, str]:
+    """The sender of a plan or a consent form: the koordinerende enhet, unless the record names a unit."""
+    named = (record.get("kommune") or {}).get("enhet")
+    return _named_unit(str(named), profile, form) if named else coordinating_unit(profile, form)
 
 
 def appointing_unit(record: Mapping[str, Any], profile: Profile, form: str) -> dict[str, str]:
