@@ -20,6 +20,7 @@ from ipdocs.law.ages import (
 from ipdocs.law.in_force import CURRENT_FROM, DECISION_COMPETENCE_FROM, PlanLaw, competence_term, law_in_force
 from ipdocs.law.signing import Competence, Ground, Reason, Signer, Signing, signing
 from ipdocs.law.tracks import DEFAULT_SPOR, Decision, Instance, Start, Track, track, tracks
+from ipdocs.law.vague import is_vague
 
 __all__ = [
     "ADULT_FROM",
@@ -45,6 +46,7 @@ __all__ = [
     "competence_term",
     "hearing",
     "is_child",
+    "is_vague",
     "law_in_force",
     "needs_child_participation",
     "signing",
