@@ -1,0 +1,62 @@
+"""Faults as findings: a Norwegian sentence, the place in the template, the tag and a suggestion. Never a value of the data."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Collection, Iterable
+
+from ipdocs.errors import TemplateError
+from ipdocs.findings import Finding, Severity
+from ipdocs.model import WHOLE_DOCUMENT, Location
+from ipdocs.templating.tags import Tag
+from ipdocs.wording import wording
+from ipdocs.wording.place import place
+
+_CLOSE_ENOUGH = 0.6
+_LONGEST_TAG = 120
+
+
+def finding(form: str, kind: str, tag: Tag | None = None, known: Collection[str] = (), **arguments: str) -> Finding:
+    """The finding ``template.<kind>``. ``known`` are the names that a misspelt ``felt`` may have meant."""
+    message = wording(form, f"templating.fault.{kind}", **arguments)
+    nearest = suggestion(arguments.get("felt", ""), known)
+    if nearest:
+        message = f"{message} {wording(form, 'templating.fault.suggestion', forslag=nearest)}"
+    location = tag.location if tag else WHOLE_DOCUMENT
+    return Finding(f"template.{kind}", Severity.ERROR, message, location, _excerpt(tag))
+
+
+def suggestion(name: str, known: Collection[str]) -> str | None:
+    """The known name nearest to a misspelt one: by its last word among its siblings, or as a whole."""
+    if not name or not known:
+        return None
+    head, dot, last = name.rpartition(".")
+    siblings = {entry for entry in known if "." not in entry and "[" not in entry}
+    found = difflib.get_close_matches(name, sorted(known), 1, _CLOSE_ENOUGH)
+    if not found and dot and siblings:
+        found = [head + dot + match for match in difflib.get_close_matches(last, sorted(siblings), 1, _CLOSE_ENOUGH)]
+    return found[0] if found else None
+
+
+def template_error(findings: Iterable[Finding], form: str) -> TemplateError:
+    """One error for all findings, in reading order."""
+    ordered = tuple(sorted(findings, key=lambda found: (found.location.part, found.location.order)))
+    first = ordered[0]
+    key = "one" if len(ordered) == 1 else "many"
+    arguments = {"sted": place(first.location, form), "melding": first.message}
+    if key == "many":
+        arguments["antall"] = str(len(ordered))
+    summary = wording(form, f"templating.summary.{key}", **arguments)
+    return TemplateError(summary, ordered, wording(form, "templating.summary.remedy"))
+
+
+def whole(text: str = "", location: Location = WHOLE_DOCUMENT) -> Tag:
+    """A tag for faults that belong to a part rather than to one tag."""
+    return Tag(text, location)
+
+
+def _excerpt(tag: Tag | None) -> str:
+    if tag is None:
+        return ""
+    text = " ".join(tag.text.split())
+    return text if len(text) <= _LONGEST_TAG else text[: _LONGEST_TAG - 1] + "…"

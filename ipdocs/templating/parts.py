@@ -1,0 +1,144 @@
+"""One part of a template, compiled: from XML with tags to a function from data to bytes."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from jinja2 import nodes
+from jinja2.exceptions import SecurityError, TemplateAssertionError, TemplateSyntaxError
+from lxml import etree
+
+from ipdocs.findings import Finding
+from ipdocs.model import Location, Part
+from ipdocs.templating.breaks import break_part
+from ipdocs.templating.codegen import RenderCode, generate
+from ipdocs.templating.environment import TemplateEnvironment
+from ipdocs.templating.faults import finding, whole
+from ipdocs.templating.fields import name_at
+from ipdocs.templating.guarding import IllFormed, guard
+from ipdocs.templating.patching import JinjaSource, jinja_source
+from ipdocs.templating.rendering import Fault, Rendering, RenderLimit
+from ipdocs.templating.structure import analyse
+from ipdocs.templating.syntax import syntax_finding
+from ipdocs.templating.tags import BrokenTag, Tag, mark_tags
+from ipdocs.templating.undefined import SOURCE_PREFIX
+
+_DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+
+class BrokenPart(Exception):
+    """The part has broken tags; ``findings`` has one entry a fault."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        super().__init__(len(findings))
+        self.findings = findings
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledPart:
+    """A part with tags, ready to render. ``is_proven``: its result is well-formed whatever the data is."""
+
+    name: str
+    kind: Part
+    code: RenderCode
+    source: JinjaSource
+    tags: tuple[Tag, ...]
+    tree: nodes.Template
+    is_proven: bool
+    declaration: bytes = _DECLARATION
+
+    def render(self, variables: Mapping[str, Any], state: Rendering, form: str) -> bytes:
+        """The part's XML. Raises :class:`BrokenPart` when the template's code fails; other faults are kept in ``state``."""
+        state.part = self.name
+        state.has_markup = state.needs_breaks = False
+        try:
+            pieces = list(self.code.pieces(variables))
+        except RenderLimit:
+            raise BrokenPart((finding(form, "limit", self._failed_tag()),)) from None
+        except SecurityError:
+            raise BrokenPart((finding(form, "unsafe", self._failed_tag(), felt=self._failed_text()),)) from None
+        except (ArithmeticError, LookupError, TypeError, ValueError, AttributeError, RecursionError, RuntimeError) as error:
+            raise BrokenPart((finding(form, "expression", self._failed_tag(), grunn=type(error).__name__),)) from None
+        if sum(map(len, pieces)) > state.characters:
+            raise BrokenPart((finding(form, "limit", whole(location=Location(self.kind))),))
+        xml = b"".join(pieces)
+        if state.needs_breaks:
+            xml = break_part(xml.decode("utf-8")).encode("utf-8")
+        xml = self.declaration + xml
+        if not self.is_proven or state.has_markup:
+            self._guard(xml, form)
+        return xml
+
+    def _guard(self, xml: bytes, form: str) -> None:
+        try:
+            guard(xml)
+        except IllFormed as error:
+            raise BrokenPart((finding(form, "ill-formed", whole(location=Location(self.kind)), grunn=error.reason),)) from None
+
+    def _failed_tag(self) -> Tag:
+        """The tag whose code raised the exception that is being handled."""
+        trace = sys.exc_info()[2]
+        line = 0
+        while trace is not None:
+            if trace.tb_frame.f_code.co_filename == f"{SOURCE_PREFIX}{self.name}>":
+                line = trace.tb_lineno
+            trace = trace.tb_next
+        return self.tag_at_code(line)
+
+    def _failed_text(self) -> str:
+        return self._failed_tag().text.strip("{}% ")
+
+    def tag_at_code(self, line: int) -> Tag:
+        """The author's tag that a line of the compiled code came from."""
+        return self.tag_at_source(self.code.source_line(line))
+
+    def tag_at_source(self, line: int) -> Tag:
+        """The author's tag that a line of the Jinja source belongs to."""
+        number = self.source.tag_at(line)
+        return self.tags[number] if number >= 0 else whole(location=Location(self.kind))
+
+    def finding(self, fault: Fault, form: str) -> Finding:
+        """A fault of a render as a finding."""
+        line = self.code.source_line(fault.line)
+        tag = self.tag_at_source(line)
+        field = name_at(self.tree, line, fault.name) or tag.text.strip("{}% ")
+        arguments = {"felt": field}
+        if fault.detail:
+            arguments["tegn"] = fault.detail
+        return finding(form, fault.kind, tag, fault.known, **arguments)
+
+
+def compile_part(name: str, kind: Part, root: etree._Element, environment: TemplateEnvironment, form: str) -> CompiledPart | None:
+    """Compile a part. ``None`` when it has no tags. Raises :class:`BrokenPart` with all its broken tags."""
+    tags, broken = mark_tags(root, kind)
+    if broken:
+        raise BrokenPart(tuple(_broken_finding(fault, form) for fault in broken))
+    if not tags and not _has_untagged_code(root):
+        return None
+    source = jinja_source(root, renumber_drawings=kind is Part.BODY)
+    try:
+        tree = environment.parse_part(source.text)
+        structure = analyse(tree)
+        code = generate(environment, tree, structure, name)
+    except (TemplateSyntaxError, TemplateAssertionError) as error:
+        number = source.tag_at(error.lineno or 0)
+        tag = tags[number] if number >= 0 else whole(location=Location(kind))
+        raise BrokenPart((syntax_finding(error, tag, form),)) from None
+    return CompiledPart(name, kind, code, source, tags, tree, structure.is_proven)
+
+
+def _has_untagged_code(root: etree._Element) -> bool:
+    """Comments, raw blocks and escapes have no number, but must be rendered away."""
+    text = "".join(str(piece) for piece in root.itertext())
+    return any(sign in text for sign in ("{#", "{%", "{_{", "}_}", "{_%", "%_}"))
+
+
+def _broken_finding(fault: BrokenTag, form: str) -> Finding:
+    if fault.kind == "unclosed":
+        closer = "%}" if fault.text.startswith("{%") else "#}" if fault.text.startswith("{#") else "}}"
+    else:
+        closer = fault.text[-2:]
+    return finding(form, fault.kind, Tag(fault.text, fault.location), slutt=closer)

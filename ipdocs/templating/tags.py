@@ -1,0 +1,187 @@
+"""The tags of a part: found in the parsed XML, each with its place, before anything is rewritten.
+
+Every tag gets a number, written into it as a mark (two noncharacters around digits). The mark survives the rewriting
+that docxtpl does, so that a fault in the compiled template leads back to the paragraph or table cell it stands in.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from ipdocs.model import Location, Part, Step, StepKind
+from ipdocs.ooxml import qn
+
+MARK_OPEN, MARK_CLOSE = "\ufdd0", "\ufdd1"
+MARK = re.compile(f"{MARK_OPEN}([0-9]+){MARK_CLOSE}")
+
+_W_T, _W_P, _W_TBL, _W_TR, _W_TC = qn("w:t"), qn("w:p"), qn("w:tbl"), qn("w:tr"), qn("w:tc")
+_OPENER = re.compile(r"\{[{%#]")
+_STRAY = re.compile(r"\}\}|%\}")
+_CLOSER = {"{{": "}}", "{%": "%}", "{#": "#}"}
+_QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"|‘[^’]*’|“[^”]*”|”[^”]*”|’[^’]*’|„[^“”]*[“”]|«[^»]*»")
+_MERGE = re.compile(r"\{%\s*(?:vm|hm)\s*%\}")
+_RAW = re.compile(r"\{%[-+]?\s*raw\s*[-+]?%\}")
+_ENDRAW = re.compile(r"\{%[-+]?\s*endraw\s*[-+]?%\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """One tag as the author wrote it, with its place."""
+
+    text: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenTag:
+    """A tag that was opened and not closed (``unclosed``), or closed and not opened (``stray``)."""
+
+    kind: str
+    text: str
+    location: Location
+
+
+@dataclass(slots=True)
+class _Piece:
+    """A stretch of text: the ``text`` or ``tail`` of an element, or one of its attributes."""
+
+    element: etree._Element
+    name: str | None
+    text: str
+    location: Location
+
+
+def mark_tags(root: etree._Element, part: Part) -> tuple[tuple[Tag, ...], tuple[BrokenTag, ...]]:
+    """Find all tags below ``root`` and write each one's number into it. Returns the tags by number, and the broken ones."""
+    tags: list[Tag] = []
+    broken: list[BrokenTag] = []
+    running: list[_Piece] = []
+    for piece in _pieces(root, Location(part)):
+        if piece.name is None and piece.element.tag == _W_T:
+            running.append(piece)
+        elif "{" in piece.text or "}" in piece.text:
+            _mark_flow([piece], tags, broken)
+    _mark_flow(running, tags, broken)
+    return tuple(tags), tuple(sorted(broken, key=lambda fault: fault.location.order))
+
+
+def _pieces(root: etree._Element, whole: Location) -> Iterator[_Piece]:
+    order = 0
+    stack: list[tuple[Iterator[etree._Element], tuple[Step, ...], dict[StepKind, int]]] = [(iter([root]), (), {})]
+    while stack:
+        children, steps, counts = stack[-1]
+        element = next(children, None)
+        if element is None:
+            stack.pop()
+            continue
+        kind = _STEP.get(str(element.tag))
+        inner, inner_counts = steps, counts
+        if kind is not None:
+            counts[kind] = counts.get(kind, 0) + 1
+            inner, inner_counts = (*steps, Step(kind, counts[kind])), {}
+        order += 1
+        location = Location(whole.part, inner, order)
+        for name, value in element.attrib.items():
+            if "{" in value:
+                yield _Piece(element, str(name), value, location)
+        if element.text:
+            yield _Piece(element, None, element.text, location)
+        stack.append((iter(element), inner, inner_counts))
+
+
+_STEP = {_W_P: StepKind.PARAGRAPH, _W_TBL: StepKind.TABLE, _W_TR: StepKind.ROW, _W_TC: StepKind.CELL}
+
+
+def _mark_flow(pieces: list[_Piece], tags: list[Tag], broken: list[BrokenTag]) -> None:
+    text = "".join(piece.text for piece in pieces)
+    if "{" not in text and "}" not in text:
+        return
+    starts: list[int] = []
+    position = 0
+    for piece in pieces:
+        starts.append(position)
+        position += len(piece.text)
+    finder = _Finder(pieces, starts)
+    insertions: list[tuple[int, str]] = []
+    done = 0
+    while match := _OPENER.search(text, done):
+        start = match.start()
+        _report_stray(text, done, start, finder, broken)
+        end = _end_of_tag(text, start)
+        if end is None:
+            shown = text[start : start + 40].split("\n")[0]
+            broken.append(BrokenTag("unclosed", shown, finder.location(start)))
+            done = start + 2
+            continue
+        tag = text[start:end]
+        done = end
+        if tag.startswith("{#"):
+            continue
+        if _RAW.fullmatch(tag):
+            closing = _ENDRAW.search(text, end)
+            done = closing.end() if closing else end
+            continue
+        if not _MERGE.fullmatch(tag):
+            closer = end - 3 if tag[-3] in "-+" else end - 2
+            insertions.append((closer, f"{MARK_OPEN}{len(tags)}{MARK_CLOSE}"))
+            tags.append(Tag(tag, finder.location(start)))
+    _report_stray(text, done, len(text), finder, broken)
+    for position, mark in reversed(insertions):
+        finder.insert(position, mark)
+
+
+def _end_of_tag(text: str, start: int) -> int | None:
+    """Where the tag ends, ``None`` when another one opens first or it never ends."""
+    opener = text[start : start + 2]
+    closer = _CLOSER[opener]
+    end = text.find(closer, start + 2)
+    if end < 0:
+        return None
+    if opener == "{#":
+        return end + 2
+    while opener == "{{" and _is_open_dict(text[start + 2 : end]):
+        end = text.find(closer, end + 1)
+        if end < 0:
+            return None
+    return None if _OPENER.search(_QUOTED.sub("", text[start + 2 : end])) else end + 2
+
+
+def _is_open_dict(inside: str) -> bool:
+    """``{{ {'a': {'b': 1}} }}``: the first two closing braces belong to a dict within the tag."""
+    bare = _QUOTED.sub("", inside)
+    return bare.count("{") > bare.count("}") and not _OPENER.search(bare)
+
+
+def _report_stray(text: str, start: int, end: int, finder: _Finder, broken: list[BrokenTag]) -> None:
+    for match in _STRAY.finditer(text, start, end):
+        shown = text[max(start, match.start() - 30) : match.end()].rsplit("\n", 1)[-1]
+        broken.append(BrokenTag("stray", shown, finder.location(match.start())))
+
+
+@dataclass(slots=True)
+class _Finder:
+    """From a position in the joined text to the piece it stands in."""
+
+    pieces: list[_Piece]
+    starts: list[int]
+    _at: int = 0
+
+    def _index(self, position: int) -> int:
+        return bisect_right(self.starts, position) - 1
+
+    def location(self, position: int) -> Location:
+        return self.pieces[self._index(position)].location
+
+    def insert(self, position: int, mark: str) -> None:
+        index = self._index(position)
+        piece, offset = self.pieces[index], position - self.starts[index]
+        piece.text = piece.text[:offset] + mark + piece.text[offset:]
+        if piece.name is None:
+            piece.element.text = piece.text
+        else:
+            piece.element.set(piece.name, piece.text)
