@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from lxml import etree
 
-from ipdocs.authoring.markup import checkbox, el, paragraph, root, runs, tab, without_tags
+from ipdocs.authoring.inlines import without_tags
+from ipdocs.authoring.markup import checkbox, el, paragraph, root, runs, tab
 from ipdocs.authoring.page import LANDSCAPE, PORTRAIT, Page
 from ipdocs.authoring.source import (
     Block,
@@ -24,6 +25,7 @@ from ipdocs.authoring.source import (
     Turn,
 )
 from ipdocs.authoring.tables import data_table, head_table, signature_table
+from ipdocs.ooxml import qn
 
 BULLETS = 1
 # Each numbered list is a w:num of its own, so that it begins at 1: the bullets have the first.
@@ -77,13 +79,10 @@ class _Body:
         last = paragraph("Mellomrom")
         last[0].append(self.page.section())
         # The gap below a table can carry the section's end itself: no further empty line.
-        if self.elements and self.elements[-1][0][0].get(_VAL) == "Mellomrom":
+        if self.elements and self.elements[-1][0][0].get(qn("w:val")) == "Mellomrom":
             self.elements.pop()
         self.elements.append(last)
         self.page = page
-
-
-_VAL = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}val"
 
 
 def _next_visible(blocks: Sequence[Block]) -> Block | None:
@@ -134,5 +133,7 @@ def _small_block(block: Block) -> etree._Element:
             return paragraph("Brevhodelinje", *runs(text))
         case Paragraph(text=text):
             return paragraph("Brevhode", *runs(text))
+        case Heading(text=text):
+            return paragraph("Avsender", *runs(text))
         case _:
             raise TypeError(f"{type(block).__name__} cannot stand in the letterhead")

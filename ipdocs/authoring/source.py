@@ -230,7 +230,7 @@ class _Parser:
         if sum(column.width for column in columns) != 100:
             raise self._wrong("the widths of the columns must add up to 100")
         self.at += 1
-        rows = []
+        rows: list[tuple[str, ...]] = []
         while self.at < len(self.lines) and (line := self.lines[self.at]):
             if _ROW_CONTROL.fullmatch(line):
                 rows.append((line,))

@@ -85,7 +85,6 @@ def signature_table(signature: Signature, text_width: int) -> etree._Element:
     # The first line is for the date (or place and date), which needs less room than a name.
     first = free if count == 1 else free * 2 // 5
     lines = [first, *([(free - first) // (count - 1)] * (count - 1) if count > 1 else [])]
-    border = lambda: el("w:tcBorders", el("w:bottom", val="single", sz=6, space=0, color=LINE))  # noqa: E731
     widths: list[int] = []
     cells: list[etree._Element] = []
     for position, ((label, value), width) in enumerate(zip(signature.fields, lines, strict=True)):
@@ -94,7 +93,8 @@ def signature_table(signature: Signature, text_width: int) -> etree._Element:
             cells.append(_cell(gap, [paragraph("Underskrift")]))
         widths.append(width)
         content = [paragraph("Underskriftsetikett", *runs(label)), paragraph("Underskrift", *runs(value))]
-        cells.append(_cell(width, content, border()))
+        line = el("w:tcBorders", el("w:bottom", val="single", sz=6, space=0, color=LINE))
+        cells.append(_cell(width, content, line))
     properties = el("w:trPr", el("w:cantSplit"), el("w:trHeight", val=_twips(_SIGNATURE_HEIGHT_MM), hRule="atLeast"))
     return _table("Oppsett", widths, [el("w:tr", properties, *cells)])
 
