@@ -81,6 +81,4 @@ def invalid(findings: tuple[Finding, ...], form: str, label: str = "") -> Record
     """The error that carries all findings; the caller raises it."""
     key = "one" if len(findings) == 1 else "many"
     message = wording(form, f"records.invalid.{key}", antall=len(findings))
-    return RecordInvalid(
-        f"{label}: {message}" if label else message, findings, wording(form, "records.invalid.remedy")
-    )
+    return RecordInvalid(f"{label}: {message}" if label else message, findings, wording(form, "records.invalid.remedy"))

@@ -156,7 +156,9 @@ def _sharing(consent: Mapping[str, Any], here: Path) -> Iterator[Remark]:
         yield _warning("sd.opplysninger", "opplysninger-vage", (*here, "opplysninger"))
 
 
-def _entitled(data: Mapping[str, Any], consent: Mapping[str, Any], signing: law.Signing, here: Path) -> Iterator[Remark]:
+def _entitled(
+    data: Mapping[str, Any], consent: Mapping[str, Any], signing: law.Signing, here: Path
+) -> Iterator[Remark]:
     if not consent["av"]:
         yield _warning("post.samtykke-uten-navn", "samtykke-uten-navn", (*here, "av"))
         return
@@ -175,7 +177,9 @@ def _form(data: Mapping[str, Any]) -> Iterator[Remark]:
         return
     on_behalf = [one for one in data["representanter"] if one["grunnlag"] not in (None, law.Ground.MANDATE)]
     if age >= law.CONSENTS_FROM:
-        signed_by_others = any(ground_of_signer(data, one) not in ((True, None), (False, None)) for one in data["samtykke"])
+        signed_by_others = any(
+            ground_of_signer(data, one) not in ((True, None), (False, None)) for one in data["samtykke"]
+        )
         guardians = any(one["grunnlag"] in (law.Ground.GUARDIAN, law.Ground.NEAREST_KIN) for one in on_behalf)
         if (signed_by_others or guardians) and not any(data["kompetansevurdering"].values()):
             yield _error("sr.kompetansevurdering", "kompetanse-mangler", ("kompetansevurdering",))

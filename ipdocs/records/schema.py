@@ -93,7 +93,9 @@ def _lay(properties: dict[str, dict[str, Any]], path: Path) -> None:
     try:
         raw = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ContentError(f"{path}: not a valid schema: {error}.", "Compare with validators/schemas/felles.toml.") from None
+        raise ContentError(
+            f"{path}: not a valid schema: {error}.", "Compare with validators/schemas/felles.toml."
+        ) from None
     for name in raw.get("include", ()):
         _lay(properties, builtin_root() / SCHEMA_FOLDER / f"{name}.toml")
     for dotted, values in raw.get("fields", {}).items():
@@ -117,7 +119,9 @@ def _tree(properties: Mapping[str, Mapping[str, Any]], type_: str) -> Field:
             kind = Kind(values.get("kind", "group"))
             titles = {form: str(values[form]) for form in ("nb", "nn")}
         except (KeyError, ValueError) as error:
-            raise ContentError(f"Record schema {type_}: {dotted}: {error}.", "nb, nn and a known kind are needed.") from None
+            raise ContentError(
+                f"Record schema {type_}: {dotted}: {error}.", "nb, nn and a known kind are needed."
+            ) from None
         since = values.get("since")
         return Field(
             name=dotted.rpartition(".")[2].removesuffix("[]"),

@@ -28,7 +28,9 @@ MONTHS = {
     "november": 11,
     "desember": 12,
 }
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?", re.ASCII)
+_ISO = re.compile(
+    r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?", re.ASCII
+)
 _DOTTED = re.compile(r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})", re.ASCII)
 _WORDS = re.compile(r"(\d{1,2})\. ?([a-zæøå]{3,9})\.? (\d{4})", re.ASCII | re.IGNORECASE)
 _SHORT_YEAR = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2}", re.ASCII)
@@ -118,7 +120,14 @@ def _checked(year: int, month: int, day: int) -> str:
 
 def fold(word: str) -> str:
     """A word for comparing what someone meant: lower case, ``å`` as ``a``, ``aa`` as ``a``, without spaces and hyphens."""
-    folded = word.casefold().replace("a\u030a", "å").replace("å", "a").replace("aa", "a").replace("æ", "a").replace("ae", "a")
+    folded = (
+        word.casefold()
+        .replace("a\u030a", "å")
+        .replace("å", "a")
+        .replace("aa", "a")
+        .replace("æ", "a")
+        .replace("ae", "a")
+    )
     return re.sub(r"[\s_.-]+", "", folded.replace("ø", "o").replace("oe", "o").replace("o\u0338", "o"))
 
 
