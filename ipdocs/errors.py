@@ -11,7 +11,8 @@ IpdocsError(message, remedy)     exit code
 │   ├── ProfileError                 5
 │   └── NotInCatalog                 5
 ├── ToolMissing                      6
-└── OutputError                      7
+├── OutputError                      7
+└── RunInterrupted                 130   a run was stopped politely; it can be resumed
 
 Every message says what happened and where; ``remedy`` says what to do now. No message carries names, personal numbers or
 document text. ``ipdocs.cli`` turns the exit code into the program's.
@@ -128,3 +129,9 @@ class OutputError(IpdocsError):
     """The output could not be written."""
 
     exit_code = ExitCode.OUTPUT
+
+
+class RunInterrupted(IpdocsError):
+    """A run was asked to stop and did so in order: what was finished is kept, the same command goes on."""
+
+    exit_code = ExitCode.INTERRUPTED

@@ -1,0 +1,64 @@
+"""The worker's part of writing: run the task, then write what it made into the output folder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ipdocs.batch.jobs import OutputFile, Task, TaskFactory
+from ipdocs.batch.output import RUN_PREFIX, write_atomically
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """What a task of a writing run returns: contents by suffix (``{".docx": b"…"}``) and anything small to tell the parent."""
+
+    files: tuple[tuple[str, bytes], ...]
+    value: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A payload with the stem under which its files are to be written."""
+
+    stem: str
+    payload: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The files that were written of a product, and its value."""
+
+    files: tuple[OutputFile, ...]
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class WritingFactory:
+    """Builds the inner task and puts the writing behind it."""
+
+    factory: TaskFactory
+    folder: Path
+
+    def __call__(self) -> Task:
+        """The task: a :class:`Named` payload in, :class:`Written` out."""
+        return WritingTask(self.factory(), self.folder)
+
+
+@dataclass(frozen=True, slots=True)
+class WritingTask:
+    """Run ``task`` (which returns a :class:`Product` or the bytes of a .docx) and write its files, each whole or absent."""
+
+    task: Task
+    folder: Path
+
+    def __call__(self, named: Named) -> Written:
+        """Raises whatever the task raises, and :class:`ipdocs.errors.OutputError`."""
+        made = self.task(named.payload)
+        product = made if isinstance(made, Product) else Product(((".docx", made),))
+        files = tuple(
+            write_atomically(self.folder / (named.stem + suffix), data, prefix=RUN_PREFIX)
+            for suffix, data in product.files
+        )
+        return Written(files, product.value)
