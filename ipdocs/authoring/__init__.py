@@ -10,7 +10,7 @@ The format
 A head between two lines of ``+++`` (TOML): ``tittel``, the document's title in its file properties, and ``spraak``, ``nb``
 or ``nn``. Then blocks, one or more blank lines between them:
 
-========================================  =====================================================================
+==========================================  =====================================================================
 ``# Tittel``, ``## …``, ``### …``         headings 1–3; a document begins with one of level 1 and skips none
 text                                      a paragraph, over one or more lines; a ``\\`` at a line's end is a line break
 ``**bold**``                              bold, anywhere in text
@@ -26,10 +26,11 @@ text                                      a paragraph, over one or more lines; a
 ``::: brevhode``                          a letter's top: logo, sender, recipient (window envelope), date and case
 ``::: dokumenthode``                      the top of a plan or form: logo, sender and contact
 ``::: signatur "Dato" "Underskrift"``     lines to sign on; ``"Dato" = {{ s.dato }}`` where the record knows the value
+``::: signatur for u in liste: "Dato" …``  one row of lines for each signer
 ``::: samlet`` … ``:::``                  blocks that should stand on the same page
 ``::: liggende``, ``::: staaende``        from here on the pages lie or stand
 ``<!-- … -->``                            a comment, which does not come into the document
-========================================  =====================================================================
+==========================================  =====================================================================
 
 Everything in ``{{ }}`` and ``{% %}`` is docxtpl's tag language and is copied as it is. The text of ``brevhode`` and
 ``dokumenthode`` is shared by all templates and stands in ``felles/<name>.<form>.md``, its zones divided by ``::: sone``.

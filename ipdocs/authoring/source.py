@@ -21,6 +21,7 @@ _ROW_CONTROL = re.compile(r"\{%tr\s.*%\}")
 _CHECKBOX = re.compile(r"\[\?([^\]]+)\]\s+(\S.*)")
 _FACT = re.compile(r"(\S.*?)\s+::\s+(\S.*)")
 _COLUMN = re.compile(r"(.*?)\s*\{(\d+)\}")
+_SIGNATURE_LOOP = re.compile(r"for \w+ in [^\":]+:\s*")
 _SIGNATURE_FIELD = re.compile(r'"([^"]+)"(?:\s*=\s*(\{\{.*?\}\}))?')
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
@@ -94,9 +95,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """Lines to sign on: label and, where the record knows it, the value as a tag."""
+    """Lines to sign on: label and, where the record knows it, the value as a tag. ``loop`` gives one row a signer."""
 
     fields: tuple[tuple[str, str], ...]
+    loop: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,10 +217,12 @@ class _Parser:
         return Head(kind, zones)
 
     def _signature(self, text: str) -> Signature:
+        loop = _SIGNATURE_LOOP.match(text)
+        text = text[loop.end() :] if loop else text
         fields = tuple((label, value or "") for label, value in _SIGNATURE_FIELD.findall(text))
         if not fields or _SIGNATURE_FIELD.sub("", text).strip():
             raise self._wrong('write signatur "Label" or signatur "Label" = {{ value }}')
-        return Signature(fields)
+        return Signature(fields, loop[0].strip().rstrip(":") if loop else "")
 
     def _table(self) -> Table:
         columns = []

@@ -71,14 +71,20 @@ def data_table(table: Table, text_width: int) -> etree._Element:
 
 def _data_row(row: tuple[str, ...], widths: Sequence[int]) -> etree._Element:
     if len(row) == 1 and len(widths) > 1:
-        control = paragraph("Styring", *runs(row[0]))
-        return el("w:tr", _cell(sum(widths), [control], span=len(widths)))
+        return _control_row(row[0], widths)
     cells = (_cell(width, [paragraph("Tabelltekst", *runs(text))]) for width, text in zip(widths, row, strict=True))
     return el("w:tr", el("w:trPr", el("w:cantSplit")), *cells)
 
 
+def _control_row(tag: str, widths: Sequence[int]) -> etree._Element:
+    return el("w:tr", _cell(sum(widths), [paragraph("Styring", *runs(tag))], span=len(widths)))
+
+
 def signature_table(signature: Signature, text_width: int) -> etree._Element:
-    """Lines to sign on: the label above, then the room for the value, which the cell's lower border closes."""
+    """Lines to sign on: the label above, then the room for the value, which the cell's lower border closes.
+
+    All signers stand in one table that keeps together, because an office suite lets go between two tables.
+    """
     count = len(signature.fields)
     gap = _twips(_SIGNATURE_GAP_MM)
     free = text_width - gap * (count - 1)
@@ -90,13 +96,17 @@ def signature_table(signature: Signature, text_width: int) -> etree._Element:
     for position, ((label, value), width) in enumerate(zip(signature.fields, lines, strict=True)):
         if position:
             widths.append(gap)
-            cells.append(_cell(gap, [paragraph("Underskrift")]))
+            cells.append(_cell(gap, [paragraph("Underskriftsetikett")]))
         widths.append(width)
         content = [paragraph("Underskriftsetikett", *runs(label)), paragraph("Underskrift", *runs(value))]
         line = el("w:tcBorders", el("w:bottom", val="single", sz=6, space=0, color=LINE))
         cells.append(_cell(width, content, line))
     properties = el("w:trPr", el("w:cantSplit"), el("w:trHeight", val=_twips(_SIGNATURE_HEIGHT_MM), hRule="atLeast"))
-    return _table("Oppsett", widths, [el("w:tr", properties, *cells)])
+    row = el("w:tr", properties, *cells)
+    if not signature.loop:
+        return _table("Oppsett", widths, [row])
+    loop = [_control_row(f"{{%tr {signature.loop} %}}", widths), row, _control_row("{%tr endfor %}", widths)]
+    return _table("Oppsett", widths, loop)
 
 
 def head_table(
