@@ -1,0 +1,20 @@
+"""The verbs: fill, read, check. Paths and names in; documents and reports out."""
+
+from ipdocs.api.checking import Checker, CheckFactory, CheckSettings, check, expand, read
+from ipdocs.api.filling import Filled, Filler, FillFactory, FillSettings, fill
+from ipdocs.api.workspace import Workspace
+
+__all__ = [
+    "CheckFactory",
+    "CheckSettings",
+    "Checker",
+    "FillFactory",
+    "FillSettings",
+    "Filled",
+    "Filler",
+    "Workspace",
+    "check",
+    "expand",
+    "fill",
+    "read",
+]

@@ -1,0 +1,120 @@
+"""Checking: a document in, a report out."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ipdocs.api.workspace import Workspace
+from ipdocs.errors import UnreadableDocument
+from ipdocs.findings import DocumentReport, ReadError, Report, Verdict
+
+if TYPE_CHECKING:
+    from ipdocs.model import Document
+
+AUTO = "auto"
+
+
+def read(source: str | Path | bytes) -> Document:
+    """The document as a person who reads it sees it; ``document.text`` is its visible text.
+
+    Raises :class:`ipdocs.errors.UnreadableDocument` with a stable code.
+    """
+    from ipdocs import readers
+
+    return readers.read(source)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckSettings:
+    """What to check for: ``type`` is a document type or ``auto``; ``law_date`` decides the law in force."""
+
+    type: str = AUTO
+    law_date: date | None = None
+    form: str = "nb"
+
+
+def check(
+    source: str | Path | bytes | Document,
+    *,
+    type: str = AUTO,
+    law_date: date | None = None,
+    lang: str | None = None,
+    workspace: Workspace | None = None,
+) -> Report:
+    """The report of one document: requirements, consents and findings.
+
+    ``type`` is a document type or ``auto``; ``law_date`` takes the place of the document's own date; ``lang`` is the
+    language form of the messages, by default the municipality's. A document that cannot be read gives a report with the
+    verdict ``unreadable`` and no exception.
+    """
+    here = workspace or Workspace.open()
+    checker = Checker(here, CheckSettings(type, law_date, lang or here.profile.maalform))
+    return Report((checker(source),))
+
+
+@dataclass(frozen=True, slots=True)
+class Checker:
+    """Checks documents one after the other; the rule packs are bound once."""
+
+    workspace: Workspace
+    settings: CheckSettings
+
+    def __call__(self, source: str | Path | bytes | Document) -> DocumentReport:
+        """The report of one document."""
+        from ipdocs import readers
+        from ipdocs.model import Document
+
+        path, digest = "", ""
+        try:
+            if isinstance(source, Document):
+                document = source
+            else:
+                path = "" if isinstance(source, bytes) else str(source)
+                data = source if isinstance(source, bytes) else readers.read_source(Path(source))
+                digest = hashlib.sha256(data).hexdigest()
+                document = readers.read(data)
+        except UnreadableDocument as error:
+            failed = ReadError(error.code, str(error))
+            return DocumentReport(path, digest, None, Verdict.UNREADABLE, error=failed)
+        return replace(self.judge(document), path=path, sha256=digest)
+
+    def judge(self, document: Document) -> DocumentReport:
+        """The report of a document that has been read."""
+        from ipdocs.rules import check_document
+
+        asked = self.settings
+        kind = None if asked.type == AUTO else asked.type
+        return check_document(document, self.workspace.packs, type=kind, law_date=asked.law_date, form=asked.form)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckFactory:
+    """Builds a :class:`Checker` in each worker."""
+
+    profile: Path
+    settings: CheckSettings
+
+    def __call__(self) -> Checker:
+        """Read the profile and bind the packs in this process."""
+        return Checker(Workspace.open(self.profile), self.settings)
+
+
+def expand(paths: Iterable[Path]) -> list[Path]:
+    """The files to check: files as they are, folders with every file below them (no hidden ones), each once, sorted."""
+    found: dict[Path, None] = {}
+    for path in paths:
+        if path.is_dir():
+            inside = (one for one in sorted(path.rglob("*")) if one.is_file() and not _is_hidden(one.relative_to(path)))
+            found.update(dict.fromkeys(inside))
+        else:
+            found[path] = None
+    return list(found)
+
+
+def _is_hidden(relative: Path) -> bool:
+    return any(part.startswith((".", "~$")) for part in relative.parts)

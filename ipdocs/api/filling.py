@@ -1,0 +1,102 @@
+"""Filling: a record in, the bytes of a Word document out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ipdocs.api.workspace import Workspace
+
+if TYPE_CHECKING:
+    from ipdocs.findings import Finding
+    from ipdocs.records import RawRecord, Record
+
+
+def fill(
+    type: str,
+    record: Mapping[str, Any],
+    lang: str | None = None,
+    *,
+    template: str | Path | None = None,
+    workspace: Workspace | None = None,
+) -> bytes:
+    """The finished document of one record, as the bytes of a .docx.
+
+    ``type`` is a document type (``individuell-plan``, …), ``lang`` the language form ``nb`` or ``nn``: by default the
+    record's own, else the municipality's. ``template`` takes the place of the municipality's template.
+
+    Raises :class:`ipdocs.errors.RecordInvalid` with all faults, and :class:`ipdocs.errors.TemplateError`.
+    """
+    settings = FillSettings(type, lang, None if template is None else Path(template))
+    return Filler(workspace or Workspace.open(), settings)(record).data
+
+
+@dataclass(frozen=True, slots=True)
+class FillSettings:
+    """What a fill is about; ``None`` leaves the choice to the record or the municipality."""
+
+    type: str
+    lang: str | None = None
+    template: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A finished document and what the record lacks or contradicts by law (which does not stop it)."""
+
+    data: bytes
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """Fills records one after the other; templates are compiled at the first use."""
+
+    workspace: Workspace
+    settings: FillSettings
+
+    def __call__(self, raw: RawRecord | Mapping[str, Any]) -> Filled:
+        """One document. Raises :class:`RecordInvalid` and :class:`TemplateError`."""
+        from ipdocs import content, records
+
+        here = self.workspace
+        record = records.validate(raw, self.settings.type, catalog=here.catalog)
+        form = self._form(record)
+        values = content.context(record.data, here.profile, form)
+        if self.settings.template is not None:
+            template = here.template_file(self.settings.template, form)
+        else:
+            template = here.template(content.template_name(record.data), form)
+        data = template.render(values, properties=content.properties(record.data, form))
+        return Filled(data, record.findings)
+
+    def _form(self, record: Record) -> str:
+        return self.settings.lang or record.spraak or self.workspace.profile.maalform
+
+
+@dataclass(frozen=True, slots=True)
+class FillFactory:
+    """Builds a :class:`FillTask` in each worker: travels as two paths and the settings."""
+
+    profile: Path
+    settings: FillSettings
+
+    def __call__(self) -> FillTask:
+        """Read the profile in this process."""
+        return FillTask(Filler(Workspace.open(self.profile), self.settings))
+
+
+@dataclass(frozen=True, slots=True)
+class FillTask:
+    """The task of a run: a record in; the document's bytes out, with the number of findings."""
+
+    filler: Filler
+
+    def __call__(self, raw: RawRecord) -> Any:
+        """Raises what :class:`Filler` raises."""
+        from ipdocs.batch import Product
+
+        filled = self.filler(raw)
+        return Product(((".docx", filled.data),), len(filled.findings))

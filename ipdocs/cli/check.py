@@ -1,0 +1,116 @@
+"""``ipdocs check``."""
+
+from __future__ import annotations
+
+import argparse
+import glob
+import sys
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ipdocs.cli.options import FILLABLE, add_language, add_profile, workspace, write_result
+from ipdocs.errors import ExitCode, InputError, UsageError
+from ipdocs.findings import DocumentReport, ReadError, Report, Severity, Verdict
+
+if TYPE_CHECKING:
+    from ipdocs.api import CheckSettings, Workspace
+
+NEVER = "never"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """PATH... and the rest."""
+    parser.add_argument("paths", nargs="+", metavar="PATH", help="files, folders or patterns such as 'planer/*.docx'")
+    parser.add_argument("--type", choices=("auto", *FILLABLE), default="auto", help="document type (default auto)")
+    parser.add_argument(
+        "--format", choices=("text", "json"), default="text", help="format of the report (default text)"
+    )
+    parser.add_argument(
+        "-o", "--output", type=Path, metavar="OUT", help="file for the report (default: standard output)"
+    )
+    parser.add_argument("--law-date", type=_date, metavar="DATE", help="judge by the law of this day, as 2024-03-01")
+    parser.add_argument(
+        "--fail-on",
+        choices=("error", "warning", NEVER),
+        default="error",
+        help="gravity that gives exit code 1 (default error)",
+    )
+    parser.add_argument("--redact", action="store_true", help="leave the quotes of the documents out of the report")
+    parser.add_argument("--jobs", type=int, default=1, metavar="N", help="processes to work with (default 1)")
+    add_language(parser, "the report (default: the municipality's)")
+    add_profile(parser)
+
+
+def _date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is not a date; write it as 2024-03-01") from None
+
+
+def run(args: argparse.Namespace) -> int:
+    """Check all documents; one that cannot be read never stops the others."""
+    from ipdocs import reporters
+    from ipdocs.api import CheckSettings, expand
+
+    if args.jobs < 1:
+        raise UsageError("--jobs must be 1 or more.")
+    paths = expand(_globbed(args.paths))
+    if not paths:
+        raise InputError("There are no files at these paths.", "Check the paths.")
+    here = workspace(args)
+    form = args.lang or here.profile.maalform
+    report = _checked(here, CheckSettings(args.type, args.law_date, form), paths, args.jobs)
+    write = reporters.REPORTERS[args.format]
+    write_result(write(report, form, redact=args.redact), args.output)
+    return _exit_code(report, args.fail_on)
+
+
+def _globbed(patterns: list[str]) -> list[Path]:
+    """The paths; a pattern that the shell left alone (Windows) is expanded here."""
+    found: list[Path] = []
+    for pattern in patterns:
+        if glob.has_magic(pattern) and not Path(pattern).exists():
+            found.extend(Path(one) for one in sorted(glob.glob(pattern, recursive=True)))  # noqa: PTH207 - whole pattern
+        else:
+            found.append(Path(pattern))
+    return found
+
+
+def _checked(here: Workspace, settings: CheckSettings, paths: list[Path], jobs: int) -> Report:
+    from ipdocs import batch
+    from ipdocs.api import CheckFactory
+    from ipdocs.batch.terminal import progress_on
+
+    factory = CheckFactory(here.profile.source, settings)
+    work = (batch.Job(key=str(number), payload=path) for number, path in enumerate(paths))
+    reports: dict[int, DocumentReport] = {}
+    tally = batch.Tally()
+    progress = progress_on(sys.stderr, settings.form)
+    progress.start(len(paths))
+    try:
+        with batch.stop_on_signals() as stop:
+            for outcome in batch.execute(work, factory, batch.Execution(jobs=jobs, form=settings.form), stop=stop):
+                tally.add(outcome)
+                progress.update(tally)
+                number = int(outcome.key)
+                if isinstance(outcome, batch.Failed):
+                    error = ReadError(outcome.code, " ".join(fault.text for fault in outcome.faults))
+                    reports[number] = DocumentReport(str(paths[number]), "", None, Verdict.UNREADABLE, error=error)
+                else:
+                    reports[number] = replace(outcome.value, path=str(paths[number]))
+    finally:
+        progress.stop()
+    return Report(tuple(reports[number] for number in sorted(reports)))
+
+
+def _exit_code(report: Report, fail_on: str) -> ExitCode:
+    if any(document.verdict is Verdict.UNREADABLE for document in report.documents):
+        return ExitCode.UNREADABLE_INPUT
+    if fail_on == NEVER:
+        return ExitCode.OK
+    floor = Severity(fail_on).rank
+    worst = (document.worst for document in report.documents)
+    return ExitCode.FINDINGS if any(one is not None and one.rank >= floor for one in worst) else ExitCode.OK

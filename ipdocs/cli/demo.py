@@ -1,0 +1,54 @@
+"""``ipdocs demo``: the main job on the sample records."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from ipdocs.errors import ExitCode
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """[-o FOLDER]."""
+    parser.add_argument(
+        "-o", "--output", type=Path, default=Path("demo-out"), metavar="FOLDER", help="default: demo-out"
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Fill every sample record in the invented municipality's name, check what came out and say where it lies."""
+    from ipdocs import records, reporters
+    from ipdocs.api import Checker, CheckSettings, Filler, FillSettings, Workspace
+    from ipdocs.batch import clean_stem, write_atomically
+    from ipdocs.catalog import builtin_root
+    from ipdocs.findings import Report, Verdict
+    from ipdocs.profile import builtin_profile_path
+
+    here = Workspace.open(builtin_profile_path())
+    samples = builtin_root() / "samples" / "records"
+    checker = Checker(here, CheckSettings())
+    reports = []
+    for source in sorted(path for path in samples.rglob("*") if path.suffix in records.FORMATS):
+        for raw in records.load(source):
+            kind = str(raw.data["type"])
+            filled = Filler(here, FillSettings(kind))(raw)
+            stem = clean_stem(" ".join(word for word in (source.stem, raw.label) if word))
+            target = args.output / kind / f"{stem}.docx"
+            target.parent.mkdir(parents=True, exist_ok=True)
+            write_atomically(target, filled.data)
+            reports.append(checker(target))
+    report = Report(tuple(reports))
+    for name, write in (("rapport.txt", reporters.REPORTERS["text"]), ("rapport.json", reporters.REPORTERS["json"])):
+        write_atomically(args.output / name, write(report, "nb", redact=False).encode("utf-8"))
+    complete = sum(document.verdict is Verdict.COMPLETE for document in report.documents)
+    folder = args.output.resolve()
+    print(
+        f"{len(reports)} documents filled and checked; {complete} are complete, the others lack something on purpose."
+    )
+    print(f"Documents: {folder}")
+    print(f"Report:    {folder / 'rapport.txt'} (and rapport.json)")
+    if complete == 0:
+        print("ipdocs: no document is complete: something is wrong with this installation.", file=sys.stderr)
+        return ExitCode.BUG
+    return ExitCode.OK

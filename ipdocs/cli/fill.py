@@ -1,0 +1,176 @@
+"""``ipdocs fill``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from itertools import chain, islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ipdocs.cli.options import add_language, add_profile, add_type, workspace
+from ipdocs.errors import ExitCode, InputError, UsageError
+
+if TYPE_CHECKING:
+    from ipdocs.api import FillSettings, Workspace
+    from ipdocs.batch import Job
+    from ipdocs.records import RawRecord
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """TYPE DATA [-o OUT] and the rest."""
+    add_type(parser)
+    parser.add_argument(
+        "data", type=Path, metavar="DATA", help=".json .yaml .toml .jsonl .csv .xlsx, or a folder of them"
+    )
+    parser.add_argument(
+        "-o", "--output", type=Path, metavar="OUT", help="file for one record, folder for many (default: here)"
+    )
+    add_language(parser, "the document (default: the record's own, else the municipality's)")
+    parser.add_argument("--to", choices=("docx",), default="docx", help="format of the document (default docx)")
+    parser.add_argument("--template", type=Path, metavar="FILE.docx", help="a template of your own")
+    parser.add_argument("--jobs", type=int, default=1, metavar="N", help="processes to work with (default 1)")
+    parser.add_argument("--retry-failed", action="store_true", help="try again what failed in an earlier run")
+    add_profile(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """One document, or a folder of them."""
+    from ipdocs import records
+    from ipdocs.api import FillSettings
+
+    if not args.data.exists():
+        raise InputError(f"There is no file or folder {args.data}.", "Check the path.")
+    if args.jobs < 1:
+        raise UsageError("--jobs must be 1 or more.")
+    if args.template is not None and not args.template.is_file():
+        raise InputError(f"There is no template {args.template}.", "Check the path.")
+    here = workspace(args)
+    settings = FillSettings(args.type, args.lang, args.template)
+    stream = records.load(args.data)
+    first = list(islice(stream, 2))
+    if not first:
+        raise InputError(f"{args.data} holds no records.", "Check the file, or start from 'ipdocs new'.")
+    is_folder = args.output is not None and (args.output.is_dir() or args.output.suffix.lower() != ".docx")
+    if len(first) == 1 and not is_folder:
+        return _fill_one(here, settings, first[0], args.output)
+    if args.output is None:
+        raise UsageError("There are several records.", "Give the folder for the documents with -o.")
+    if not is_folder:
+        raise UsageError(f"There are several records, and {args.output} names one file.", "Give a folder with -o.")
+    return _fill_many(here, settings, chain(first, stream), args)
+
+
+def _fill_one(here: Workspace, settings: FillSettings, raw: RawRecord, output: Path | None) -> int:
+    from ipdocs.api import Filler
+    from ipdocs.batch import parse_pattern, write_atomically
+
+    filled = Filler(here, settings)(raw)
+    if output is None:
+        pattern = parse_pattern(here.profile.navnemonster)
+        stem = pattern.stem(_name_fields(settings, raw), 1)
+        output = next(path for path in _candidates(stem) if not path.exists())
+    write_atomically(output, filled.data)
+    print(output)
+    for finding in filled.findings:
+        print(f"  {finding.message}", file=sys.stderr)
+    return ExitCode.OK
+
+
+def _candidates(stem: str) -> Iterator[Path]:
+    """Names that leave earlier files alone: stem, stem-2, stem-3 …"""
+    yield Path(f"{stem}.docx")
+    number = 2
+    while True:
+        yield Path(f"{stem}-{number}.docx")
+        number += 1
+
+
+def _fill_many(here: Workspace, settings: FillSettings, raws: Iterator[RawRecord], args: argparse.Namespace) -> int:
+    from ipdocs import batch
+    from ipdocs.api import FillFactory
+    from ipdocs.batch.terminal import progress_on
+
+    form = here.profile.maalform
+    run_settings = batch.RunSettings(
+        folder=args.output,
+        fingerprint=_fingerprint(here, settings),
+        pattern=batch.parse_pattern(here.profile.navnemonster),
+        execution=batch.Execution(jobs=args.jobs, form=form),
+        retry=batch.Retry.FAILED if args.retry_failed else batch.Retry.NOTHING,
+    )
+    factory = FillFactory(here.profile.source, settings)
+    tally = batch.Tally()
+    worst = ExitCode.OK
+    with batch.stop_on_signals() as stop:
+        jobs = (_job(raw, settings) for raw in raws)
+        for outcome in batch.run(jobs, factory, run_settings, progress=progress_on(sys.stderr, form), stop=stop):
+            tally.add(outcome)
+            if isinstance(outcome, batch.Failed):
+                worst = max(worst, outcome.exit_code, key=_gravity)
+                for fault in outcome.faults:
+                    print(
+                        f"{outcome.label}: {fault.text}" if outcome.label not in fault.text else fault.text,
+                        file=sys.stderr,
+                    )
+    _summary(tally, args.output)
+    return worst
+
+
+def _gravity(code: ExitCode) -> int:
+    order = (ExitCode.OK, ExitCode.INVALID_RECORD, ExitCode.UNREADABLE_INPUT, ExitCode.INVALID_CONTENT, ExitCode.BUG)
+    return order.index(code) if code in order else len(order)
+
+
+def _job(raw: RawRecord, settings: FillSettings) -> Job:
+    from ipdocs.batch import Job, fingerprint
+
+    label = " ".join(word for word in (raw.source, raw.label) if word)
+    content = {"data": raw.data, "faults": [fault.message for fault in raw.faults]}
+    return Job(
+        key=f"{raw.source}#{raw.label}",
+        payload=raw,
+        label=label,
+        fingerprint=fingerprint(content),
+        name_fields=_name_fields(settings, raw),
+    )
+
+
+def _name_fields(settings: FillSettings, raw: RawRecord) -> dict[str, str]:
+    """What may stand in a file name: nothing of the person, unless the municipality's own pattern asks for it."""
+    data = raw.data
+    person = data.get("person")
+    person = person if isinstance(person, dict) else {}
+    values = {
+        "type": settings.type,
+        "spraak": settings.lang or data.get("spraak"),
+        "dato": data.get("dato"),
+        "variant": data.get("variant"),
+        "saksnummer": data.get("saksnummer"),
+        **{f"person.{key}": value for key, value in person.items()},
+    }
+    return {key: str(value) for key, value in values.items() if value not in (None, "")}
+
+
+def _fingerprint(here: Workspace, settings: FillSettings) -> bytes:
+    """Stands for all that decides a document besides its record: when it changes, everything is done again."""
+    import hashlib
+
+    from ipdocs import __version__
+
+    digest = hashlib.blake2b(f"{__version__} {settings.type} {settings.lang}".encode())
+    own = (settings.template,) if settings.template else ()
+    for path in (*own, *here.sources([settings.type])):
+        digest.update(path.read_bytes())
+    return digest.digest()
+
+
+def _summary(tally: object, folder: Path) -> None:
+    from ipdocs.batch import Tally
+
+    assert isinstance(tally, Tally)  # noqa: S101 - narrows the type
+    print(
+        f"ipdocs: {tally.done} filled, {tally.skipped} unchanged, {tally.invalid} not valid, {tally.failed} failed: {folder}",
+        file=sys.stderr,
+    )
