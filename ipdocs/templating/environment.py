@@ -18,7 +18,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from ipdocs.templating.checkboxes import avkryss
 from ipdocs.templating.marker import krev
-from ipdocs.templating.rendering import RenderLimit, current
+from ipdocs.templating.rendering import RenderLimit, current, next_docpr
 from ipdocs.templating.undefined import RecordedUndefined
 
 ROUNDS = "ipdocs rounds"
@@ -122,13 +122,6 @@ def rounds(values: Any) -> Any:
         return _counted(values)
     current().spend_steps(count + 1)
     return values
-
-
-def next_docpr() -> int:
-    """The next id of a drawing in the document; docxtpl numbers them from 1001."""
-    state = current()
-    state.docpr += 1
-    return state.docpr
 
 
 def _counted(values: Iterable[Any]) -> Iterator[Any]:

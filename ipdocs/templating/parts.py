@@ -23,6 +23,7 @@ from ipdocs.templating.patching import JinjaSource, jinja_source
 from ipdocs.templating.rendering import Fault, Rendering, RenderLimit
 from ipdocs.templating.structure import analyse
 from ipdocs.templating.syntax import syntax_finding
+from ipdocs.templating.tables import fix_grids, grid_may_change
 from ipdocs.templating.tags import BrokenTag, Tag, mark_tags
 from ipdocs.templating.undefined import SOURCE_PREFIX
 
@@ -48,6 +49,7 @@ class CompiledPart:
     tags: tuple[Tag, ...]
     tree: nodes.Template
     is_proven: bool
+    fits_grids: bool
     declaration: bytes = _DECLARATION
 
     def render(self, variables: Mapping[str, Any], state: Rendering, form: str) -> bytes:
@@ -67,6 +69,9 @@ class CompiledPart:
         xml = b"".join(pieces)
         if state.needs_breaks:
             xml = break_part(xml.decode("utf-8")).encode("utf-8")
+        if self.fits_grids:
+            self._guard(xml, form)
+            xml = fix_grids(xml)
         xml = self.declaration + xml
         if not self.is_proven or state.has_markup:
             self._guard(xml, form)
@@ -118,6 +123,7 @@ def compile_part(name: str, kind: Part, root: etree._Element, environment: Templ
         raise BrokenPart(tuple(_broken_finding(fault, form) for fault in broken))
     if not tags and not _has_untagged_code(root):
         return None
+    fits_grids = kind is Part.BODY and grid_may_change(root)
     source = jinja_source(root, renumber_drawings=kind is Part.BODY)
     try:
         tree = environment.parse_part(source.text)
@@ -127,7 +133,7 @@ def compile_part(name: str, kind: Part, root: etree._Element, environment: Templ
         number = source.tag_at(error.lineno or 0)
         tag = tags[number] if number >= 0 else whole(location=Location(kind))
         raise BrokenPart((syntax_finding(error, tag, form),)) from None
-    return CompiledPart(name, kind, code, source, tags, tree, structure.is_proven)
+    return CompiledPart(name, kind, code, source, tags, tree, structure.is_proven, fits_grids)
 
 
 def _has_untagged_code(root: etree._Element) -> bool:

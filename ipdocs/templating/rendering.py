@@ -7,12 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from ipdocs.limits import LIMITS
-
-if TYPE_CHECKING:
-    from ipdocs.templating.pictures import PlacedPicture
 
 MAX_STEPS = 5_000_000
 """Rounds of loops in one render. 3,000 rows of 20 columns take 60,000."""
@@ -37,17 +33,28 @@ class Fault:
     detail: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class PlacedPicture:
+    """A picture that a render placed in a part."""
+
+    part: str
+    data: bytes
+    suffix: str
+
+
 @dataclass(slots=True)
 class Rendering:
     """The state of one render."""
 
     faults: dict[tuple[str, str, int, str], Fault] = field(default_factory=dict)
-    pictures: list[PlacedPicture] = field(default_factory=list)
+    pictures: dict[PlacedPicture, str] = field(default_factory=dict)
     marker: str = ""
     known: tuple[str, ...] = ()
     part: str = ""
     docpr: int = 1000
     has_markup: bool = False
+    needs_docxtpl: object = None
+    relationships: frozenset[str] = frozenset()
     needs_breaks: bool = False
     steps: int = MAX_STEPS
     characters: int = MAX_CHARACTERS
@@ -56,6 +63,10 @@ class Rendering:
     def report(self, fault: Fault) -> None:
         """Keep a fault; the same one in every round of a loop counts once."""
         self.faults.setdefault((fault.kind, fault.part, fault.line, fault.name), fault)
+
+    def place(self, picture: PlacedPicture) -> str:
+        """The relationship id by which the part calls the picture."""
+        return self.pictures.setdefault(picture, f"rIdIpdocs{len(self.pictures) + 1}")
 
     def spend_steps(self, count: int) -> None:
         """Take rounds from the budget. Raises :class:`RenderLimit` when it is used up or the time is over."""
@@ -73,6 +84,13 @@ class Rendering:
 _CURRENT: ContextVar[Rendering] = ContextVar("ipdocs_rendering")
 current = _CURRENT.get
 """The state of the render that goes on. Raises :class:`LookupError` outside one."""
+
+
+def next_docpr() -> int:
+    """The next id of a drawing in the document; docxtpl numbers them from 1001."""
+    state = current()
+    state.docpr += 1
+    return state.docpr
 
 
 @contextmanager

@@ -8,14 +8,20 @@ from typing import Any
 
 from ipdocs.errors import UnreadableDocument
 from ipdocs.findings import Finding
+from ipdocs.model import Part
+from ipdocs.ooxml import relationships
 from ipdocs.templating.environment import TemplateEnvironment
 from ipdocs.templating.faults import finding, template_error
 from ipdocs.templating.fields import fields_of
 from ipdocs.templating.marker import DEFAULT_TEXT
 from ipdocs.templating.package import Package, Source, open_package, read_source
 from ipdocs.templating.parts import BrokenPart, CompiledPart, compile_part
+from ipdocs.templating.placing import package_changes
+from ipdocs.templating.preparing import prepared
+from ipdocs.templating.properties import CoreProperties, with_properties
 from ipdocs.templating.rendering import Rendering, rendering
-from ipdocs.templating.zipping import Engine, PackedPart, Shelf, assemble, engine, pack, packed_as_they_are, shelve
+from ipdocs.templating.swapping import swapped
+from ipdocs.templating.zipping import PackedPart, Shelf, assemble, engine, pack, packed_as_they_are, shelve
 
 
 class RenderPath(Enum):
@@ -31,8 +37,12 @@ class Template:
     """A .docx with the tag language of docxtpl. Immutable, safe to share between threads, picklable.
 
     Templates are rendered in a sandbox: values are text (escaped, control characters refused), a name that the data do
-    not have is an error, and loops and sizes are limited.
+    not have is an error, and loops and sizes are limited. ``None`` is written as nothing.
+
+    ``fields``: the dotted names of the data that it uses; what stands in a list is ``tiltak[].ansvarlig``.
     """
+
+    fields: frozenset[str]
 
     def __init__(
         self,
@@ -44,12 +54,16 @@ class Template:
     ) -> None:
         self._options = (data, dict(filters), dict(global_values), form, deflate)
         self._form = form
-        self._engine: Engine = engine(deflate)
+        self._engine = engine(deflate)
         self._environment = TemplateEnvironment(filters, global_values)
-        package = open_package(data, form)
-        self._parts = _compiled(package, self._environment, form)
-        self._packed = package.packed()
-        self._shelf: Shelf = shelve(packed_as_they_are(self._packed, (part.name for part in self._parts)))
+        self._package = _prepared_package(data, form)
+        self._parts = _compiled(self._package, self._environment, form)
+        self._packed = self._package.packed()
+        self._shelves: dict[frozenset[str], Shelf] = {}
+        self._relationships = {
+            name: frozenset(found.id for found in relationships(self._package.archive, name))
+            for name in self._package.texts
+        }
         names = frozenset(self._environment.globals)
         self.fields = frozenset(path for part in self._parts for path, _ in fields_of(part.tree, names))
 
@@ -77,8 +91,49 @@ class Template:
     def __reduce__(self) -> tuple[Any, ...]:
         return (type(self), self._options)
 
-    def render(self, context: Mapping[str, Any], *, properties: Any = None) -> bytes:
+    @property
+    def path(self) -> RenderPath:
+        """How the template is rendered. Only a value can ask for docxtpl (its InlineImage, Subdoc or hyperlinks)."""
+        return RenderPath.RAW
+
+    @property
+    def path_reason(self) -> str:
+        """What the compiler found out, in English: for those who measure."""
+        fitted = [part.name for part in self._parts if part.fits_grids]
+        guarded = [part.name for part in self._parts if not part.is_proven]
+        reasons = [f"compiled parts: {', '.join(part.name for part in self._parts) or 'none'}"]
+        if fitted:
+            reasons.append(f"table grids are fitted after rendering in {', '.join(fitted)}")
+        if guarded:
+            reasons.append(f"checked by a parser after rendering, since tags cross elements: {', '.join(guarded)}")
+        return "; ".join(reasons)
+
+    def with_picture(self, name: str, picture: bytes | None, alt: str = "") -> Template:
+        """A template with the picture of that name swapped (``None``: taken out), in body, headers and footers.
+
+        The new picture (PNG or JPEG) keeps its proportions within the old one's box. Raises :class:`KeyError` when the
+        template has no such picture, :class:`InputError` when the new one cannot be used.
+        """
+        data = swapped(self._package, name, picture, alt)
+        return type(self)(data, *self._options[1:])
+
+    def docxtpl(self) -> Any:
+        """A ``docxtpl.DocxTemplate`` of this template, to make values of docxtpl with (``new_subdoc``, ``build_url_id``)."""
+        from ipdocs.templating.docxtpl_path import base_document
+
+        return base_document(self._package.archive.data)
+
+    def render(
+        self,
+        context: Mapping[str, Any],
+        *,
+        properties: CoreProperties | Mapping[str, object] | None = None,
+        through: Any = None,
+    ) -> bytes:
         """One document, as the bytes of a .docx.
+
+        ``properties`` go into ``docProps/core.xml``. ``through`` is what :meth:`docxtpl` gave, when values were made
+        with it that do not know it themselves (hyperlinks in RichText).
 
         Raises :class:`TemplateError` with one finding for every fault: names that the data do not have (with a
         suggestion), characters that cannot stand in a document, code that fails. Nothing is returned then.
@@ -86,27 +141,78 @@ class Template:
         variables = {**self._environment.globals, **context}
         marker = context.get("mangler") or DEFAULT_TEXT
         with rendering(str(marker), tuple(context)) as state:
-            findings: list[Finding] = []
-            changed: list[PackedPart] = []
-            for part in self._parts:
-                try:
-                    changed.append(pack(part.name, part.render(variables, state, self._form), self._engine))
-                except BrokenPart as error:
-                    findings.extend(error.findings)
-            if state.faults or findings:
-                findings.extend(self._findings(state))
-                raise template_error(findings, self._form)
-        return assemble(self._shelf, changed)
+            changed = self._rendered(variables, state)
+            if properties is not None:
+                core = self._package.core
+                assert core is not None  # preparing added it
+                old = changed.get(core) or self._package.archive.read(core)
+                changed[core] = with_properties(old, CoreProperties.of(properties))
+            if state.faults:
+                raise template_error(self._findings(state), self._form)
+            if state.needs_docxtpl is not None:
+                return self._through_docxtpl(context, state, changed, through)
+        if state.pictures:
+            changed |= package_changes(self._package.archive, state.pictures)
+        return self._assembled(changed)
+
+    def _rendered(self, variables: Mapping[str, Any], state: Rendering) -> dict[str, bytes]:
+        changed: dict[str, bytes] = {}
+        findings: list[Finding] = []
+        for part in self._parts:
+            state.relationships = self._relationships.get(part.name, frozenset())
+            try:
+                changed[part.name] = part.render(variables, state, self._form)
+            except BrokenPart as error:
+                findings.extend(error.findings)
+        if findings:
+            raise template_error((*findings, *self._findings(state)), self._form)
+        return changed
+
+    def _assembled(self, changed: Mapping[str, bytes]) -> bytes:
+        names = frozenset(changed)
+        shelf = self._shelves.get(names)
+        if shelf is None:
+            shelf = self._shelves[names] = shelve(packed_as_they_are(self._packed, names))
+        engine = self._engine
+        return assemble(shelf, [pack(name, data, engine) for name, data in changed.items()])
+
+    def _through_docxtpl(
+        self, context: Mapping[str, Any], state: Rendering, changed: Mapping[str, bytes], through: Any
+    ) -> bytes:
+        from ipdocs.templating.docxtpl_path import render_through
+
+        base = through if through is not None else getattr(state.needs_docxtpl, "tpl", None)
+        if base is None:
+            raise template_error((finding(self._form, "external"),), self._form)
+        environment = TemplateEnvironment(self._options[1], self._options[2])
+        core = self._package.core
+        properties = changed.get(core) if core else None
+        return render_through(base, environment, context, (core, properties) if core and properties else None)
 
     def _findings(self, state: Rendering) -> list[Finding]:
         parts = {part.name: part for part in self._parts}
-        return [parts[fault.part].finding(fault, self._form) for fault in state.faults.values()]
+        return [
+            parts[fault.part].finding(fault, self._form) if fault.part in parts else finding(self._form, fault.kind, felt=fault.name, tegn=fault.detail)
+            for fault in state.faults.values()
+        ]
+
+
+def _prepared_package(data: bytes, form: str) -> Package:
+    package = open_package(data, form)
+    try:
+        ready = prepared(package)
+    except UnreadableDocument as error:
+        raise template_error((finding(form, "package", grunn=error.message),), form) from None
+    return package if ready is package.archive.data else open_package(ready, form)
 
 
 def _compiled(package: Package, environment: TemplateEnvironment, form: str) -> tuple[CompiledPart, ...]:
     parts: list[CompiledPart] = []
     findings: list[Finding] = []
-    for name, kind in package.texts.items():
+    texts = dict(package.texts)
+    if package.core is not None:
+        texts[package.core] = Part.METADATA
+    for name, kind in texts.items():
         try:
             part = compile_part(name, kind, package.tree(name), environment, form)
         except BrokenPart as error:

@@ -25,6 +25,7 @@ FORBIDDEN = re.compile("[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML 1.0 cannot hold, but for ``\\a`` and ``\\f``, which the template language gives a meaning."""
 
 _BREAKS = re.compile(r"[\t\n\a\f]")
+_RELATIONSHIP = re.compile(r'\br:(?:id|embed|link|pict)="([^"]*)"')
 _LONG = 10_000
 _USUAL = "write_usual"
 
@@ -130,13 +131,23 @@ def _markup(value: Any) -> str | None:
     if not hasattr(value, "__html__") or isinstance(value, Undefined):
         return None
     state = current()
+    if needs_docxtpl(value):
+        state.needs_docxtpl = value
+        return ""
     markup = str(value.__html__())
     state.spend_characters(len(markup))
     if FORBIDDEN.search(markup):
         markup = text_of(markup)
     if "<" in markup or "&" in markup:
         state.has_markup = True
+        if not state.relationships.issuperset(_RELATIONSHIP.findall(markup)):
+            state.needs_docxtpl = state.needs_docxtpl or markup
     return markup
+
+
+def needs_docxtpl(value: object) -> bool:
+    """Whether a value is tied to a docxtpl document: it has parts and relationships of its own."""
+    return type(value).__module__.partition(".")[0] == "docxtpl" and getattr(value, "tpl", None) is not None
 
 
 class _TextWriter:

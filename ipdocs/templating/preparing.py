@@ -1,0 +1,48 @@
+"""What is done to a template once, before it is compiled: tick boxes bound, settings mended, core properties there."""
+
+from __future__ import annotations
+
+from ipdocs.ooxml import Archive, parse_xml
+from ipdocs.templating.checkboxes import bind_checkboxes
+from ipdocs.templating.editing import (
+    CONTENT_TYPES,
+    rebuilt,
+    relationships_name,
+    serialised,
+    with_override,
+    with_relationship,
+)
+from ipdocs.templating.package import Package
+from ipdocs.templating.properties import CONTENT_TYPE, EMPTY, PART_NAME, RELATIONSHIP
+from ipdocs.templating.settings import has_contents_table, mend_settings
+
+
+def prepared(package: Package) -> bytes:
+    """The template's bytes as they are compiled; the same bytes when there was nothing to do.
+
+    Raises :class:`UnreadableDocument` when a part cannot be parsed.
+    """
+    archive = package.archive
+    changes: dict[str, bytes] = {}
+    has_contents = False
+    for name in package.texts:
+        root = parse_xml(archive.read(name))
+        has_contents = has_contents or has_contents_table(root)
+        if bind_checkboxes(root):
+            changes[name] = serialised(root)
+    if package.settings is not None:
+        settings = parse_xml(archive.read(package.settings))
+        if mend_settings(settings, update_fields=has_contents):
+            changes[package.settings] = serialised(settings)
+    if package.core is None and PART_NAME not in archive:
+        changes |= _with_core(archive)
+    return rebuilt(archive, changes) if changes else archive.data
+
+
+def _with_core(archive: Archive) -> dict[str, bytes]:
+    roots = relationships_name("")
+    return {
+        CONTENT_TYPES: with_override(archive.read(CONTENT_TYPES), PART_NAME, CONTENT_TYPE),
+        roots: with_relationship(archive.read(roots), "rIdIpdocsCore", RELATIONSHIP, PART_NAME),
+        PART_NAME: EMPTY,
+    }

@@ -1,0 +1,46 @@
+"""Table grids that change with the data: docxtpl's correction of ``w:tblGrid``, only where a template needs it."""
+
+from __future__ import annotations
+
+import re
+
+from docxtpl import DocxTemplate
+from lxml import etree
+
+from ipdocs.ooxml import qn
+
+_TBL, _TBL_GRID, _GRID_COL, _TR, _TC = qn("w:tbl"), qn("w:tblGrid"), qn("w:gridCol"), qn("w:tr"), qn("w:tc")
+_TC_PR, _GRID_SPAN, _VAL = qn("w:tcPr"), qn("w:gridSpan"), qn("w:val")
+_COLUMN_TAG = re.compile(r"\{%\s*(?:colspan|hm)\b|\{[%{#]tc\b")
+
+
+def grid_may_change(root: etree._Element) -> bool:
+    """Whether some table has tags that add, remove or join columns, or rows that do not fill its grid as it stands.
+
+    A table without such tags keeps its rows' widths, whichever rows the data leave in it.
+    """
+    for table in root.iter(_TBL):
+        if _COLUMN_TAG.search("".join(str(text) for text in table.itertext())):
+            return True
+        grid = table.find(_TBL_GRID)
+        columns = 0 if grid is None else len(grid.findall(_GRID_COL))
+        if any(_width(row) != columns for row in table.iter(_TR)):
+            return True
+    return False
+
+
+def fix_grids(xml: bytes) -> bytes:
+    """The part with the grids of all tables fitted to their widest rows, as docxtpl fits them."""
+    tree = DocxTemplate.fix_tables(None, xml)
+    return bytes(etree.tostring(tree, encoding="utf-8"))
+
+
+def _width(row: etree._Element) -> int:
+    return sum(_span(cell) for cell in row.findall(_TC))
+
+
+def _span(cell: etree._Element) -> int:
+    properties = cell.find(_TC_PR)
+    span = None if properties is None else properties.find(_GRID_SPAN)
+    value = "1" if span is None else span.get(_VAL, "1")
+    return int(value) if value.isdigit() else -1
