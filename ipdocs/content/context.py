@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from ipdocs import law
+from ipdocs import law, records
 from ipdocs.content import people, units
 from ipdocs.content.dates import as_date, for_reading, written_out
 from ipdocs.content.naming import title
@@ -36,10 +36,11 @@ def context(record: Mapping[str, Any], profile: Profile, form: str, today: date 
     """
     today = today or date.today()
     profile = units.with_overrides(profile, record.get("kommune") or {})
-    day = as_date(record.get("dato")) or today
+    day = as_date(record["dato"]) or today
+    record = {**record, "dato": day.isoformat()}
     track = law.track(record.get("spor"))
-    weeks = track.deadline_weeks
-    age = _age(record, day)
+    deadline = wording(form, f"law.weeks.{track.deadline_weeks}")
+    age = records.age_of(record)
     appointing = units.appointing_unit(record, profile, form)
     deciding = units.deciding_unit(record, profile, form)
     coordinating = units.coordinating_unit(profile, form)
@@ -51,17 +52,15 @@ def context(record: Mapping[str, Any], profile: Profile, form: str, today: date 
         "mangler": wording(form, "content.mangler"),
         "tittel": title(record, form),
         "spor": track.spor,
-        "spor_tekst": people.label("spor", track.spor, form),
+        "spor_tekst": wording(form, f"law.track.{track.spor}"),
         "kommune": units.municipality(profile, form, record.get("kommune") or {}),
-        "avsender": deciding
-        if record["type"] in units.DECISION_LETTERS
-        else units.planning_unit(record, profile, form),
+        "avsender": units.sending_unit(record, profile, form),
         "enhet": appointing["navn"],
         "oppnevner": appointing,
         "koordinerende_enhet": coordinating,
-        "frist": wording(form, f"content.uker.{weeks}"),
-        "frist_ord": wording(form, f"content.tall.{weeks}"),
-        "frist_uker": weeks,
+        "frist": deadline,
+        "frist_ord": deadline.split()[0],
+        "frist_uker": track.deadline_weeks,
         "klageinstans": units.instance(track, profile, form),
         "statsforvalter_nettside": profile.statsforvalter.nettside,
         "klage_til": deciding,
@@ -82,12 +81,7 @@ def context(record: Mapping[str, Any], profile: Profile, form: str, today: date 
         "tjenester": _services(values, form),
         "kontakt_planarbeid": _plan_contact(record, appointing, form),
     }
-    return values | signature_lines(record, age, form)
-
-
-def _age(record: Mapping[str, Any], day: date) -> int | None:
-    born = as_date((record.get("person") or {}).get("fodselsdato"))
-    return law.age_on(born, day) if born else None
+    return values | signature_lines(record, form)
 
 
 def _filled(part: Mapping[str, Any] | None) -> dict[str, Any]:

@@ -68,8 +68,13 @@ def deciding_unit(record: Mapping[str, Any], profile: Profile, form: str) -> dic
     return _unit(getattr(profile, kind), kind, profile, form)
 
 
-def planning_unit(record: Mapping[str, Any], profile: Profile, form: str) -> dict[str, str]:
-    """The sender of a plan or a consent form: the koordinerende enhet, unless the record names a unit."""
+def sending_unit(record: Mapping[str, Any], profile: Profile, form: str) -> dict[str, str]:
+    """The sender in the letterhead: who decided sends the letter, the koordinerende enhet a plan or a consent form.
+
+    A unit that the record names goes before both.
+    """
+    if record["type"] in DECISION_LETTERS:
+        return deciding_unit(record, profile, form)
     named = (record.get("kommune") or {}).get("enhet")
     return _named_unit(str(named), profile, form) if named else coordinating_unit(profile, form)
 
@@ -97,7 +102,7 @@ def instance(track: Track, profile: Profile, form: str) -> str:
     if track.instance is Instance.SUPERIOR_BODY:
         return ""
     county = _without_prefix(profile.statsforvalter.navn, _INSTANCE_PREFIXES)
-    return wording(form, "content.statsforvalter", fylke=county)
+    return wording(form, f"law.instance.{track.instance}", navn=county)
 
 
 def ombud(track: Track, profile: Profile, form: str) -> dict[str, str]:
