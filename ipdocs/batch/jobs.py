@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import blake2b
-from json import dumps
+from json import JSONEncoder
 from typing import Any
 
 from ipdocs.errors import ExitCode
@@ -137,5 +137,7 @@ def fingerprint(value: object) -> bytes:
     >>> fingerprint({"a": 1, "b": 2}) == fingerprint({"b": 2, "a": 1})
     True
     """
-    text = dumps(value, ensure_ascii=True, sort_keys=True, separators=(",", ":"), default=str)
-    return blake2b(text.encode("ascii"), digest_size=32).digest()
+    return blake2b(_canonical(value).encode("ascii"), digest_size=32).digest()
+
+
+_canonical = JSONEncoder(ensure_ascii=True, sort_keys=True, separators=(",", ":"), default=str).encode

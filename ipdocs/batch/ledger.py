@@ -32,6 +32,7 @@ LEDGER_NAME = ".ipdocs-run.sqlite"
 SCHEMA_VERSION = 1
 LOCK_WAIT_SECONDS = 0.5
 RESERVED_STEMS = ("rapport",)
+_encode = json.JSONEncoder(ensure_ascii=False).encode
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
@@ -96,6 +97,7 @@ class Ledger:
     def __init__(self, folder: Path) -> None:
         """Open or make the ledger. Raises :class:`OutputError` when another run holds it or it cannot be used."""
         self._folder = folder
+        self._foreign: set[str] = set()
         path = folder / LEDGER_NAME
         with output_errors(folder):
             os.close(os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600))
@@ -168,22 +170,32 @@ class Ledger:
                 raise
             self._connection.execute("COMMIT")
 
-    def free_stem(self, stem: str, owner: bytes | None, suffixes: Iterable[str]) -> str:
-        """The first of ``stem``, ``stem-2``, … that no other source has and that names no file in the folder.
+    def avoid_foreign(self, suffixes: Iterable[str]) -> None:
+        """Note the files in the folder that no run wrote, so that no output gets the name of one (whatever its case)."""
+        with output_errors(self._folder), os.scandir(self._folder) as entries:
+            for entry in entries:
+                for suffix in suffixes:
+                    stem = comparison_key(entry.name.removesuffix(suffix))
+                    if entry.name.endswith(suffix) and self._owner(stem) is None:
+                        self._foreign.add(stem)
+
+    def free_stem(self, stem: str, owner: bytes | None) -> str:
+        """The first of ``stem``, ``stem-2``, … that no other source has and that is no foreign file's.
 
         A name that ``owner`` already has stays its own.
         """
-        suffixes = tuple(suffixes)
-        return next(candidate for candidate in candidates(stem) if self._is_free(candidate, owner, suffixes))
+        return next(candidate for candidate in candidates(stem) if self._is_free(candidate, owner))
 
-    def _is_free(self, stem: str, owner: bytes | None, suffixes: tuple[str, ...]) -> bool:
+    def _is_free(self, stem: str, owner: bytes | None) -> bool:
         compared = comparison_key(stem)
-        if compared in RESERVED_STEMS:
+        if compared in RESERVED_STEMS or compared in self._foreign:
             return False
-        found = self._connection.execute("SELECT key FROM source WHERE stem_key = ?", (compared,)).fetchone()
-        if found is not None:
-            return owner is not None and found[0] == owner
-        return not any(os.path.lexists(self._folder / (stem + suffix)) for suffix in suffixes)
+        found = self._owner(compared)
+        return found is None or found == owner
+
+    def _owner(self, stem_key: str) -> bytes | None:
+        found = self._connection.execute("SELECT key FROM source WHERE stem_key = ?", (stem_key,)).fetchone()
+        return None if found is None else found[0]
 
     def claim(
         self, key: bytes, job: Job, digest: bytes, position: int, stem: str, superseded: tuple[OutputFile, ...] = ()
@@ -211,7 +223,7 @@ class Ledger:
                     (_files_text(outcome.files), outcome.attempts, outcome.seconds, key),
                 )
             case Failed():
-                faults = json.dumps([[fault.rule, fault.text] for fault in outcome.faults], ensure_ascii=False)
+                faults = _encode([[fault.rule, fault.text] for fault in outcome.faults])
                 self._connection.execute(
                     "UPDATE source SET state = 'failed', code = ?, faults = ?, exception = ?, exit_code = ?, attempts = ?,"
                     " seconds = ? WHERE key = ?",
@@ -245,11 +257,11 @@ class Ledger:
 
 
 def _files_text(files: tuple[OutputFile, ...]) -> str:
-    return json.dumps([[file.name, file.sha256, file.size] for file in files], ensure_ascii=False)
+    return _encode([[file.name, file.sha256, file.size] for file in files]) if files else "[]"
 
 
 def _files(text: str) -> tuple[OutputFile, ...]:
-    return tuple(OutputFile(*file) for file in json.loads(text))
+    return () if text == "[]" else tuple(OutputFile(*file) for file in json.loads(text))
 
 
 def _row(found: tuple[Any, ...]) -> Row:
@@ -279,7 +291,7 @@ def _row(found: tuple[Any, ...]) -> Row:
         files=_files(files),
         superseded=_files(superseded),
         code=code,
-        faults=tuple(Fault(*fault) for fault in json.loads(faults)),
+        faults=() if faults == "[]" else tuple(Fault(*fault) for fault in json.loads(faults)),
         exception=exception,
         exit_code=ExitCode(exit_code),
         attempts=attempts,

@@ -20,11 +20,15 @@ LONGEST_NAME_BYTES = 200
 LONGEST_STEM_BYTES = 160
 """A stem leaves room for a number that makes it unique and for the suffix."""
 
+LONGEST_VALUE_BYTES = 60
+"""One long value must not push the others, the serial number above all, out of the name."""
+
 FALLBACK_STEM = "dokument"
 _UNSAFE = frozenset('<>:"/\\|?*')
 _HIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 _WINDOWS_DEVICE = re.compile(r"(?:con|prn|aux|nul|clock\$|conin\$|conout\$|(?:com|lpt)[0-9¹²³])\s*", re.IGNORECASE)
-_DOTTED = re.compile(r"[a-z_]+(?:\.[a-z_]+)*")
+_DOTTED = re.compile(r"[a-z][a-z_]*(?:\.[a-z][a-z_]*)*")
+_ALREADY_CLEAN = re.compile(r"(?:[A-Za-z0-9_.]|-(?!-))*")
 _REPEATED_JOINT = re.compile(r"_{2,}")
 _REPEATED_DASH = re.compile(r"[-\s]{2,}|\s")
 
@@ -116,10 +120,12 @@ def clean_stem(text: str) -> str:
 
 
 def _clean_value(text: str) -> str:
-    return _clean(text).strip("-_. ")
+    return _cut(_clean(text).strip("-_. "), LONGEST_VALUE_BYTES)
 
 
 def _clean(text: str) -> str:
+    if _ALREADY_CLEAN.fullmatch(text):
+        return text
     normal = unicodedata.normalize("NFC", text)
     visible = (" " if c in "\t\r\n\v\f\u2028\u2029" else c for c in normal)
     kept = "".join(

@@ -74,6 +74,7 @@ def run(
     prepare_folder(settings.folder)
     with Ledger(settings.folder) as ledger:
         remove_leftovers(settings.folder)
+        ledger.avoid_foreign(settings.suffixes)
         tally = Tally()
         progress.start(total)
         try:
@@ -189,7 +190,9 @@ class _Desk:
     def _consider(self, job: Job) -> None:
         """Tell at once what an earlier run has settled; claim the rest."""
         self._position += 1
-        job = replace(job, label=shown_label(job.label))
+        label = shown_label(job.label)
+        if label != job.label:
+            job = replace(job, label=label)
         key = self._ledger.key(job.key)
         digest = self._ledger.hashed(self._settings.fingerprint + b"\0" + job.fingerprint)
         row = self._ledger.find(key)
@@ -219,12 +222,12 @@ class _Desk:
         """The name of a job's files: the one it had, unless the name's fields have changed or someone has edited the file."""
         wanted = self._settings.pattern.stem(job.name_fields, self._position)
         if row is None:
-            return self._ledger.free_stem(wanted, key, self._settings.suffixes)
+            return self._ledger.free_stem(wanted, key)
         if any(self._is_edited(file) for file in (*row.files, *row.superseded)):
-            return self._ledger.free_stem(wanted, None, self._settings.suffixes)
+            return self._ledger.free_stem(wanted, None)
         if row.digest == digest:
             return row.stem
-        return self._ledger.free_stem(wanted, key, self._settings.suffixes)
+        return self._ledger.free_stem(wanted, key)
 
     def _is_edited(self, file: OutputFile) -> bool:
         folder = self._settings.folder

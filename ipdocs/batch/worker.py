@@ -19,7 +19,7 @@ from multiprocessing.connection import Connection, wait
 from typing import Any
 
 from ipdocs.batch.failures import STOPS_THE_RUN, failure
-from ipdocs.batch.jobs import Done, Execution, Job, TaskFactory
+from ipdocs.batch.jobs import Done, Execution, Failed, FailureCode, Job, TaskFactory
 from ipdocs.batch.output import NameRefused
 from ipdocs.errors import IpdocsError
 
@@ -60,7 +60,7 @@ def work(channel: Connection, factory: TaskFactory, execution: Execution) -> Non
                 message = run_job(job, task, execution.form)
                 _guard(0.0)
                 _send(channel, job, message, execution.form)
-                if stopping.is_set() or isinstance(message, Stop):
+                if stopping.is_set() or _is_last(message):
                     return
 
 
@@ -76,6 +76,11 @@ def run_job(job: Job, task: Any, form: str) -> Any:
     except Exception as error:
         return failure(job, error, form, time.perf_counter() - started)
     return Done(job.key, job.label, value, seconds=time.perf_counter() - started)
+
+
+def _is_last(message: Any) -> bool:
+    """After running out of memory a process is not to be trusted with another record; the parent starts a new one."""
+    return isinstance(message, Stop) or (isinstance(message, Failed) and message.code == FailureCode.OOM)
 
 
 def _send(channel: Connection, job: Job, message: Any, form: str) -> None:
