@@ -36,8 +36,13 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
 
     intercepted_binops = frozenset({"+", "*", "**", "%"})
 
-    def __init__(self, filters: Mapping[str, Callable[..., Any]], globals: Mapping[str, Any]) -> None:
-        super().__init__(autoescape=True, undefined=RecordedUndefined, extensions=["jinja2.ext.do", "jinja2.ext.loopcontrols"])
+    def __init__(
+        self,
+        filters: Mapping[str, Callable[..., Any]],
+        globals: Mapping[str, Any],
+        undefined: type[Undefined] = RecordedUndefined,
+    ) -> None:
+        super().__init__(autoescape=True, undefined=undefined, extensions=["jinja2.ext.do", "jinja2.ext.loopcontrols"])
         for name in ("lipsum", "joiner"):
             self.globals.pop(name, None)
         for name in ("pprint", "xmlattr", "urlize", "tojson", "random"):

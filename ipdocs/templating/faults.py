@@ -7,19 +7,20 @@ from collections.abc import Collection, Iterable
 
 from ipdocs.errors import TemplateError
 from ipdocs.findings import Finding, Severity
-from ipdocs.model import WHOLE_DOCUMENT, Location
+from ipdocs.model import WHOLE_DOCUMENT, Location, Part
 from ipdocs.templating.tags import Tag
 from ipdocs.wording import wording
 from ipdocs.wording.place import place
 
 _CLOSE_ENOUGH = 0.6
 _LONGEST_TAG = 120
+_PARTS = tuple(Part)
 
 
 def finding(form: str, kind: str, tag: Tag | None = None, known: Collection[str] = (), **arguments: str) -> Finding:
     """The finding ``template.<kind>``. ``known`` are the names that a misspelt ``felt`` may have meant."""
     message = wording(form, f"templating.fault.{kind}", **arguments)
-    nearest = suggestion(arguments.get("felt", ""), known)
+    nearest = suggestion(arguments.get("felt") or arguments.get("navn", ""), known)
     if nearest:
         message = f"{message} {wording(form, 'templating.fault.suggestion', forslag=nearest)}"
     location = tag.location if tag else WHOLE_DOCUMENT
@@ -40,7 +41,7 @@ def suggestion(name: str, known: Collection[str]) -> str | None:
 
 def template_error(findings: Iterable[Finding], form: str) -> TemplateError:
     """One error for all findings, in reading order."""
-    ordered = tuple(sorted(findings, key=lambda found: (found.location.part, found.location.order)))
+    ordered = in_reading_order(findings)
     first = ordered[0]
     key = "one" if len(ordered) == 1 else "many"
     arguments = {"sted": place(first.location, form), "melding": first.message}
@@ -48,6 +49,12 @@ def template_error(findings: Iterable[Finding], form: str) -> TemplateError:
         arguments["antall"] = str(len(ordered))
     summary = wording(form, f"templating.summary.{key}", **arguments)
     return TemplateError(summary, ordered, wording(form, "templating.summary.remedy"))
+
+
+def in_reading_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Body first, then the other parts; the same fault at the same place once."""
+    unique = {(found.message, found.location.part, found.location.order): found for found in findings}
+    return tuple(sorted(unique.values(), key=lambda found: (_PARTS.index(found.location.part), found.location.order)))
 
 
 def whole(text: str = "", location: Location = WHOLE_DOCUMENT) -> Tag:

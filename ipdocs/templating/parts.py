@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from jinja2 import nodes
-from jinja2.exceptions import SecurityError, TemplateAssertionError, TemplateSyntaxError
+from jinja2.exceptions import SecurityError, TemplateSyntaxError
 from lxml import etree
 
 from ipdocs.findings import Finding
 from ipdocs.model import Location, Part
+from ipdocs.ooxml import qn
 from ipdocs.templating.breaks import break_part
 from ipdocs.templating.codegen import RenderCode, generate
 from ipdocs.templating.environment import TemplateEnvironment
@@ -22,11 +23,12 @@ from ipdocs.templating.guarding import IllFormed, guard
 from ipdocs.templating.patching import JinjaSource, jinja_source
 from ipdocs.templating.rendering import Fault, Rendering, RenderLimit
 from ipdocs.templating.structure import analyse
-from ipdocs.templating.syntax import syntax_finding
+from ipdocs.templating.syntax import check_tags, syntax_finding
 from ipdocs.templating.tables import fix_grids, grid_may_change
 from ipdocs.templating.tags import BrokenTag, Tag, mark_tags
 from ipdocs.templating.undefined import SOURCE_PREFIX
 
+_DOCPR = qn("wp:docPr")
 _DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
@@ -121,17 +123,21 @@ def compile_part(name: str, kind: Part, root: etree._Element, environment: Templ
     tags, broken = mark_tags(root, kind)
     if broken:
         raise BrokenPart(tuple(_broken_finding(fault, form) for fault in broken))
-    if not tags and not _has_untagged_code(root):
+    if not tags and not _has_untagged_code(root) and not (kind is Part.BODY and next(root.iter(_DOCPR), None) is not None):
         return None
     fits_grids = kind is Part.BODY and grid_may_change(root)
     source = jinja_source(root, renumber_drawings=kind is Part.BODY)
+    everywhere = whole(location=Location(kind))
+    findings = tuple(check_tags(source, tags, everywhere, environment, form))
+    if findings:
+        raise BrokenPart(findings)
     try:
         tree = environment.parse_part(source.text)
         structure = analyse(tree)
         code = generate(environment, tree, structure, name)
-    except (TemplateSyntaxError, TemplateAssertionError) as error:
+    except TemplateSyntaxError as error:
         number = source.tag_at(error.lineno or 0)
-        tag = tags[number] if number >= 0 else whole(location=Location(kind))
+        tag = tags[number] if number >= 0 else everywhere
         raise BrokenPart((syntax_finding(error, tag, form),)) from None
     return CompiledPart(name, kind, code, source, tags, tree, structure.is_proven, fits_grids)
 

@@ -23,11 +23,12 @@ _DOCPR_ID = re.compile(r'(<wp:docPr\b[^>]*?\sid=")[^"{]*(")')
 
 @dataclass(frozen=True, slots=True)
 class JinjaSource:
-    """Jinja source, and for the first line of every tag in it the number of the author's tag (-1: none)."""
+    """Jinja source, and for the first line of every tag in it the number of the author's tag (-1: none), and the tags' text."""
 
     text: str
     lines: tuple[int, ...]
     numbers: tuple[int, ...]
+    codes: tuple[str, ...]
 
     def tag_at(self, line: int) -> int:
         """The number of the tag that a line belongs to, -1 when there is none."""
@@ -40,12 +41,13 @@ class JinjaSource:
 def jinja_source(root: etree._Element, *, renumber_drawings: bool) -> JinjaSource:
     """The Jinja source of a part whose tags are marked."""
     xml = etree.tostring(root, encoding="unicode")
-    if renumber_drawings:
-        xml = _DOCPR_ID.sub(r"\1{{ _docpr() }}\2", xml)
     patched = DocxTemplate.patch_xml(None, xml)
+    if renumber_drawings:
+        patched = _DOCPR_ID.sub(r"\1{{ _docpr() }}\2", patched)
     out: list[str] = []
     lines: list[int] = []
     numbers: list[int] = []
+    codes: list[str] = []
     line = 1
     done = 0
     for start, end, is_tag in _spans(patched):
@@ -60,11 +62,12 @@ def jinja_source(root: etree._Element, *, renumber_drawings: bool) -> JinjaSourc
             head = 3 if text[2] in "-+" else 2
             text = text[:head] + "\n" + _unescaped(text[head:])
             lines.append(line + 1)
+            codes.append(text)
             numbers.append(int(mark[1]) if mark else -1)
         out.append(text)
         line += text.count("\n")
     out.append(patched[done:])
-    return JinjaSource("".join(out), tuple(lines), tuple(numbers))
+    return JinjaSource("".join(out), tuple(lines), tuple(numbers), tuple(codes))
 
 
 def _spans(patched: str) -> list[tuple[int, int, bool]]:

@@ -151,8 +151,6 @@ class _Walker:
                 continue
             site = self.site(child, state)
             child.site = site.number  # type: ignore[attr-defined]
-            if state.pending:
-                state = replace(state, pending=state.pending + "0")
             state = _dynamic(state)
         return state
 
@@ -208,7 +206,7 @@ class _Walker:
         if rest:
             if not rest.startswith("<"):
                 self.result.is_proven = False
-            state = replace(state, pending=rest)
+            state = replace(state, pending=_shape(rest))
             out.append(rest)
         return "".join(out)[skip:], state
 
@@ -231,9 +229,9 @@ class _Walker:
         if token.endswith("/>"):
             return _captured(state, token)
         parent = len(state.stack) - 1
-        if state.owner < 0 and parent >= 0 and token == f"<{_PROPERTIES.get(state.stack[parent].name)}>":
-            if state.stack[parent].properties == "":
-                state = replace(state, owner=parent, capture="")
+        opens_properties = parent >= 0 and token == f"<{_PROPERTIES.get(state.stack[parent].name)}>"
+        if opens_properties and state.owner < 0 and state.stack[parent].properties == "":
+            state = replace(state, owner=parent, capture="")
         state = _captured(state, token)
         return replace(state, stack=(*state.stack, _Element(name)))
 
@@ -249,6 +247,11 @@ class _Walker:
             stack[state.owner] = _Element(stack[state.owner].name, state.capture)
             return replace(state, stack=tuple(stack), owner=-1, capture="")
         return replace(state, stack=tuple(stack))
+
+
+def _shape(pending: str) -> str:
+    """Markup that has begun, without the value of an attribute that is open: it may differ between branches."""
+    return pending[: pending.rindex('"') + 1] if pending.count('"') % 2 else pending
 
 
 def _captured(state: _State, token: str) -> _State:

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from enum import Enum
 from typing import Any
 
+from jinja2 import Undefined
+
 from ipdocs.errors import UnreadableDocument
 from ipdocs.findings import Finding
 from ipdocs.model import Part
@@ -21,6 +23,7 @@ from ipdocs.templating.preparing import prepared
 from ipdocs.templating.properties import CoreProperties, with_properties
 from ipdocs.templating.rendering import Rendering, rendering
 from ipdocs.templating.swapping import swapped
+from ipdocs.templating.undefined import RecordedUndefined
 from ipdocs.templating.zipping import PackedPart, Shelf, assemble, engine, pack, packed_as_they_are, shelve
 
 
@@ -51,13 +54,17 @@ class Template:
         global_values: Mapping[str, Any],
         form: str,
         deflate: str | None,
+        undefined: type[Undefined],
     ) -> None:
-        self._options = (data, dict(filters), dict(global_values), form, deflate)
+        self._options = (data, dict(filters), dict(global_values), form, deflate, undefined)
         self._form = form
         self._engine = engine(deflate)
-        self._environment = TemplateEnvironment(filters, global_values)
-        self._package = _prepared_package(data, form)
-        self._parts = _compiled(self._package, self._environment, form)
+        self._environment = TemplateEnvironment(filters, global_values, undefined)
+        self._package = prepared_package(data, form)
+        parts, findings = compile_parts(self._package, self._environment, form)
+        if findings:
+            raise template_error(findings, form)
+        self._parts = tuple(parts)
         self._packed = self._package.packed()
         self._shelves: dict[frozenset[str], Shelf] = {}
         self._relationships = {
@@ -76,17 +83,19 @@ class Template:
         globals: Mapping[str, Any] | None = None,
         form: str = "nb",
         deflate: str | None = None,
+        undefined: type[Undefined] = RecordedUndefined,
     ) -> Template:
         """Compile a template.
 
         ``filters`` and ``globals`` are added to Jinja's own (and must be picklable when the template is to be sent to
         another process). ``form`` is the language form of messages, ``nb`` or ``nn``. ``deflate`` is ``zlib``, ``isal``
-        or, for ``None``, the fastest that is installed.
+        or, for ``None``, the fastest that is installed. ``undefined`` is for comparing with docxtpl, which writes nothing
+        for a name that the data do not have (``jinja2.Undefined``); leave it alone otherwise.
 
         Raises :class:`TemplateError` with one finding for every fault, each with its place; :class:`OSError` when the
         file cannot be read.
         """
-        return cls(read_source(source), filters or {}, globals or {}, form, deflate)
+        return cls(read_source(source), filters or {}, globals or {}, form, deflate, undefined)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return (type(self), self._options)
@@ -184,7 +193,7 @@ class Template:
         base = through if through is not None else getattr(state.needs_docxtpl, "tpl", None)
         if base is None:
             raise template_error((finding(self._form, "external"),), self._form)
-        environment = TemplateEnvironment(self._options[1], self._options[2])
+        environment = TemplateEnvironment(self._options[1], self._options[2], self._options[5])
         core = self._package.core
         properties = changed.get(core) if core else None
         return render_through(base, environment, context, (core, properties) if core and properties else None)
@@ -197,7 +206,8 @@ class Template:
         ]
 
 
-def _prepared_package(data: bytes, form: str) -> Package:
+def prepared_package(data: bytes, form: str) -> Package:
+    """The template as it is compiled. Raises :class:`TemplateError` when it is no sound Word package."""
     package = open_package(data, form)
     try:
         ready = prepared(package)
@@ -206,7 +216,8 @@ def _prepared_package(data: bytes, form: str) -> Package:
     return package if ready is package.archive.data else open_package(ready, form)
 
 
-def _compiled(package: Package, environment: TemplateEnvironment, form: str) -> tuple[CompiledPart, ...]:
+def compile_parts(package: Package, environment: TemplateEnvironment, form: str) -> tuple[list[CompiledPart], list[Finding]]:
+    """All parts with tags, and the faults of those that could not be compiled."""
     parts: list[CompiledPart] = []
     findings: list[Finding] = []
     texts = dict(package.texts)
@@ -222,6 +233,4 @@ def _compiled(package: Package, environment: TemplateEnvironment, form: str) -> 
         else:
             if part is not None:
                 parts.append(part)
-    if findings:
-        raise template_error(findings, form)
-    return tuple(parts)
+    return parts, findings

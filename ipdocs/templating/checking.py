@@ -1,0 +1,53 @@
+"""Check a template without data: broken tags, unknown filters, fields that do not exist."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from typing import Any
+
+from ipdocs.errors import TemplateError
+from ipdocs.findings import Finding
+from ipdocs.templating.environment import TemplateEnvironment
+from ipdocs.templating.faults import finding, in_reading_order
+from ipdocs.templating.fields import fields_of
+from ipdocs.templating.package import Source, read_source
+from ipdocs.templating.template import compile_parts, prepared_package
+
+
+def check_template(
+    source: Source,
+    known: Collection[str] | None = None,
+    *,
+    filters: Mapping[str, Callable[..., Any]] | None = None,
+    globals: Mapping[str, Any] | None = None,
+    form: str = "nb",
+) -> tuple[Finding, ...]:
+    """Everything that is wrong with a template, in reading order; nothing when it is sound.
+
+    ``known`` are the dotted names that data may have (``person.navn``, ``tiltak[].ansvarlig``); a name that leads to a
+    known one (``person``) is known. Raises :class:`OSError` when the file cannot be read, nothing else.
+    """
+    environment = TemplateEnvironment(filters or {}, globals or {})
+    try:
+        package = prepared_package(read_source(source), form)
+    except TemplateError as error:
+        return error.findings
+    parts, findings = compile_parts(package, environment, form)
+    if known is not None:
+        allowed = _with_ways(known)
+        names = frozenset(environment.globals)
+        for part in parts:
+            for path, line in fields_of(part.tree, names):
+                if path not in allowed and path.removesuffix("[]") not in allowed:
+                    findings.append(finding(form, "unknown", part.tag_at_source(line), allowed, felt=path))
+    return in_reading_order(findings)
+
+
+def _with_ways(known: Collection[str]) -> frozenset[str]:
+    """The names with all that lead to them: ``tiltak[].mal`` is reached by ``tiltak[]`` and ``tiltak``."""
+    ways = set(known)
+    for name in known:
+        while "." in name or name.endswith("[]"):
+            name = name.removesuffix("[]") if name.endswith("[]") else name.rpartition(".")[0]
+            ways.add(name)
+    return frozenset(ways)
