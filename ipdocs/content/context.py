@@ -53,7 +53,7 @@ def context(record: Mapping[str, Any], profile: Profile, form: str, today: date 
         "tittel": title(record, form),
         "spor": track.spor,
         "spor_tekst": wording(form, f"law.track.{track.spor}"),
-        "kommune": units.municipality(profile, form, record.get("kommune") or {}),
+        "kommune": units.municipality(profile, form, values.get("kommune") or {}),
         "avsender": units.sending_unit(record, profile, form),
         "enhet": appointing["navn"],
         "oppnevner": appointing,
