@@ -63,7 +63,7 @@ class _Body:
             case Table():
                 self._spaced(data_table(block, self.page.text_width))
             case Signature():
-                self._spaced(signature_table(block, self.page.text_width))
+                self._spaced(signature_table(block, PORTRAIT.text_width))
             case Head():
                 self.elements.append(head_table(block, self.page.text_width, LOGO_ALT[self.form], _small))
             case _:
