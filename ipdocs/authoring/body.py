@@ -30,6 +30,8 @@ from ipdocs.ooxml import qn
 BULLETS = 1
 # Each numbered list is a w:num of its own, so that it begins at 1: the bullets have the first.
 FIRST_NUMBERED = 1
+# Points stand closer together than paragraphs, so the paragraph after them needs some air.
+AFTER_LIST = 80
 LOGO_ALT = {"nb": "Kommunevåpenet", "nn": "Kommunevåpenet"}
 
 
@@ -51,10 +53,16 @@ class _Body:
     def add_all(self, blocks: Sequence[Block], *, together: bool = False) -> None:
         for position, block in enumerate(blocks):
             following = _next_visible(blocks[position + 1 :])
-            keep = together and following is not None
-            self._add(block, keep_next=keep or isinstance(following, Table | Signature) or _introduces(block, following))
+            previous = _next_visible(blocks[:position][::-1])
+            keep_next = (
+                (together and following is not None)
+                or isinstance(following, Table | Signature)
+                or _introduces(block, following)
+            )
+            before = AFTER_LIST if isinstance(previous, ListItem) else 0
+            self._add(block, keep_next=keep_next, before=before)
 
-    def _add(self, block: Block, *, keep_next: bool) -> None:
+    def _add(self, block: Block, *, keep_next: bool, before: int) -> None:
         match block:
             case Turn(landscape=landscape):
                 self._turn(LANDSCAPE if landscape else PORTRAIT)
@@ -66,6 +74,8 @@ class _Body:
                 self._spaced(signature_table(block, PORTRAIT.text_width))
             case Head():
                 self.elements.append(head_table(block, self.page.text_width, LOGO_ALT[self.form], _small))
+            case Paragraph(text=text):
+                self.elements.append(paragraph("Normal", *runs(text), keep_next=keep_next, before=before))
             case _:
                 self.elements.append(_simple(block, keep_next))
 
@@ -112,8 +122,6 @@ def _simple(block: Block, keep_next: bool) -> etree._Element:
         case Checkbox(expression=expression, text=text):
             box = checkbox(expression, without_tags(text))
             return paragraph("Avkryssing", box, tab(), *runs(text), keep_next=keep_next)
-        case Paragraph(text=text):
-            return paragraph("Normal", *runs(text), keep_next=keep_next)
         case _:
             raise TypeError(f"{type(block).__name__} cannot stand here")
 

@@ -102,13 +102,19 @@ def _checkbox_states() -> etree._Element:
 
 
 def paragraph(
-    style: str, *content: etree._Element, keep_next: bool = False, numbering: tuple[int, int] | None = None
+    style: str,
+    *content: etree._Element,
+    keep_next: bool = False,
+    numbering: tuple[int, int] | None = None,
+    before: int = 0,
 ) -> etree._Element:
-    """A paragraph in a style; ``numbering`` is the list's number and level."""
+    """A paragraph in a style; ``numbering`` is the list's number and level, ``before`` extra air in twentieths of a point."""
     properties = [el("w:pStyle", val=style)]
     if keep_next:
         properties.append(el("w:keepNext"))
     if numbering:
         number, level = numbering
         properties.append(el("w:numPr", el("w:ilvl", val=level), el("w:numId", val=number)))
+    if before:
+        properties.append(el("w:spacing", before=before))
     return el("w:p", el("w:pPr", *properties), *content)
