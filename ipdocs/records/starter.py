@@ -7,6 +7,7 @@ schema, so that they can never tell of another field than the one that stands th
 from __future__ import annotations
 
 import json
+import re
 from importlib.resources import as_file, files
 from typing import Any
 
@@ -15,6 +16,7 @@ from ipdocs.records.schema import TYPES, Field, Kind, schema
 from ipdocs.records.sources.yamlfile import read_yaml
 from ipdocs.wording import FORMS, wording
 
+_PLAIN = re.compile(r"\d{4}-\d{2}-\d{2}|(?!(?:no|yes|on|off|null|true|false)$)[a-z][a-z-]+", re.ASCII)
 STARTER_FORMATS = ("yaml", "toml", "json")
 
 
@@ -68,7 +70,7 @@ def _yaml_group(group: Field, data: dict[str, Any], lang: str, indent: str) -> l
             if field.fields:
                 lines += [f"{indent}{field.name}:", *_yaml_group(field, value, lang, f"{indent}  ")]
             else:
-                lines.append(f"{indent}{field.name}: {_yaml_text(value)}")
+                lines += _yaml_text(field.name, value.rstrip(), indent)
             continue
         lines.append(f"{indent}{field.name}:")
         for number, item in enumerate(value):
@@ -87,9 +89,11 @@ def _yaml_item(field: Field, item: Any, lang: str, indent: str, *, commented: bo
     return inner
 
 
-def _yaml_text(value: str) -> str:
-    plain = value.replace("-", "").replace("_", "").isalnum() and value.isascii()
-    return value if plain else _quoted(value)
+def _yaml_text(name: str, value: str, indent: str) -> list[str]:
+    """Words and dates stand as they are, other text in quotes, several lines as a block."""
+    if "\n" in value:
+        return [f"{indent}{name}: |", *(f"{indent}  {line}" for line in value.splitlines())]
+    return [f"{indent}{name}: {value if _PLAIN.fullmatch(value) else _quoted(value)}"]
 
 
 def _toml(root: Field, data: dict[str, Any], lang: str) -> list[str]:
@@ -120,4 +124,4 @@ def _toml_fields(group: Field, data: dict[str, Any], lang: str, *, commented: bo
 def _toml_value(value: Any) -> str:
     if isinstance(value, list):
         return "[" + ", ".join(_quoted(item) for item in value) + "]"
-    return _quoted(value)
+    return _quoted(value.rstrip())
