@@ -107,5 +107,5 @@ def _plan_contact(record: Mapping[str, Any], appointing: Mapping[str, str], form
     given = _filled(record.get("kontakt_planarbeid"))
     if given.get("navn"):
         return _STAFF | {"telefon": appointing["telefon"]} | given
-    role = wording(form, "content.tittel-paa-leder.enhetsleder")
+    role = wording(form, f"content.leder.{'med-navn' if appointing['leder'] else 'uten-navn'}")
     return _STAFF | {"navn": appointing["leder"], "tittel": role, "telefon": appointing["telefon"]} | given
