@@ -12,7 +12,7 @@ from ipdocs.templating.tags import Tag
 from ipdocs.wording import wording
 from ipdocs.wording.place import place
 
-_CLOSE_ENOUGH = 0.6
+_CLOSE_WORD, _CLOSE_PATH = 0.6, 0.8
 _LONGEST_TAG = 120
 _PARTS = tuple(Part)
 
@@ -28,15 +28,13 @@ def finding(form: str, kind: str, tag: Tag | None = None, known: Collection[str]
 
 
 def suggestion(name: str, known: Collection[str]) -> str | None:
-    """The known name nearest to a misspelt one: by its last word among its siblings, or as a whole."""
-    if not name or not known:
-        return None
-    head, dot, last = name.rpartition(".")
-    siblings = {entry for entry in known if "." not in entry and "[" not in entry}
-    found = difflib.get_close_matches(name, sorted(known), 1, _CLOSE_ENOUGH)
-    if not found and dot and siblings:
-        found = [head + dot + match for match in difflib.get_close_matches(last, sorted(siblings), 1, _CLOSE_ENOUGH)]
-    return found[0] if found else None
+    """The known name nearest to a misspelt one: by its last word among its siblings, else as a whole."""
+    head, _, last = name.rpartition(".")
+    siblings = {way.rpartition(".")[2]: way for way in sorted(known) if way.rpartition(".")[0] == head}
+    found = difflib.get_close_matches(last, siblings, 1, _CLOSE_WORD)
+    if found:
+        return siblings[found[0]]
+    return next(iter(difflib.get_close_matches(name, sorted(known), 1, _CLOSE_PATH)), None)
 
 
 def template_error(findings: Iterable[Finding], form: str) -> TemplateError:

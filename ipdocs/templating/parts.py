@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -28,7 +29,9 @@ from ipdocs.templating.tables import fix_grids, grid_may_change
 from ipdocs.templating.tags import BrokenTag, Tag, mark_tags
 from ipdocs.templating.undefined import SOURCE_PREFIX
 
-_DOCPR = qn("wp:docPr")
+_DOCPR, _T = qn("wp:docPr"), qn("w:t")
+_SIGNS = ("{#", "{%", "{_{", "}_}", "{_%", "%_}")
+_BREAK = re.compile(r"[\t\n]")
 _DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
@@ -115,7 +118,8 @@ class CompiledPart:
         arguments = {"felt": field}
         if fault.detail:
             arguments["tegn"] = fault.detail
-        return finding(form, fault.kind, tag, fault.known, **arguments)
+        head, dot, _ = field.rpartition(".")
+        return finding(form, fault.kind, tag, [head + dot + name for name in fault.known], **arguments)
 
 
 def compile_part(name: str, kind: Part, root: etree._Element, environment: TemplateEnvironment, form: str) -> CompiledPart | None:
@@ -123,7 +127,7 @@ def compile_part(name: str, kind: Part, root: etree._Element, environment: Templ
     tags, broken = mark_tags(root, kind)
     if broken:
         raise BrokenPart(tuple(_broken_finding(fault, form) for fault in broken))
-    if not tags and not _has_untagged_code(root) and not (kind is Part.BODY and next(root.iter(_DOCPR), None) is not None):
+    if not tags and not _needs_rendering(root, kind):
         return None
     fits_grids = kind is Part.BODY and grid_may_change(root)
     source = jinja_source(root, renumber_drawings=kind is Part.BODY)
@@ -142,10 +146,13 @@ def compile_part(name: str, kind: Part, root: etree._Element, environment: Templ
     return CompiledPart(name, kind, code, source, tags, tree, structure.is_proven, fits_grids)
 
 
-def _has_untagged_code(root: etree._Element) -> bool:
-    """Comments, raw blocks and escapes have no number, but must be rendered away."""
-    text = "".join(str(piece) for piece in root.itertext())
-    return any(sign in text for sign in ("{#", "{%", "{_{", "}_}", "{_%", "%_}"))
+def _needs_rendering(root: etree._Element, kind: Part) -> bool:
+    """Whether a part without numbered tags is changed all the same: comments, raw blocks, escapes, breaks, drawings."""
+    if any(sign in text for text in root.itertext() for sign in _SIGNS):
+        return True
+    if any(_BREAK.search(element.text or "") for element in root.iter(_T)):
+        return True
+    return kind is Part.BODY and next(root.iter(_DOCPR), None) is not None
 
 
 def _broken_finding(fault: BrokenTag, form: str) -> Finding:

@@ -54,6 +54,7 @@ class Rendering:
     docpr: int = 1000
     has_markup: bool = False
     needs_docxtpl: object = None
+    unbound: list[Fault] = field(default_factory=list)
     relationships: frozenset[str] = frozenset()
     needs_breaks: bool = False
     steps: int = MAX_STEPS

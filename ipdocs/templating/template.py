@@ -156,10 +156,14 @@ class Template:
                 assert core is not None  # preparing added it
                 old = changed.get(core) or self._package.archive.read(core)
                 changed[core] = with_properties(old, CoreProperties.of(properties))
+            base = through if through is not None else getattr(state.needs_docxtpl, "tpl", None)
+            if base is None:
+                for fault in state.unbound:
+                    state.report(fault)
             if state.faults:
                 raise template_error(self._findings(state), self._form)
-            if state.needs_docxtpl is not None:
-                return self._through_docxtpl(context, state, changed, through)
+            if state.needs_docxtpl is not None or state.unbound:
+                return self._through_docxtpl(context, changed, base)
         if state.pictures:
             changed |= package_changes(self._package.archive, state.pictures)
         return self._assembled(changed)
@@ -185,14 +189,9 @@ class Template:
         engine = self._engine
         return assemble(shelf, [pack(name, data, engine) for name, data in changed.items()])
 
-    def _through_docxtpl(
-        self, context: Mapping[str, Any], state: Rendering, changed: Mapping[str, bytes], through: Any
-    ) -> bytes:
+    def _through_docxtpl(self, context: Mapping[str, Any], changed: Mapping[str, bytes], base: Any) -> bytes:
         from ipdocs.templating.docxtpl_path import render_through
 
-        base = through if through is not None else getattr(state.needs_docxtpl, "tpl", None)
-        if base is None:
-            raise template_error((finding(self._form, "external"),), self._form)
         environment = TemplateEnvironment(self._options[1], self._options[2], self._options[5])
         core = self._package.core
         properties = changed.get(core) if core else None
@@ -201,7 +200,9 @@ class Template:
     def _findings(self, state: Rendering) -> list[Finding]:
         parts = {part.name: part for part in self._parts}
         return [
-            parts[fault.part].finding(fault, self._form) if fault.part in parts else finding(self._form, fault.kind, felt=fault.name, tegn=fault.detail)
+            parts[fault.part].finding(fault, self._form)
+            if fault.part in parts
+            else finding(self._form, fault.kind, felt=fault.name, tegn=fault.detail)
             for fault in state.faults.values()
         ]
 

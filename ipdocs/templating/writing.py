@@ -141,7 +141,7 @@ def _markup(value: Any) -> str | None:
     if "<" in markup or "&" in markup:
         state.has_markup = True
         if not state.relationships.issuperset(_RELATIONSHIP.findall(markup)):
-            state.needs_docxtpl = state.needs_docxtpl or markup
+            state.unbound.append(Fault("external", *template_line()))
     return markup
 
 
