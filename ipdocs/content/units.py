@@ -24,6 +24,7 @@ _OVERRIDES = {
 }
 # Letters of the body that decided; a plan and a consent form come from the koordinerende enhet.
 DECISION_LETTERS = frozenset({"tildelingsbrev", "klageveiledning"})
+_UNITS = ("tildelingsenhet", "koordinerende_enhet", "barnekoordinator_enhet", "nav_kontor", "barnevernstjeneste")
 _INSTANCE_PREFIXES = ("statsforvalteren i ", "statsforvaltaren i ")
 _OMBUD_PREFIXES = ("pasient- og brukerombudet i ", "pasient- og brukarombodet i ")
 
@@ -128,18 +129,12 @@ def secure_channel(profile: Profile, form: str) -> dict[str, str]:
 
 def _named_unit(name: str, profile: Profile, form: str) -> dict[str, str]:
     """The profile's unit of that name, in either language form, or one that has the municipality's own address."""
-    known = (
-        profile.tildelingsenhet,
-        profile.koordinerende_enhet,
-        profile.barnekoordinator_enhet,
-        profile.nav_kontor,
-        profile.barnevernstjeneste,
-    )
     wanted = name.casefold()
-    for unit in known:
+    for kind in _UNITS:
+        unit: Unit | None = getattr(profile, kind)
         if unit and wanted in (unit.navn.casefold(), unit.navn_nn.casefold()):
-            return {**_unit(unit, "tildelingsenhet", profile, form), "navn": name}
-    return _unit(Unit(navn=name), "tildelingsenhet", profile, form)
+            return {**_unit(unit, kind, profile, form), "navn": name}
+    return _unit(Unit(navn=name), "", profile, form)
 
 
 def _unit(unit: Unit | None, kind: str, profile: Profile, form: str) -> dict[str, str]:
