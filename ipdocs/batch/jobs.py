@@ -53,6 +53,10 @@ class Job:
     fingerprint: bytes = b""
     name_fields: Mapping[str, str] = field(default_factory=dict)
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """As the other values that travel once a record: several times faster than a dataclass pickles itself."""
+        return Job, (self.key, self.payload, self.label, self.fingerprint, self.name_fields)
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -70,6 +74,9 @@ class OutputFile:
     sha256: str
     size: int
 
+    def __reduce__(self) -> tuple[object, ...]:
+        return OutputFile, (self.name, self.sha256, self.size)
+
 
 @dataclass(frozen=True, slots=True)
 class Done:
@@ -81,6 +88,9 @@ class Done:
     files: tuple[OutputFile, ...] = ()
     seconds: float = 0.0
     attempts: int = 1
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Done, (self.key, self.label, self.value, self.files, self.seconds, self.attempts)
 
 
 @dataclass(frozen=True, slots=True)

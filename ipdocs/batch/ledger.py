@@ -244,6 +244,12 @@ class Ledger:
         for found in self._connection.execute(query, (self.run,)):
             yield _row(found)
 
+    def failures(self) -> Iterator[Row]:
+        """The rows of this run's sources that failed, in the source's order."""
+        query = f"SELECT {_COLUMNS} FROM source WHERE run = ? AND state = 'failed' ORDER BY position"  # noqa: S608
+        for found in self._connection.execute(query, (self.run,)):
+            yield _row(found)
+
     def codes(self) -> dict[str, int]:
         """How many of this run's sources failed with which code."""
         query = "SELECT code, count(*) FROM source WHERE run = ? AND state = 'failed' GROUP BY code ORDER BY code"

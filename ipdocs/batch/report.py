@@ -39,7 +39,7 @@ class RunSummary:
 def write_reports(folder: Path, ledger: Ledger, summary: RunSummary) -> None:
     """Write both files, each whole or absent. Raises :class:`ipdocs.errors.OutputError`."""
     write_streaming(folder / JSON_NAME, (text.encode("utf-8") for text in _json(ledger, summary)))
-    write_streaming(folder / CSV_NAME, (text.encode("utf-8") for text in _csv(ledger.rows(), summary.form)))
+    write_streaming(folder / CSV_NAME, (text.encode("utf-8") for text in _csv(ledger.failures(), summary.form)))
 
 
 def _json(ledger: Ledger, summary: RunSummary) -> Iterator[str]:
@@ -85,9 +85,8 @@ def _csv(rows: Iterable[Row], form: str) -> Iterator[str]:
     yield _BOM
     yield _line([wording(form, f"batch.column.{name}") for name in ("number", "source", "code", "fault")])
     for row in rows:
-        if row.state is State.FAILED:
-            for fault in row.faults:
-                yield _line([str(row.position), row.label, row.code, fault.text])
+        for fault in row.faults:
+            yield _line([str(row.position), row.label, row.code, fault.text])
 
 
 def _line(cells: list[str]) -> str:

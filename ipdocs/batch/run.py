@@ -235,7 +235,8 @@ class _Desk:
 
     def _received(self, outcome: Done | Failed) -> Done | Failed:
         if isinstance(outcome, Done) and isinstance(outcome.value, Written):
-            return replace(outcome, value=outcome.value.value, files=outcome.value.files)
+            written = outcome.value
+            return Done(outcome.key, outcome.label, written.value, written.files, outcome.seconds, outcome.attempts)
         return outcome
 
     def _remove_superseded(self, outcome: Done | Failed) -> None:

@@ -25,6 +25,9 @@ class Named:
     stem: str
     payload: Any
 
+    def __reduce__(self) -> tuple[object, ...]:
+        return Named, (self.stem, self.payload)
+
 
 @dataclass(frozen=True, slots=True)
 class Written:
@@ -32,6 +35,9 @@ class Written:
 
     files: tuple[OutputFile, ...]
     value: Any
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Written, (self.files, self.value)
 
 
 @dataclass(frozen=True, slots=True)
