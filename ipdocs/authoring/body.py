@@ -30,7 +30,7 @@ from ipdocs.ooxml import qn
 BULLETS = 1
 # Each numbered list is a w:num of its own, so that it begins at 1: the bullets have the first.
 FIRST_NUMBERED = 1
-# Points stand closer together than paragraphs, so the paragraph after them needs some air.
+# Points and facts stand closer together than paragraphs, so the paragraph after them needs some air.
 AFTER_LIST = 80
 LOGO_ALT = {"nb": "Kommunevåpenet", "nn": "Kommunevåpenet"}
 
@@ -59,7 +59,7 @@ class _Body:
                 or isinstance(following, Table | Signature)
                 or _introduces(block, following)
             )
-            before = AFTER_LIST if isinstance(previous, ListItem) else 0
+            before = AFTER_LIST if isinstance(previous, ListItem | Fact) else 0
             self._add(block, keep_next=keep_next, before=before)
 
     def _add(self, block: Block, *, keep_next: bool, before: int) -> None:
@@ -73,7 +73,8 @@ class _Body:
             case Signature():
                 self._spaced(signature_table(block, PORTRAIT.text_width))
             case Head():
-                self.elements.append(head_table(block, self.page.text_width, LOGO_ALT[self.form], _small))
+                # LibreOffice 7.4 leaves headings alone at the foot of the page when text follows this table at once.
+                self._spaced(head_table(block, self.page.text_width, LOGO_ALT[self.form], _small))
             case Paragraph(text=text):
                 self.elements.append(paragraph("Normal", *runs(text), keep_next=keep_next, before=before))
             case _:
