@@ -51,7 +51,7 @@ def template_error(findings: Iterable[Finding], form: str) -> TemplateError:
 
 def in_reading_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Body first, then the other parts; the same fault at the same place once."""
-    unique = {(found.message, found.location.part, found.location.order): found for found in findings}
+    unique = {(found.message, found.location.part, found.location.steps): found for found in findings}
     return tuple(sorted(unique.values(), key=lambda found: (_PARTS.index(found.location.part), found.location.order)))
 
 

@@ -31,6 +31,7 @@ from ipdocs.templating.undefined import SOURCE_PREFIX
 
 _DOCPR, _T = qn("wp:docPr"), qn("w:t")
 _SIGNS = ("{#", "{%", "{_{", "}_}", "{_%", "%_}")
+_BLOCK_RULES = frozenset({"template.unended", "template.unexpected"})
 _BREAK = re.compile(r"[\t\n]")
 _DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
@@ -125,16 +126,18 @@ class CompiledPart:
 def compile_part(name: str, kind: Part, root: etree._Element, environment: TemplateEnvironment, form: str) -> CompiledPart | None:
     """Compile a part. ``None`` when it has no tags. Raises :class:`BrokenPart` with all its broken tags."""
     tags, broken = mark_tags(root, kind)
-    if broken:
-        raise BrokenPart(tuple(_broken_finding(fault, form) for fault in broken))
-    if not tags and not _needs_rendering(root, kind):
+    findings = [_broken_finding(fault, form) for fault in broken]
+    if not tags and not findings and not _needs_rendering(root, kind):
         return None
     fits_grids = kind is Part.BODY and grid_may_change(root)
     source = jinja_source(root, renumber_drawings=kind is Part.BODY)
     everywhere = whole(location=Location(kind))
-    findings = tuple(check_tags(source, tags, everywhere, environment, form))
+    wrong = check_tags(source, tags, everywhere, environment, form)
+    if any(fault.text.startswith("{%") or fault.text.endswith("%}") for fault in broken):
+        wrong = (found for found in wrong if found.rule not in _BLOCK_RULES)  # blocks cannot match without that tag
+    findings.extend(wrong)
     if findings:
-        raise BrokenPart(findings)
+        raise BrokenPart(tuple(findings))
     try:
         tree = environment.parse_part(source.text)
         structure = analyse(tree)

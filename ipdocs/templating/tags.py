@@ -57,7 +57,10 @@ class _Piece:
 
 
 def mark_tags(root: etree._Element, part: Part) -> tuple[tuple[Tag, ...], tuple[BrokenTag, ...]]:
-    """Find all tags below ``root`` and write each one's number into it. Returns the tags by number, and the broken ones."""
+    """Find all tags below ``root`` and write each one's number into it. Returns the tags by number, and the broken ones.
+
+    Broken tags are made unreadable, so that the others can still be checked.
+    """
     tags: list[Tag] = []
     broken: list[BrokenTag] = []
     running: list[_Piece] = []
@@ -111,11 +114,12 @@ def _mark_flow(pieces: list[_Piece], tags: list[Tag], broken: list[BrokenTag]) -
     done = 0
     while match := _OPENER.search(text, done):
         start = match.start()
-        _report_stray(text, done, start, finder, broken)
+        insertions += _report_stray(text, done, start, finder, broken)
         end = _end_of_tag(text, start)
         if end is None:
             shown = text[start : start + 40].split("\n")[0]
             broken.append(BrokenTag("unclosed", shown, finder.location(start)))
+            insertions.append((start + 1, MARK_CLOSE))  # no tag any more for those who read on
             done = start + 2
             continue
         tag = text[start:end]
@@ -130,8 +134,8 @@ def _mark_flow(pieces: list[_Piece], tags: list[Tag], broken: list[BrokenTag]) -
             closer = end - 3 if tag[-3] in "-+" else end - 2
             insertions.append((closer, f"{MARK_OPEN}{len(tags)}{MARK_CLOSE}"))
             tags.append(Tag(tag, finder.location(start)))
-    _report_stray(text, done, len(text), finder, broken)
-    for position, mark in reversed(insertions):
+    insertions += _report_stray(text, done, len(text), finder, broken)
+    for position, mark in sorted(insertions, reverse=True):
         finder.insert(position, mark)
 
 
@@ -157,10 +161,16 @@ def _is_open_dict(inside: str) -> bool:
     return bare.count("{") > bare.count("}") and not _OPENER.search(bare)
 
 
-def _report_stray(text: str, start: int, end: int, finder: _Finder, broken: list[BrokenTag]) -> None:
+def _report_stray(
+    text: str, start: int, end: int, finder: _Finder, broken: list[BrokenTag]
+) -> list[tuple[int, str]]:
+    """Report closers without opener; returns what to insert so that they are closers no more."""
+    insertions: list[tuple[int, str]] = []
     for match in _STRAY.finditer(text, start, end):
         shown = text[max(start, match.start() - 30) : match.end()].rsplit("\n", 1)[-1]
         broken.append(BrokenTag("stray", shown, finder.location(match.start())))
+        insertions.append((match.start() + 1, MARK_CLOSE))
+    return insertions
 
 
 @dataclass(slots=True)
