@@ -11,6 +11,7 @@ The first sheet is read as a stream; the list sheets stay in memory, within the 
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
@@ -43,6 +44,8 @@ _BROKEN = (
     IndexError,
     AttributeError,
     OverflowError,
+    EOFError,
+    zlib.error,
 )
 _CARRIAGE_RETURN = re.compile("_x000D_\n?", re.IGNORECASE)
 
@@ -66,11 +69,19 @@ def _gated(path: Path, limits: Limits) -> bytes:
     with path.open("rb") as stream:
         data = stream.read(limits.source_bytes + 1)
     try:
-        Archive.open(data, limits)
+        archive = Archive.open(data, limits)
+        for name in archive.names:
+            if name.lower().endswith((".xml", ".rels")) and _declares_type(archive.read(name)):
+                raise SourceTrouble("xlsx")
     except UnreadableDocument as error:
         key = {"empty": "tom", "too_large": "for-stor", "encrypted": "passord"}.get(error.code, "xlsx")
         raise SourceTrouble(key) from None
     return data
+
+
+def _declares_type(part: bytes) -> bool:
+    """A document type can make entities grow without end; no workbook has one."""
+    return b"<!DOCTYPE" in part.replace(b"\0", b"")
 
 
 class _Book:

@@ -23,6 +23,7 @@ from ruamel.yaml.events import (
     SequenceEndEvent,
     SequenceStartEvent,
 )
+from ruamel.yaml.reader import ReaderError
 
 from ipdocs.limits import LIMITS, Limits
 from ipdocs.records.sources.item import Item, Place, SourceTrouble, Trouble
@@ -44,6 +45,8 @@ def read_yaml(path: Path, limits: Limits = LIMITS) -> Iterator[Item]:
             raise SourceTrouble("yaml", Place("line", mark.line + 1) if mark else None) from None
         except UnicodeDecodeError:
             raise SourceTrouble("tegnsett") from None
+        except ReaderError as error:
+            raise SourceTrouble("yaml" if error.encoding == "unicode" else "tegnsett") from None
         except (YAMLError, ValueError, RecursionError):
             raise SourceTrouble("yaml") from None
 
