@@ -81,8 +81,9 @@ def _node(node: nodes.Node, names: Names) -> Iterator[tuple[str, int]]:
 
 
 def _for(node: nodes.For, names: Names) -> Iterator[tuple[str, int]]:
-    iterable = node.iter.node if isinstance(node.iter, nodes.Filter) and node.iter.name == ROUNDS else node.iter
-    assert iterable is not None
+    iterable: nodes.Node = node.iter
+    if isinstance(node.iter, nodes.Filter) and node.iter.name == ROUNDS and node.iter.node is not None:
+        iterable = node.iter.node
     yield from _node(iterable, names)
     path = _path(iterable, names)
     inner = dict(names)
@@ -127,5 +128,7 @@ def _path(node: nodes.Node, names: Names) -> str | None:
             return None
 
 
-_SAME_LIST = frozenset({"sort", "list", "reverse", "unique", "selectattr", "rejectattr", "select", "reject", "default", "d", ROUNDS})
+_SAME_LIST = frozenset(
+    {"sort", "list", "reverse", "unique", "selectattr", "rejectattr", "select", "reject", "default", "d", ROUNDS}
+)
 _ONE_OF_LIST = frozenset({"first", "last"})

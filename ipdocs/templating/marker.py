@@ -50,7 +50,7 @@ def krev(value: Any) -> Any:
 
 def _emphasised(properties: str) -> str:
     inner = properties.removeprefix("<w:rPr>").removesuffix("</w:rPr>")
-    children = [match for match in _CHILD.finditer(inner)]
+    children = list(_CHILD.finditer(inner))
     if "".join(match[0] for match in children) != inner:
         return '<w:rPr><w:b/><w:highlight w:val="yellow"/></w:rPr>'
     kept = [(match[1], match[0]) for match in children if match[1] not in _EMPHASIS]

@@ -68,7 +68,15 @@ class CompiledPart:
             raise BrokenPart((finding(form, "limit", self._failed_tag()),)) from None
         except SecurityError:
             raise BrokenPart((finding(form, "unsafe", self._failed_tag(), felt=self._failed_text()),)) from None
-        except (ArithmeticError, LookupError, TypeError, ValueError, AttributeError, RecursionError, RuntimeError) as error:
+        except (
+            ArithmeticError,
+            LookupError,
+            TypeError,
+            ValueError,
+            AttributeError,
+            RecursionError,
+            RuntimeError,
+        ) as error:
             raise BrokenPart((finding(form, "expression", self._failed_tag(), grunn=type(error).__name__),)) from None
         if sum(map(len, pieces)) > state.characters:
             raise BrokenPart((finding(form, "limit", whole(location=Location(self.kind))),))
@@ -87,7 +95,9 @@ class CompiledPart:
         try:
             guard(xml)
         except IllFormed as error:
-            raise BrokenPart((finding(form, "ill-formed", whole(location=Location(self.kind)), grunn=error.reason),)) from None
+            raise BrokenPart(
+                (finding(form, "ill-formed", whole(location=Location(self.kind)), grunn=error.reason),)
+            ) from None
 
     def _failed_tag(self) -> Tag:
         """The tag whose code raised the exception that is being handled."""
@@ -123,7 +133,9 @@ class CompiledPart:
         return finding(form, fault.kind, tag, [head + dot + name for name in fault.known], **arguments)
 
 
-def compile_part(name: str, kind: Part, root: etree._Element, environment: TemplateEnvironment, form: str) -> CompiledPart | None:
+def compile_part(
+    name: str, kind: Part, root: etree._Element, environment: TemplateEnvironment, form: str
+) -> CompiledPart | None:
     """Compile a part. ``None`` when it has no tags. Raises :class:`BrokenPart` with all its broken tags."""
     tags, broken = mark_tags(root, kind)
     findings = [_broken_finding(fault, form) for fault in broken]

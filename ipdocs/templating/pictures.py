@@ -66,7 +66,13 @@ def measure(data: bytes) -> tuple[str, int, int]:
     try:
         image = Image.from_blob(data)
         suffix, width, height = _SUFFIXES[image.content_type], int(image.width), int(image.height)
-    except (UnrecognizedImageError, InvalidImageStreamError, UnexpectedEndOfFileError, KeyError, ZeroDivisionError) as error:
+    except (
+        UnrecognizedImageError,
+        InvalidImageStreamError,
+        UnexpectedEndOfFileError,
+        KeyError,
+        ZeroDivisionError,
+    ) as error:
         raise _unusable() from error
     if width <= 0 or height <= 0:
         raise _unusable()
@@ -110,4 +116,3 @@ def _read(source: str | Path | bytes | BinaryIO) -> bytes:
 
 def _unusable() -> InputError:
     return InputError(wording("nb", "templating.picture.unusable"), wording("nb", "templating.picture.remedy"))
-

@@ -13,9 +13,25 @@ _INSTRUCTION, _SIMPLE, _INSTR, _GALLERY = qn("w:instrText"), qn("w:fldSimple"), 
 _AFTER_UPDATE = frozenset(
     qn(f"w:{name}")
     for name in (
-        *("hdrShapeDefaults", "footnotePr", "endnotePr", "compat", "docVars", "rsids", "attachedSchema", "themeFontLang"),
+        *(
+            "hdrShapeDefaults",
+            "footnotePr",
+            "endnotePr",
+            "compat",
+            "docVars",
+            "rsids",
+            "attachedSchema",
+            "themeFontLang",
+        ),
         *("clrSchemeMapping", "doNotIncludeSubdocsInStats", "doNotAutoCompressPictures", "forceUpgrade", "captions"),
-        *("readModeInkLockDown", "smartTagType", "shapeDefaults", "doNotEmbedSmartTags", "decimalSymbol", "listSeparator"),
+        *(
+            "readModeInkLockDown",
+            "smartTagType",
+            "shapeDefaults",
+            "doNotEmbedSmartTags",
+            "decimalSymbol",
+            "listSeparator",
+        ),
     )
 ) | {qn("m:mathPr"), "{http://schemas.openxmlformats.org/schemaLibrary/2006/main}schemaLibrary"}
 
@@ -30,7 +46,10 @@ def has_contents_table(root: etree._Element) -> bool:
 
 
 def mend_settings(root: etree._Element, *, update_fields: bool) -> bool:
-    """Give ``w:zoom`` the percent that the schema asks for, and let Word refresh fields on opening. Returns whether it changed."""
+    """Give ``w:zoom`` the percent that the schema asks for, and let Word refresh fields on opening.
+
+    Returns whether anything changed.
+    """
     changed = False
     for zoom in root.iter(_ZOOM):
         if zoom.get(_PERCENT) is None:

@@ -77,7 +77,9 @@ class Structure:
 
 
 _PROPERTIES = {"w:r": "w:rPr", "w:p": "w:pPr"}
-_TEXT_HOLDERS = frozenset({"w:t", "a:t", "m:t", "w:instrText", "w:delText", "w:delInstrText", "wp:posOffset", "w:fldSimple"})
+_TEXT_HOLDERS = frozenset(
+    {"w:t", "a:t", "m:t", "w:instrText", "w:delText", "w:delInstrText", "wp:posOffset", "w:fldSimple"}
+)
 _BLOCK_HOLDERS = frozenset(
     {"w:body", "w:tc", "w:hdr", "w:ftr", "w:footnote", "w:endnote", "w:txbxContent", "w:comment"}
 )

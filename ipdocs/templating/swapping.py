@@ -61,7 +61,8 @@ def swapped(package: Package, name: str, picture: bytes | None, alt: str) -> byt
 
 def _put_in(docpr: etree._Element, identifier: str, width: int, height: int, alt: str) -> None:
     frame = docpr.getparent()
-    assert frame is not None  # wp:docPr stands in wp:inline or wp:anchor
+    if frame is None:
+        return
     docpr.set("descr", alt)
     for element in frame.iter(_CNVPR):
         element.set("descr", alt)

@@ -24,7 +24,9 @@ _BLOCKS = frozenset({"if", "for", "macro", "call", "filter", "with", "block", "a
 _MIDDLES = {"else": ("if", "for"), "elif": ("if",)}
 
 
-def check_tags(source: JinjaSource, tags: tuple[Tag, ...], whole: Tag, environment: Environment, form: str) -> Iterator[Finding]:
+def check_tags(
+    source: JinjaSource, tags: tuple[Tag, ...], whole: Tag, environment: Environment, form: str
+) -> Iterator[Finding]:
     """Every fault in the tags of a part: what cannot be read, unknown filters and tests, blocks without beginning or end."""
     open_blocks: list[tuple[str, Tag]] = []
     for code, number in zip(source.codes, source.numbers, strict=True):

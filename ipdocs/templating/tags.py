@@ -90,8 +90,8 @@ def _pieces(root: etree._Element, whole: Location) -> Iterator[_Piece]:
         order += 1
         location = Location(whole.part, inner, order)
         for name, value in element.attrib.items():
-            if "{" in value:
-                yield _Piece(element, str(name), value, location)
+            if "{" in str(value):
+                yield _Piece(element, str(name), str(value), location)
         if element.text:
             yield _Piece(element, None, element.text, location)
         stack.append((iter(element), inner, inner_counts))
@@ -161,9 +161,7 @@ def _is_open_dict(inside: str) -> bool:
     return bare.count("{") > bare.count("}") and not _OPENER.search(bare)
 
 
-def _report_stray(
-    text: str, start: int, end: int, finder: _Finder, broken: list[BrokenTag]
-) -> list[tuple[int, str]]:
+def _report_stray(text: str, start: int, end: int, finder: _Finder, broken: list[BrokenTag]) -> list[tuple[int, str]]:
     """Report closers without opener; returns what to insert so that they are closers no more."""
     insertions: list[tuple[int, str]] = []
     for match in _STRAY.finditer(text, start, end):

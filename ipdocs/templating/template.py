@@ -24,7 +24,7 @@ from ipdocs.templating.properties import CoreProperties, with_properties
 from ipdocs.templating.rendering import Rendering, rendering
 from ipdocs.templating.swapping import swapped
 from ipdocs.templating.undefined import RecordedUndefined
-from ipdocs.templating.zipping import PackedPart, Shelf, assemble, engine, pack, packed_as_they_are, shelve
+from ipdocs.templating.zipping import Shelf, assemble, engine, pack, packed_as_they_are, shelve
 
 
 class RenderPath(Enum):
@@ -151,9 +151,8 @@ class Template:
         marker = context.get("mangler") or DEFAULT_TEXT
         with rendering(str(marker), tuple(context)) as state:
             changed = self._rendered(variables, state)
-            if properties is not None:
-                core = self._package.core
-                assert core is not None  # preparing added it
+            core = self._package.core
+            if properties is not None and core is not None:  # a template without the part got it when it was prepared
                 old = changed.get(core) or self._package.archive.read(core)
                 changed[core] = with_properties(old, CoreProperties.of(properties))
             base = through if through is not None else getattr(state.needs_docxtpl, "tpl", None)
@@ -217,7 +216,9 @@ def prepared_package(data: bytes, form: str) -> Package:
     return package if ready is package.archive.data else open_package(ready, form)
 
 
-def compile_parts(package: Package, environment: TemplateEnvironment, form: str) -> tuple[list[CompiledPart], list[Finding]]:
+def compile_parts(
+    package: Package, environment: TemplateEnvironment, form: str
+) -> tuple[list[CompiledPart], list[Finding]]:
     """All parts with tags, and the faults of those that could not be compiled."""
     parts: list[CompiledPart] = []
     findings: list[Finding] = []

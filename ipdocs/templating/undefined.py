@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from jinja2 import StrictUndefined
@@ -25,6 +25,16 @@ def template_line() -> tuple[str, int]:
             return name[len(SOURCE_PREFIX) : -1], frame.f_lineno
         frame = frame.f_back  # type: ignore[assignment]
     return "", 0
+
+
+def _used(result: Callable[[], object] | None = None) -> Any:
+    """A method that reports the use and gives ``result()``, or the undefined value itself so that the use can go on."""
+
+    def method(self: RecordedUndefined, *arguments: object, **named: object) -> object:
+        self._report()
+        return self if result is None else result()
+
+    return method
 
 
 class RecordedUndefined(StrictUndefined):
@@ -63,59 +73,12 @@ class RecordedUndefined(StrictUndefined):
         self._report()
         return self
 
-    def __getitem__(self, key: Any) -> Any:
-        self._report()
-        return self
-
-    def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        self._report()
-        return self
-
-    def __str__(self) -> str:
-        self._report()
-        return ""
-
-    def __html__(self) -> str:
-        self._report()
-        return ""
-
-    def __iter__(self) -> Iterator[Any]:
-        self._report()
-        return iter(())
-
-    def __len__(self) -> int:
-        self._report()
-        return 0
-
-    def __bool__(self) -> bool:
-        self._report()
-        return False
-
-    def __hash__(self) -> int:
-        self._report()
-        return 0
-
-    def __contains__(self, item: object) -> bool:
-        self._report()
-        return False
-
-    def _compare(self, other: object) -> bool:
-        self._report()
-        return False
-
-    __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = _compare
-
-    def _operate(self, *others: Any) -> Any:
-        self._report()
-        return self
-
-    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __rtruediv__ = _operate
-    __floordiv__ = __rfloordiv__ = __mod__ = __rmod__ = __pow__ = __rpow__ = __neg__ = __pos__ = _operate
-
-    def __int__(self) -> int:
-        self._report()
-        return 0
-
-    def __float__(self) -> float:
-        self._report()
-        return 0.0
+    __str__ = __html__ = _used(str)
+    __iter__ = _used(lambda: iter(()))
+    __len__ = __hash__ = __int__ = _used(int)
+    __float__ = _used(float)
+    __bool__ = __contains__ = _used(bool)
+    __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = _used(bool)
+    __getitem__ = __call__ = __neg__ = __pos__ = _used()
+    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __rtruediv__ = _used()
+    __floordiv__ = __rfloordiv__ = __mod__ = __rmod__ = __pow__ = __rpow__ = _used()

@@ -11,7 +11,9 @@ from lxml import etree
 
 from ipdocs.ooxml.names import NS
 
-_NAMES = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NS.items() if prefix in ("w", "r", "w14", "wp", "a", "mc"))
+_NAMES = " ".join(
+    f'xmlns:{prefix}="{uri}"' for prefix, uri in NS.items() if prefix in ("w", "r", "w14", "wp", "a", "mc")
+)
 
 
 def r(text: str, properties: str = "") -> str:
@@ -40,7 +42,9 @@ def row(*cells: str) -> str:
 def table(*rows: str, columns: int = 2) -> str:
     """A table with a grid of so many columns."""
     grid = '<w:gridCol w:w="1000"/>' * columns
-    return f'<w:tbl><w:tblPr><w:tblW w:w="0" w:type="auto"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{"".join(rows)}</w:tbl>'
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="0" w:type="auto"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{"".join(rows)}</w:tbl>'
+    )
 
 
 def docx(*blocks: str, header: str = "", footer: str = "", parts: dict[str, bytes] | None = None) -> bytes:

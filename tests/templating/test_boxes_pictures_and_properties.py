@@ -41,7 +41,10 @@ def box(expression: str, glyph: str = "<w:t>☐</w:t>") -> str:
 def states(data: bytes) -> list[tuple[str | None, str]]:
     root = etree.fromstring(part(data))
     return [
-        (control.find(f".//{qn('w14:checked')}").get(qn("w14:val")), "".join(t.text or "" for t in control.iter(qn("w:t"))))
+        (
+            control.find(f".//{qn('w14:checked')}").get(qn("w14:val")),
+            "".join(t.text or "" for t in control.iter(qn("w:t"))),
+        )
         for control in root.iter(qn("w:sdt"))
     ]
 
@@ -57,7 +60,9 @@ def test_a_tick_box_follows_its_expression(glyph: str) -> None:
 def test_a_tick_box_with_a_misspelt_name_is_one_fault() -> None:
     with pytest.raises(TemplateError) as caught:
         Template.open(docx(p(box("gitt")))).render({"git": True})
-    assert [fault.message for fault in caught.value.findings] == ["Feltet «gitt» finnes ikke i dataene. Mente du «git»?"]
+    assert [fault.message for fault in caught.value.findings] == [
+        "Feltet «gitt» finnes ikke i dataene. Mente du «git»?"
+    ]
 
 
 def test_a_tick_box_as_a_character() -> None:
@@ -70,7 +75,12 @@ def test_what_is_required_and_missing_is_marked(value: object) -> None:
     out = template.render({"maal": value, "mangler": "Her mangler noe"})
     assert texts(out) == ["Mål: Her mangler noe slutt"]
     marked = Document(BytesIO(out)).paragraphs[0].runs[2]
-    assert (marked.text, marked.bold, marked.italic, marked.font.highlight_color.name) == ("Her mangler noe", True, True, "YELLOW")
+    assert (marked.text, marked.bold, marked.italic, marked.font.highlight_color.name) == (
+        "Her mangler noe",
+        True,
+        True,
+        "YELLOW",
+    )
     assert [child.tag for child in marked._r.rPr] == [qn(f"w:{name}") for name in ("b", "i", "sz", "highlight")]
 
 
@@ -81,7 +91,9 @@ def test_what_is_required_and_there_is_written_as_it_is() -> None:
 
 
 def test_a_picture_is_placed_with_its_alt_text() -> None:
-    template = Template.open(docx(p("{{ kart }}"), p("{%p for b in bilder %}"), p("{{ b }}"), p("{%p endfor %}"), header=p("{{ kart }}")))
+    template = Template.open(
+        docx(p("{{ kart }}"), p("{%p for b in bilder %}"), p("{{ b }}"), p("{%p endfor %}"), header=p("{{ kart }}"))
+    )
     kart = InlineImage(png(), width_mm=50, alt='Kart over "Vik" & <omegn>')
     out = template.render({"kart": kart, "bilder": [kart, InlineImage(png(10, 10), height_mm=5)]})
     document = Document(BytesIO(out))
@@ -205,11 +217,21 @@ def validator() -> ModuleType:
 
 
 def test_every_document_is_valid_against_the_schemas(validator: ModuleType, tmp_path: Path) -> None:
-    field = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>TOC \\o</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    field = "".join(
+        f"<w:r>{inside}</w:r>"
+        for inside in (
+            '<w:fldChar w:fldCharType="begin"/>',
+            "<w:instrText>TOC \\o</w:instrText>",
+            '<w:fldChar w:fldCharType="end"/>',
+        )
+    )
     template = Template.open(
         docx(
             p(field),
-            p(r("{{ tekst }}", "<w:b/>"), r("{{ mangel|krev }}", '<w:rFonts w:ascii="Arial"/><w:color w:val="FF0000"/>')),
+            p(
+                r("{{ tekst }}", "<w:b/>"),
+                r("{{ mangel|krev }}", '<w:rFonts w:ascii="Arial"/><w:color w:val="FF0000"/>'),
+            ),
             p("{{ kart }}"),
             p("{{r kart }}"),
             p("{{p kart }}"),
@@ -220,7 +242,13 @@ def test_every_document_is_valid_against_the_schemas(validator: ModuleType, tmp_
             header=p("{{ kart }}{{ tekst }}"),
         )
     )
-    data = {"tekst": "a\nb\tc\ad\fe", "mangel": None, "kart": InlineImage(png(), alt="Kart"), "ja": True, "liste": ["x", ""]}
+    data = {
+        "tekst": "a\nb\tc\ad\fe",
+        "mangel": None,
+        "kart": InlineImage(png(), alt="Kart"),
+        "ja": True,
+        "liste": ["x", ""],
+    }
     path = tmp_path / "ut.docx"
     path.write_bytes(template.render(data, properties={"title": "Tittel", "language": "nn-NO"}))
     assert list(validator.errors(path)) == []

@@ -100,15 +100,19 @@ def test_the_body_is_the_one_that_docxtpl_writes(blocks: list[str]) -> None:
 
 @pytest.mark.parametrize("name", ["word/header1.xml", "word/footer1.xml"])
 def test_header_and_footer_are_those_that_docxtpl_writes(name: str) -> None:
-    template = docx(p("x"), header=p("{{ navn }} ", r("{{ tekst }}", BOLD)), footer=p("{%p if ja %}") + p("ja") + p("{%p endif %}"))
+    template = docx(
+        p("x"), header=p("{{ navn }} ", r("{{ tekst }}", BOLD)), footer=p("{%p if ja %}") + p("ja") + p("{%p endif %}")
+    )
     data = {**DATA, "tekst": "a\nb"}
-    assert canonical(part(Template.open(template).render(data), name)) == canonical(part(by_docxtpl(template, data), name))
+    assert canonical(part(Template.open(template).render(data), name)) == canonical(
+        part(by_docxtpl(template, data), name)
+    )
 
 
 def test_drawings_are_numbered_as_docxtpl_numbers_them_in_loops_too() -> None:
     drawing = (
         '<w:r><w:drawing><wp:inline><wp:extent cx="1" cy="1"/><wp:docPr id="7" name="b"/>'
-        "<a:graphic><a:graphicData uri=\"x\"/></a:graphic></wp:inline></w:drawing></w:r>"
+        '<a:graphic><a:graphicData uri="x"/></a:graphic></wp:inline></w:drawing></w:r>'
     )
     template = docx(p(drawing), p("{%p for t in liste %}"), p(drawing), p("{%p endfor %}"))
     ours = part(Template.open(template).render(DATA))

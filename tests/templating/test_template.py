@@ -35,13 +35,15 @@ def test_a_template_is_opened_from_bytes_paths_and_files(kind: str, tmp_path: Pa
 
 
 def test_filters_and_globals_are_those_of_the_caller() -> None:
-    template = Template.open(docx(p("{{ x|exclaim }} {{ versjon }}")), filters={"exclaim": exclaim}, globals={"versjon": 3})
+    template = Template.open(
+        docx(p("{{ x|exclaim }} {{ versjon }}")), filters={"exclaim": exclaim}, globals={"versjon": 3}
+    )
     assert texts(template.render({"x": "hei"})) == ["hei! 3"]
     assert template.fields == {"x"}
 
 
 def test_a_template_survives_pickling_with_its_filters() -> None:
-    template = pickle.loads(pickle.dumps(Template.open(docx(p("{{ x|exclaim }}")), filters={"exclaim": exclaim})))  # noqa: S301
+    template = pickle.loads(pickle.dumps(Template.open(docx(p("{{ x|exclaim }}")), filters={"exclaim": exclaim})))
     assert texts(template.render({"x": "hei"})) == ["hei!"]
 
 
@@ -76,7 +78,9 @@ def test_parts_without_tags_are_copied_as_they_are() -> None:
 
 
 def test_rows_cost_the_same_however_many_there_are() -> None:
-    template = Template.open(docx(table(row("{%tr for x in liste %}", ""), row("{{ x.a }}", "{{ x.b }}"), row("{%tr endfor %}", ""))))
+    template = Template.open(
+        docx(table(row("{%tr for x in liste %}", ""), row("{{ x.a }}", "{{ x.b }}"), row("{%tr endfor %}", "")))
+    )
     sizes = {}
     for count in (300, 3_000):
         out = part(template.render({"liste": [{"a": "abc", "b": "d & e"}] * count}))
@@ -139,7 +143,9 @@ def test_fields_are_the_dotted_names_of_the_data() -> None:
 def test_a_template_is_checked_against_known_fields_with_suggestions_and_places() -> None:
     template = docx(
         p("{{ person.navm }} {{ person.navn }}"),
-        table(row("{%tr for t in tiltak %}", ""), row("{{ t.ansvarlg }}", "{{ t.ansvarlig }}"), row("{%tr endfor %}", "")),
+        table(
+            row("{%tr for t in tiltak %}", ""), row("{{ t.ansvarlg }}", "{{ t.ansvarlig }}"), row("{%tr endfor %}", "")
+        ),
         p("{% if person %}{{ ukjent }}{% endif %}"),
     )
     found = check_template(template, {"person.navn", "tiltak[].ansvarlig"})

@@ -13,7 +13,9 @@ from ipdocs.templating import Template
 from tests.templating.builders import cell, docx, p, part, r, row, table, texts
 
 PARAGRAPH = Template.open(docx(p("{{ verdi }}"), p("før ", r("{{ verdi }}", "<w:i/>"), " etter")))
-TABLE = Template.open(docx(table(row("{%tr for t in liste %}", ""), row("x", cell(p("{{ t.verdi }}"))), row("{%tr endfor %}", ""))))
+TABLE = Template.open(
+    docx(table(row("{%tr for t in liste %}", ""), row("x", cell(p("{{ t.verdi }}"))), row("{%tr endfor %}", "")))
+)
 HEADER = Template.open(docx(p("x"), header=p("{{ verdi }}")))
 LOOSE = Template.open(docx(p("{{r verdi }}"), p("{{p verdi }}")))
 ATTRIBUTE = Template.open(
@@ -23,7 +25,8 @@ CAPTURED = Template.open(docx(p("{% set x %}{{ verdi }}{% endset %}{{ x }}")))
 
 # All of XML 1.0's characters but those that the template language or XML itself reads as another (CR, BEL, FF).
 ALLOWED = st.text(
-    st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff") | st.sampled_from("\n\t{}%#&<>\"'\x85"),
+    st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff")
+    | st.sampled_from("\n\t{}%#&<>\"'\x85"),
     max_size=40,
 )
 
@@ -63,13 +66,28 @@ def test_text_through_a_captured_block_comes_back_unchanged(value: str) -> None:
 
 @pytest.mark.parametrize(
     "value",
-    ["{{ 7*7 }}", "{% if x %}", "{# x #}", "{_{ x }_}", "%}", "&amp;", "<w:p/>", "]]>", "😀🏳️‍🌈", "a\u030a æ ø å", "x" * 10_000, "\u200b\u00ad"],
+    [
+        "{{ 7*7 }}",
+        "{% if x %}",
+        "{# x #}",
+        "{_{ x }_}",
+        "%}",
+        "&amp;",
+        "<w:p/>",
+        "]]>",
+        "😀🏳️‍🌈",
+        "a\u030a æ ø å",
+        "x" * 10_000,
+        "\u200b\u00ad",
+    ],
 )
 def test_awkward_values_are_text(value: str) -> None:
     assert texts(PARAGRAPH.render({"verdi": value}))[0] == value
 
 
-@pytest.mark.parametrize(("value", "shown"), [(None, ""), (0, "0"), (True, "True"), (1.5, "1.5"), ("a\r\nb\rc", "a\nb\nc")])
+@pytest.mark.parametrize(
+    ("value", "shown"), [(None, ""), (0, "0"), (True, "True"), (1.5, "1.5"), ("a\r\nb\rc", "a\nb\nc")]
+)
 def test_other_values_are_shown_as_text(value: object, shown: str) -> None:
     assert texts(PARAGRAPH.render({"verdi": value}))[0] == shown
 
