@@ -6,9 +6,11 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from difflib import get_close_matches
 from itertools import count
 from string import Formatter
+from typing import Any
 
 from ipdocs.errors import UsageError
 
@@ -50,6 +52,10 @@ class NamePattern:
         """Fields beyond the plain ones, such as ``person.navn``: the user asked for them."""
         return self.fields - PLAIN_FIELDS
 
+    def values(self, record: Mapping[str, Any]) -> dict[str, str]:
+        """What ``record`` has for the pattern's fields, as text; a dotted field is looked up in its groups."""
+        return {name: _text(_look_up(record, name)) for name in self.fields}
+
     def stem(self, values: Mapping[str, str], number: int) -> str:
         """The cleaned name without suffix for record ``number``; a missing value leaves no gap."""
         parts: list[str] = []
@@ -60,6 +66,18 @@ class NamePattern:
             elif name is not None:
                 parts.append(_clean_value(values.get(name, "")))
         return clean_stem("".join(parts))
+
+
+def _look_up(record: Any, name: str) -> Any:
+    for key in name.split("."):
+        if not isinstance(record, Mapping):
+            return None
+        record = record.get(key)
+    return record
+
+
+def _text(value: Any) -> str:
+    return str(value) if isinstance(value, str | int | date) else ""
 
 
 def parse_pattern(text: str) -> NamePattern:

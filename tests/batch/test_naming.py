@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from datetime import date
 from itertools import islice
 
 import pytest
@@ -90,6 +91,18 @@ def test_a_missing_value_leaves_no_gap() -> None:
 def test_the_number_is_never_cut_off_by_a_long_value_before_it() -> None:
     stems = {parse_pattern("{saksnummer}_{lopenummer}").stem({"saksnummer": "s" * 500}, number) for number in (1, 2)}
     assert len(stems) == 2
+
+
+def test_values_are_looked_up_in_the_record_and_its_groups() -> None:
+    pattern = parse_pattern("{dato}_{person.navn}_{person.adresse}_{variant}")
+    record = {
+        "dato": date(2026, 3, 3),
+        "person": {"navn": "Ola", "adresse": {"gate": "x"}},
+        "variant": None,
+        "maal": [1],
+    }
+    assert pattern.values(record) == {"dato": "2026-03-03", "person.navn": "Ola", "person.adresse": "", "variant": ""}
+    assert parse_pattern("{dato.navn}").values(record) == {"dato.navn": ""}
 
 
 def test_personal_fields_are_there_only_when_the_pattern_asks() -> None:

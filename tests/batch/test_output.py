@@ -118,3 +118,17 @@ def test_an_output_folder_that_is_a_file_is_an_output_error(tmp_path: Path) -> N
     (tmp_path / "ut").touch()
     with pytest.raises(OutputError):
         prepare_folder(tmp_path / "ut")
+
+
+@pytest.mark.parametrize("call", ["fsync", "replace"])
+def test_an_error_of_the_disk_is_told_and_leaves_nothing(
+    tmp_path: Path, call: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(errno.EIO, "Kanari")
+
+    monkeypatch.setattr(os if call == "fsync" else Path, call, fail)
+    with pytest.raises(OutputError, match="EIO") as caught:
+        write_atomically(tmp_path / "a", b"x")
+    assert "Kanari" not in str(caught.value)
+    assert not list(tmp_path.iterdir())

@@ -132,6 +132,17 @@ def test_exceptions_become_codes_without_their_text() -> None:
     assert len(done) == 2
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="the limits are Linux's")
+def test_a_worker_leads_a_session_of_its_own_with_limits_and_no_data_among_its_arguments() -> None:
+    execution = Execution(jobs=2, memory_bytes=600 * 2**20)
+    (outcome,) = execute(Records(1, {1: {"does": "surroundings"}}), Writer(), execution)
+    assert isinstance(outcome, Done)
+    found = outcome.value.value
+    assert (found["leads its session"], found["memory"], found["core"]) == (True, 600 * 2**20, 0)
+    assert b"samtykke" not in found["arguments"]
+    assert b"data.jsonl" not in found["arguments"]
+
+
 def test_a_factory_that_fails_ends_the_run_with_its_own_error() -> None:
     with pytest.raises(TemplateError):
         list(execute(Records(5), CannotStart(), TWO))

@@ -1,4 +1,4 @@
-"""Bulk filling: scaling over jobs, cost of the run beside bare rendering, and memory. Run it as ``python -m tests.benchmarks.bulk``.
+"""Bulk filling: scaling over jobs, cost of the run, memory. Run it as ``python -m tests.benchmarks.bulk``.
 
 Prints ratios, which carry over to other machines better than times. Two kinds of work: rendering alone, and rendering with
 validation and preparation of the record as ``ipdocs fill`` does it. Uses the template and records of a benchmark folder beside
