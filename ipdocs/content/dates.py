@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -36,10 +35,12 @@ def written_out(day: date) -> str:
 
 
 def for_reading(value: Any, key: str = "") -> Any:
-    """A copy of a record's value as a template prints it: dates written out, nothing as an empty text."""
-    if isinstance(value, Mapping):
+    """A copy of a record's value (of plain dicts and lists) as a template prints it: dates written out, nothing as an
+    empty text.
+    """
+    if isinstance(value, dict):
         return {name: for_reading(part, name) for name, part in value.items()}
-    if isinstance(value, list | tuple):
+    if isinstance(value, list):
         return [for_reading(part, key) for part in value]
     if value is None:
         return ""

@@ -112,7 +112,10 @@ def _parents(record: Mapping[str, Any]) -> list[Mapping[str, Any]]:
 
 def _same_letter(record: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     parents = _parents(record)
-    return [parent for parent in parents if _where(parent, record) == _where(parents[0], record)]
+    if len(parents) < 2:
+        return parents
+    home = _where(parents[0], record)
+    return [parent for parent in parents if _where(parent, record) == home]
 
 
 def _where(parent: Mapping[str, Any], record: Mapping[str, Any]) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from ipdocs import law
@@ -141,7 +142,7 @@ def _unit(unit: Unit | None, kind: str, profile: Profile, form: str) -> dict[str
     unit = unit or Unit(navn=wording(form, f"content.enhet.{kind}"))
     return {
         "navn": unit.name(form),
-        "adresse": ", ".join(_address_lines(unit, kind, profile, form)),
+        "adresse": _address(unit, kind, profile, form),
         "telefon": unit.telefon or profile.telefon,
         "epost": unit.epost,
         "leder": unit.leder,
@@ -149,7 +150,8 @@ def _unit(unit: Unit | None, kind: str, profile: Profile, form: str) -> dict[str
     }
 
 
-def _address_lines(unit: Unit, kind: str, profile: Profile, form: str) -> list[str]:
+@lru_cache(maxsize=256)
+def _address(unit: Unit, kind: str, profile: Profile, form: str) -> str:
     """The unit's name, the municipality (a Nav office is its own addressee), then the postal address, each once.
 
     Profiles write the name into the address or leave it out, often shortened and in one language form only.
@@ -159,7 +161,7 @@ def _address_lines(unit: Unit, kind: str, profile: Profile, form: str) -> list[s
     rest = [part for part in address if part and not any(name.startswith(part.casefold()) for name in names)]
     if kind != "nav_kontor" and profile.navn not in rest:
         rest.insert(0, profile.navn)
-    return [unit.name(form), *rest]
+    return ", ".join([unit.name(form), *rest])
 
 
 def _without_prefix(name: str, prefixes: tuple[str, ...]) -> str:
