@@ -21,7 +21,7 @@ _ROW_CONTROL = re.compile(r"\{%tr\s.*%\}")
 _CHECKBOX = re.compile(r"\[\?([^\]]+)\]\s+(\S.*)")
 _FACT = re.compile(r"(\S.*?)\s+::\s+(\S.*)")
 _COLUMN = re.compile(r"(.*?)\s*\{(\d+)\}")
-_SIGNATURE_LOOP = re.compile(r"for \w+ in [^\":]+:\s*")
+_SIGNATURE_CONTROL = re.compile(r"((?:for|if) [^\":]+):\s*")
 _SIGNATURE_FIELD = re.compile(r'"([^"]+)"(?:\s*=\s*(\{\{.*?\}\}))?')
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
@@ -94,11 +94,18 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Signature:
-    """Lines to sign on: label and, where the record knows it, the value as a tag. ``loop`` gives one row a signer."""
+class SignatureRow:
+    """One signer's lines: label and, where the record knows it, the value as a tag. ``control`` is a ``for`` or ``if``."""
 
     fields: tuple[tuple[str, str], ...]
-    loop: str = ""
+    control: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Lines to sign on. All rows have the same number of fields."""
+
+    rows: tuple[SignatureRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,12 +224,24 @@ class _Parser:
         return Head(kind, zones)
 
     def _signature(self, text: str) -> Signature:
-        loop = _SIGNATURE_LOOP.match(text)
-        text = text[loop.end() :] if loop else text
+        if text:
+            return Signature((self._signature_row(text),))
+        rows: list[SignatureRow] = []
+        while self.at < len(self.lines) and (line := self.lines[self.at]) != ":::":
+            rows.append(self._signature_row(line))
+            self.at += 1
+        self.at += 1
+        if not rows or len({len(row.fields) for row in rows}) > 1:
+            raise self._wrong("'::: signatur' needs rows with the same number of lines, closed by ':::'")
+        return Signature(tuple(rows))
+
+    def _signature_row(self, text: str) -> SignatureRow:
+        control = _SIGNATURE_CONTROL.match(text)
+        text = text[control.end() :] if control else text
         fields = tuple((label, value or "") for label, value in _SIGNATURE_FIELD.findall(text))
         if not fields or _SIGNATURE_FIELD.sub("", text).strip():
             raise self._wrong('write signatur "Label" or signatur "Label" = {{ value }}')
-        return Signature(fields, loop[0].strip().rstrip(":") if loop else "")
+        return SignatureRow(fields, control[1] if control else "")
 
     def _table(self) -> Table:
         columns = []

@@ -8,7 +8,7 @@ from lxml import etree
 
 from ipdocs.authoring.markup import bare, el, paragraph, run, runs
 from ipdocs.authoring.page import TWIPS_PER_MM
-from ipdocs.authoring.source import Block, Head, Signature, Table
+from ipdocs.authoring.source import Block, Head, Signature, SignatureRow, Table
 from ipdocs.ooxml import NS, qn
 
 HEADER_FILL = "E9EFF5"
@@ -85,28 +85,38 @@ def signature_table(signature: Signature, text_width: int) -> etree._Element:
 
     All signers stand in one table that keeps together, because an office suite lets go between two tables.
     """
-    count = len(signature.fields)
+    widths = _signature_widths(len(signature.rows[0].fields), text_width)
+    rows: list[etree._Element] = []
+    for row in signature.rows:
+        lines = _signature_row(row, widths)
+        if row.control:
+            end = f"{{%tr end{row.control.partition(' ')[0]} %}}"
+            rows += [_control_row(f"{{%tr {row.control} %}}", widths), lines, _control_row(end, widths)]
+        else:
+            rows.append(lines)
+    return _table("Oppsett", widths, rows)
+
+
+def _signature_widths(count: int, text_width: int) -> list[int]:
+    """The columns: lines, with a gap between two. The first line is for the date, which needs less room than a name."""
     gap = _twips(_SIGNATURE_GAP_MM)
     free = text_width - gap * (count - 1)
-    # The first line is for the date (or place and date), which needs less room than a name.
-    first = free if count == 1 else free * 2 // 5
-    lines = [first, *([(free - first) // (count - 1)] * (count - 1) if count > 1 else [])]
-    widths: list[int] = []
+    if count == 1:
+        return [free]
+    first = free * 2 // 5
+    return [first, *[gap, (free - first) // (count - 1)] * (count - 1)]
+
+
+def _signature_row(row: SignatureRow, widths: Sequence[int]) -> etree._Element:
     cells: list[etree._Element] = []
-    for position, ((label, value), width) in enumerate(zip(signature.fields, lines, strict=True)):
+    for position, (label, value) in enumerate(row.fields):
         if position:
-            widths.append(gap)
-            cells.append(_cell(gap, [paragraph("Underskriftsetikett")]))
-        widths.append(width)
+            cells.append(_cell(widths[2 * position - 1], [paragraph("Underskriftsetikett")]))
         content = [paragraph("Underskriftsetikett", *runs(label)), paragraph("Underskrift", *runs(value))]
         line = el("w:tcBorders", el("w:bottom", val="single", sz=6, space=0, color=LINE))
-        cells.append(_cell(width, content, line))
-    properties = el("w:trPr", el("w:cantSplit"), el("w:trHeight", val=_twips(_SIGNATURE_HEIGHT_MM), hRule="atLeast"))
-    row = el("w:tr", properties, *cells)
-    if not signature.loop:
-        return _table("Oppsett", widths, [row])
-    loop = [_control_row(f"{{%tr {signature.loop} %}}", widths), row, _control_row("{%tr endfor %}", widths)]
-    return _table("Oppsett", widths, loop)
+        cells.append(_cell(widths[2 * position], content, line))
+    height = el("w:trHeight", val=_twips(_SIGNATURE_HEIGHT_MM), hRule="atLeast")
+    return el("w:tr", el("w:trPr", el("w:cantSplit"), height), *cells)
 
 
 def head_table(
