@@ -69,7 +69,7 @@ def context(record: Mapping[str, Any], profile: Profile, form: str, today: date 
         "alder": age,
         "er_barn": age is not None and law.is_child(age),
         "til_foreldre": people.goes_to_parents(record, age),
-        "mottaker": people.recipient(record, age, form),
+        "mottaker": people.recipient(record, age, units.child_welfare_address(profile, form), form),
         "kopi": people.copies(record, age),
         "koordinator_oppnevnt": people.coordinator_is_appointed(record),
         "koordinator": _COORDINATOR | _filled(record.get("koordinator")),

@@ -63,16 +63,22 @@ def goes_to_parents(record: Mapping[str, Any], age: int | None) -> bool:
     return age is not None and age < law.CONSENTS_FROM
 
 
-def recipient(record: Mapping[str, Any], age: int | None, form: str) -> dict[str, Any]:
+def recipient(record: Mapping[str, Any], age: int | None, office: str, form: str) -> dict[str, Any]:
     """``navn`` and the lines of the recipient block in the window of the envelope.
 
     Two parents share a letter only if they share an address: nobody's address reaches the other through the letter.
+    ``office`` is the address of the barnevernstjeneste, for a letter to it that has no address of its own.
     """
     person = record.get("person") or {}
     if not goes_to_parents(record, age):
-        return _addressee([person.get("navn")], person, person, form)
-    together = _same_letter(record)
-    return _addressee([parent.get("navn") for parent in together], together[0], person, form)
+        names, address = [person.get("navn")], _address_lines(person)
+    else:
+        together = _same_letter(record)
+        names, first = [parent.get("navn") for parent in together], together[0]
+        address = _address_lines(first) or (_split(office) if _is_office(first) else _address_lines(person))
+    known = [str(name) for name in names if name]
+    together_named = f" {wording(form, 'content.og')} ".join(known)
+    return {"navn": together_named, "linjer": [*known, *(line for line in address if line not in known)]}
 
 
 def copies(record: Mapping[str, Any], age: int | None) -> list[str]:
@@ -104,10 +110,13 @@ def _own_copy_age(record: Mapping[str, Any]) -> int:
 
 
 def _parents(record: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    """Those who consent for the child; where barnevernet has taken over the care, it prevails (pbrl § 4-4)."""
+    """Those who consent for the child; where barnevernet has taken over the care, not the parents (pbrl § 4-4).
+
+    A foster home comes before the barnevernstjeneste: the letter goes where the child lives, the office gets a copy.
+    """
     holders = _with_ground(record, HOLDS_CONSENT_FOR_CHILD)
     in_care = [other for other in holders if other.get("grunnlag") != Ground.PARENT]
-    return in_care or holders
+    return sorted(in_care, key=_is_office) or holders
 
 
 def _same_letter(record: Mapping[str, Any]) -> list[Mapping[str, Any]]:
@@ -119,16 +128,18 @@ def _same_letter(record: Mapping[str, Any]) -> list[Mapping[str, Any]]:
 
 
 def _where(parent: Mapping[str, Any], record: Mapping[str, Any]) -> list[str]:
-    return [line.casefold() for line in _address_lines(parent) or _address_lines(record.get("person") or {})]
+    at_home = [] if _is_office(parent) else _address_lines(record.get("person") or {})
+    return [line.casefold() for line in _address_lines(parent) or at_home]
 
 
-def _addressee(names: list[Any], at: Mapping[str, Any], person: Mapping[str, Any], form: str) -> dict[str, Any]:
-    known = [str(name) for name in names if name]
-    together = f" {wording(form, 'content.og')} ".join(known)
-    return {"navn": together, "linjer": [*known, *(_address_lines(at) or _address_lines(person))]}
+def _is_office(representative: Mapping[str, Any]) -> bool:
+    return representative.get("grunnlag") == Ground.CHILD_WELFARE
 
 
 def _address_lines(at: Mapping[str, Any]) -> list[str]:
     place = " ".join(str(at[key]) for key in ("postnummer", "poststed") if at.get(key))
-    lines = [*str(at.get("adresse") or "").replace("\n", ",").split(","), place]
-    return [line.strip() for line in lines if line.strip()]
+    return _split(f"{at.get('adresse') or ''}\n{place}")
+
+
+def _split(address: str) -> list[str]:
+    return [line.strip() for line in address.replace("\n", ",").split(",") if line.strip()]

@@ -40,4 +40,5 @@ def _line(line: records.SignatureLine, form: str) -> dict[str, str]:
     name, role = line.name or "", line.role or ""
     if not role and line.signer is not law.Signer.PERSON:
         role = wording(form, f"law.signer.{line.signer}")
-    return {"navn": name, "rolle": role, "hvem": ", ".join(part for part in (name, role) if part)}
+    beside = role[:1].lower() + role[1:] if name and role[1:2].islower() else role
+    return {"navn": name, "rolle": role, "hvem": ", ".join(part for part in (name, beside) if part)}

@@ -99,6 +99,11 @@ def coordinating_unit(profile: Profile, form: str) -> dict[str, str]:
     return _unit(profile.koordinerende_enhet, "koordinerende_enhet", profile, form)
 
 
+def child_welfare_address(profile: Profile, form: str) -> str:
+    """The address of the barnevernstjeneste."""
+    return _unit(profile.barnevernstjeneste, "barnevernstjeneste", profile, form)["adresse"]
+
+
 def instance(track: Track, profile: Profile, form: str) -> str:
     """The complaint instance in words; empty for Nav-loven § 15, where the law names none (fvl § 28: overordnet organ)."""
     if track.instance is Instance.SUPERIOR_BODY:

@@ -88,11 +88,25 @@ def test_a_parent_at_another_address_gets_a_copy_and_the_address_does_not_reach_
     assert "Skjulveien" not in str([found["mottaker"], found["kopi"]])
 
 
-def test_where_barnevernet_has_the_care_the_letter_goes_to_them_and_not_to_the_parents() -> None:
-    service = {"navn": "Barnevernstjenesten", "grunnlag": "barnevernstjenesten", "adresse": "Postboks 12"}
+def test_where_barnevernet_has_the_care_the_letter_goes_to_its_office_and_not_to_the_parents() -> None:
+    service = {"navn": "Marte Eksempel", "grunnlag": "barnevernstjenesten"}
     found = seen(letter("ip", age=9, representanter=[MOTHER, service]))
-    assert found["mottaker"]["navn"] == "Barnevernstjenesten"
+    assert found["mottaker"]["linjer"] == [
+        "Marte Eksempel",
+        "Barnevernstjenesten i Eksempelvik",
+        "Eksempelvik kommune",
+        "Postboks 12",
+        "9990 Eksempelvik",
+    ]
     assert found["kopi"] == []
+
+
+def test_a_foster_home_gets_the_letter_and_the_barnevernstjeneste_a_copy() -> None:
+    service = {"navn": "Marte Eksempel", "grunnlag": "barnevernstjenesten"}
+    home = {"navn": "Rolf Eksempel", "grunnlag": "fosterforeldre-institusjon"}
+    found = seen(letter("ip", age=9, representanter=[service, home, MOTHER]))
+    assert found["mottaker"]["linjer"] == ["Rolf Eksempel", "Eksempelveien 1", "9990 Eksempelvik"]
+    assert found["kopi"] == ["Marte Eksempel"]
 
 
 @pytest.mark.parametrize(
@@ -122,7 +136,7 @@ def test_a_guardian_and_one_with_a_mandate_get_a_copy_and_next_of_kin_do_not() -
 
 @pytest.mark.parametrize("age", [6, 13, 15])
 def test_both_parents_sign_for_a_child_under_16(age: int) -> None:
-    lines = seen(consent(age, representanter=[MOTHER, FATHER]))["underskrifter"]
+    lines = seen(consent(age, representanter=[MOTHER, {**FATHER, "rolle": "Far"}]))["underskrifter"]
     assert [line["hvem"] for line in lines] == ["Kari Eksempel, mor", "Ola Eksempel, far"]
 
 
