@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any
 
 from cerberus import Validator, errors
+from cerberus.schema import DefinitionSchema
 
 from ipdocs.records.faults import Fault, Path, nearest, shown
 from ipdocs.records.schema import Field, Kind
@@ -38,6 +39,11 @@ class _RecordValidator(Validator):  # type: ignore[misc]
 
 
 @cache
+def _definition(field: Field) -> DefinitionSchema:
+    """The checked schema of a record, made once: checking it costs as much as validating a record."""
+    return DefinitionSchema(_RecordValidator(), _rules(field))
+
+
 def _rules(field: Field) -> dict[str, Any]:
     """The cerberus schema of a group's fields."""
     return {child.name: _rule(child) for child in field.fields}
@@ -60,7 +66,7 @@ def _rule(field: Field) -> dict[str, Any]:
 
 def shape_faults(field: Field, value: Mapping[str, Any]) -> list[Fault]:
     """Everything that does not fit, in the order of the schema, from a record in normal notation (:func:`shape.normal`)."""
-    validator = _RecordValidator(_rules(field))
+    validator = _RecordValidator(_definition(field))  # a new one each time: it holds the state of one validation
     if validator.validate(value, normalize=False):
         return []
     order = {child.name: number for number, child in enumerate(field.fields)}

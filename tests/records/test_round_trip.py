@@ -112,6 +112,7 @@ def test_through_json_and_jsonl(made: list[dict[str, Any]]) -> None:
 @given(some_records())
 def test_through_yaml(made: list[dict[str, Any]]) -> None:
     yaml = YAML(typ="safe", pure=True)
+    yaml.default_flow_style = False  # in a flow list its writer leaves "?0" without the quotes that its reader needs
     yaml.representer.ignore_aliases = lambda _: True
     target = StringIO()
     yaml.dump(made, target)

@@ -184,12 +184,12 @@ def test_what_is_no_text_is_refused(value: object) -> None:
         values.text(value)
 
 
-@pytest.mark.parametrize("character", ["\x00", "\x0b", "\x1b", "\x7f", "\x92", "\ufffe", "\uffff", "\ud800"])
+@pytest.mark.parametrize("character", ["\x00", "\x0b", "\x1b", "\x7f", "\x85", "\x92", "\ufffe", "\uffff", "\ud800"])
 def test_characters_that_no_document_can_hold_are_found(character: str) -> None:
     assert values.forbidden(f"a{character}b")
 
 
-@pytest.mark.parametrize("character", ["\t", "\n", "\u00a0", "\u200b", "😀", "\u0085", "æ", "\ufeff"])
+@pytest.mark.parametrize("character", ["\t", "\n", "\u00a0", "\u200b", "😀", "æ", "\ufeff"])
 def test_ordinary_and_odd_but_lawful_characters_pass(character: str) -> None:
     assert not values.forbidden(f"a{character}b")
 
