@@ -32,6 +32,7 @@ BULLETS = 1
 FIRST_NUMBERED = 1
 # Points and facts stand closer together than paragraphs, so the paragraph after them needs some air.
 AFTER_LIST = 80
+LOWEST_LINE = 20
 LOGO_ALT = {"nb": "Kommunevåpenet", "nn": "Kommunevåpenet"}
 
 
@@ -39,6 +40,7 @@ def document(source: Source) -> etree._Element:
     """The root of word/document.xml."""
     body = _Body(source.form)
     body.add_all(source.blocks)
+    body.finish()
     return root("w:document", el("w:body", *body.elements, body.page.section()))
 
 
@@ -53,7 +55,7 @@ class _Body:
     def add_all(self, blocks: Sequence[Block], *, together: bool = False) -> None:
         for position, block in enumerate(blocks):
             following = _next_visible(blocks[position + 1 :])
-            previous = _next_visible(blocks[:position][::-1])
+            previous = _last_visible(blocks[:position])
             keep_next = (
                 (together and following is not None)
                 or isinstance(following, Table | Signature)
@@ -85,20 +87,35 @@ class _Body:
         """Two tables that touch would become one, and a table needs air below it."""
         self.elements += [table, paragraph("Mellomrom")]
 
+    def finish(self) -> None:
+        """A document cannot end with a table; the paragraph that must follow is too low to make a page of its own."""
+        if self.elements and _is_gap(self.elements[-1]):
+            self.elements[-1][0].append(el("w:spacing", before=0, after=0, line=LOWEST_LINE, lineRule="exact"))
+
     def _turn(self, page: Page) -> None:
         if page is self.page:
             return
         last = paragraph("Mellomrom")
         last[0].append(self.page.section())
         # The gap below a table can carry the section's end itself: no further empty line.
-        if self.elements and self.elements[-1][0][0].get(qn("w:val")) == "Mellomrom":
+        if self.elements and _is_gap(self.elements[-1]):
             self.elements.pop()
         self.elements.append(last)
         self.page = page
 
 
+def _is_gap(element: etree._Element) -> bool:
+    style = element.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+    return style is not None and style.get(qn("w:val")) == "Mellomrom"
+
+
 def _next_visible(blocks: Sequence[Block]) -> Block | None:
     return next((block for block in blocks if not isinstance(block, Control)), None)
+
+
+def _last_visible(blocks: Sequence[Block]) -> Block | None:
+    last = _next_visible(blocks[::-1])
+    return _last_visible(last.blocks) if isinstance(last, Together) else last
 
 
 def _introduces(block: Block, following: Block | None) -> bool:
