@@ -10,9 +10,9 @@ from lxml import etree
 
 from ipdocs.errors import UnreadableDocument
 from ipdocs.model import Part
-from ipdocs.ooxml import Archive, main_part, parse_xml, relationships
+from ipdocs.ooxml import Archive, Entry, main_part, parse_xml, relationships
 from ipdocs.templating.faults import finding, template_error
-from ipdocs.templating.zipping import PackedPart
+from ipdocs.templating.zipping import DEFLATED, PackedPart, engine, pack
 
 _KINDS = {
     "header": Part.HEADER,
@@ -36,13 +36,16 @@ class Package:
     settings: str | None
 
     def packed(self) -> dict[str, PackedPart]:
-        """All parts as they stand."""
-        return {
-            entry.name: PackedPart(
-                entry.name, entry.method, entry.crc, entry.size, self.archive.data[entry.start : entry.end]
-            )
-            for entry in self.archive.entries
-        }
+        """All parts as they stand; one that was stored is deflated, when that makes it smaller."""
+        return {entry.name: self._packed(entry) for entry in self.archive.entries}
+
+    def _packed(self, entry: Entry) -> PackedPart:
+        data = self.archive.data[entry.start : entry.end]
+        if entry.method != DEFLATED:
+            smaller = pack(entry.name, data, engine("zlib"))
+            if len(smaller.data) < len(data):
+                return smaller
+        return PackedPart(entry.name, entry.method, entry.crc, entry.size, data)
 
     def tree(self, name: str) -> etree._Element:
         """The parsed part. Raises :class:`UnreadableDocument`."""

@@ -24,7 +24,9 @@ from ipdocs.templating.properties import CoreProperties, with_properties
 from ipdocs.templating.rendering import Rendering, rendering
 from ipdocs.templating.swapping import swapped
 from ipdocs.templating.undefined import RecordedUndefined
-from ipdocs.templating.zipping import Shelf, assemble, engine, pack, packed_as_they_are, shelve
+from ipdocs.templating.zipping import PackedPart, Shelf, assemble, engine, pack, packed_as_they_are, shelve
+
+_SMALL = 32 * 1024
 
 
 class RenderPath(Enum):
@@ -66,6 +68,7 @@ class Template:
             raise template_error(findings, form)
         self._parts = tuple(parts)
         self._packed = self._package.packed()
+        self._last: dict[str, tuple[bytes, PackedPart]] = {}
         self._shelves: dict[frozenset[str], Shelf] = {}
         self._relationships = {
             name: frozenset(found.id for found in relationships(self._package.archive, name))
@@ -185,8 +188,17 @@ class Template:
         shelf = self._shelves.get(names)
         if shelf is None:
             shelf = self._shelves[names] = shelve(packed_as_they_are(self._packed, names))
-        engine = self._engine
-        return assemble(shelf, [pack(name, data, engine) for name, data in changed.items()])
+        return assemble(shelf, [self._pack(name, data) for name, data in changed.items()])
+
+    def _pack(self, name: str, data: bytes) -> PackedPart:
+        """A part, deflated; a header or footer that is the same as in the last document is not deflated again."""
+        last = self._last.get(name)
+        if last is not None and last[0] == data:
+            return last[1]
+        packed = pack(name, data, self._engine)
+        if len(data) <= _SMALL:
+            self._last[name] = (data, packed)
+        return packed
 
     def _through_docxtpl(self, context: Mapping[str, Any], changed: Mapping[str, bytes], base: Any) -> bytes:
         from ipdocs.templating.docxtpl_path import render_through

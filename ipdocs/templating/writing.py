@@ -78,7 +78,7 @@ def writer(site: Site) -> Writer:
 def _usual(otherwise: Writer) -> Writer:
     def write_usual(value: Any) -> str:
         if type(value) is str and value.isprintable() and len(value) < _LONG:
-            return value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+            return escaped(value)
         return otherwise(value)
 
     return write_usual
@@ -94,7 +94,9 @@ def encoding(write: Writer) -> Callable[[Any], bytes]:
 
     def write_bytes(value: Any) -> bytes:
         if type(value) is str and value.isprintable() and len(value) < _LONG:
-            return value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").encode()
+            if "&" in value or "<" in value or ">" in value:
+                value = escaped(value)
+            return value.encode()
         return write(value).encode("utf-8")
 
     def write_any(value: Any) -> bytes:
