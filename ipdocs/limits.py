@@ -23,6 +23,9 @@ class Limits:
     ratio_applies_from_bytes: int = 16 * MIB
     paragraphs: int = 200_000
     table_cells: int = 1_000_000
+    table_columns: int = 1_000
+    markup_bytes: int = 20 * MIB
+    markup_depth: int = 1_000
     record_bytes: int = 64 * MIB
     record_depth: int = 32
     record_values: int = 200_000

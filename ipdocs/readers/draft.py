@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ipdocs.model import Inline, Part
+from ipdocs.model import Certainty, Inline, Part
 
 
 @dataclass(slots=True)
 class DraftParagraph:
-    """A paragraph. ``level`` is set where the format itself marks a heading; ``marker`` where it is a list item."""
+    """A paragraph. ``level`` is set where the format itself marks a heading; ``marker`` where it is a list item.
+
+    A reader that only infers the level (from the setting of a plain text) says so in ``certainty``.
+    """
 
     inlines: list[Inline]
     anchor: str | None = None
@@ -24,17 +27,19 @@ class DraftParagraph:
     style: str | None = None
     is_large: bool = False
     page: int | None = None
+    certainty: Certainty = Certainty.MARKED
 
 
 @dataclass(slots=True)
 class DraftCell:
-    """A table cell in its grid column."""
+    """A table cell in its grid column; ``is_header`` where the format marks this cell alone as a label."""
 
     blocks: list[DraftBlock]
     column: int = 0
     column_span: int = 1
     row_span: int = 1
     anchor: str | None = None
+    is_header: bool = False
 
 
 @dataclass(slots=True)

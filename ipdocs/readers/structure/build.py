@@ -71,7 +71,7 @@ class Builder:
         return Location(draft.part, steps, self._order, draft.page, draft.anchor)
 
     def _block(self, draft: DraftParagraph) -> Block:
-        level, certainty = draft.level, None
+        level, certainty = draft.level, draft.certainty
         if level is None and draft.style != "toc":
             shaped = shaped_level(draft)
             if shaped is not None:
@@ -81,8 +81,6 @@ class Builder:
             self._heading = Step(StepKind.HEADING, name=name)
             self._counts = _Counts()
             location = self._location(draft, (self._heading,))
-            if certainty is None:
-                return Heading(level, tuple(draft.inlines), location=location)
             return Heading(level, tuple(draft.inlines), certainty, location)
         if draft.marker is not None:
             self._counts.items += 1
@@ -122,7 +120,7 @@ class Builder:
             else:
                 own = (*place, Step(StepKind.PARAGRAPH, number + 1)) if len(kept) > 1 else place
                 blocks.append(self._paragraph(block, own))
-        return Cell(tuple(blocks), draft.column, draft.column_span, draft.row_span, is_header, location)
+        return Cell(tuple(blocks), draft.column, draft.column_span, draft.row_span, is_header or draft.is_header, location)
 
 
 def _has_content(draft: DraftParagraph) -> bool:
