@@ -2,6 +2,7 @@
 
 from ipdocs.api.checking import Checker, CheckFactory, CheckSettings, check, expand, read
 from ipdocs.api.filling import Filled, Filler, FillFactory, FillSettings, fill
+from ipdocs.api.templates import check_template, known_fields
 from ipdocs.api.workspace import Workspace
 
 __all__ = [
@@ -14,7 +15,9 @@ __all__ = [
     "Filler",
     "Workspace",
     "check",
+    "check_template",
     "expand",
     "fill",
+    "known_fields",
     "read",
 ]

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ipdocs.cli.options import FILLABLE, add_language, add_profile, workspace
 from ipdocs.errors import ExitCode, InputError
+from ipdocs.wording.place import place
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -29,9 +30,10 @@ def run(args: argparse.Namespace) -> int:
     here = workspace(args)
     if not args.file.is_file():
         raise InputError(f"There is no file {args.file}.", "Check the path.")
-    faults = check_template(args.file, args.type, args.lang or here.profile.maalform)
+    form = args.lang or here.profile.maalform
+    faults = check_template(args.file, here, args.type, form)
     for fault in faults:
-        print(fault)
+        print(f"{place(fault.location, form)}: {fault.message}")
     if faults:
         print(f"ipdocs: {args.file}: {len(faults)} fault(s).", file=sys.stderr)
         return ExitCode.INVALID_CONTENT

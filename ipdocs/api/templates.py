@@ -1,0 +1,58 @@
+"""Checking a template against what its records can give it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from ipdocs.api.workspace import Workspace
+from ipdocs.findings import Finding
+
+
+def check_template(path: Path, workspace: Workspace, type: str | None = None, form: str = "nb") -> tuple[Finding, ...]:
+    """What is wrong with a template that records of ``type`` (``None``: of any type) are to fill; nothing when it is sound.
+
+    Unknown fields are told with the nearest known one, broken tags with their place. Raises :class:`OSError`.
+    """
+    from ipdocs import records, templating
+
+    types = records.TYPES if type is None else (type,)
+    known = {name for kind in types for name in known_fields(kind, workspace)}
+    return templating.check_template(path, known, form=form)
+
+
+def known_fields(type: str, workspace: Workspace) -> frozenset[str]:
+    """The dotted names that a template of that type can use: ``person.navn``, ``tiltak[].ansvarlig``, ``klage_til.adresse``.
+
+    They are those of the record's schema and those that are derived from it and from the profile.
+    """
+    from ipdocs import content, records
+
+    example = json.loads(records.starter(type, "nb", "json"))
+    record = records.validate(example, type, catalog=workspace.catalog)
+    derived = content.context(record.data, workspace.profile, "nb")
+    return frozenset((*_of_schema(records.json_schema(type)), *_of_values(derived)))
+
+
+def _of_schema(schema: Mapping[str, Any], path: str = "") -> Iterator[str]:
+    for name, inner in schema.get("properties", {}).items():
+        yield path + name
+        yield from _of_schema(inner, f"{path}{name}.")
+    if "items" in schema:
+        items = path.removesuffix(".") + "[]"
+        yield items
+        yield from _of_schema(schema["items"], f"{items}.")
+
+
+def _of_values(value: object, path: str = "") -> Iterator[str]:
+    if isinstance(value, Mapping):
+        for name, inner in value.items():
+            yield f"{path}{name}"
+            yield from _of_values(inner, f"{path}{name}.")
+    elif isinstance(value, (list, tuple)):
+        items = path.removesuffix(".") + "[]"
+        for inner in value:
+            yield items
+            yield from _of_values(inner, f"{items}.")
