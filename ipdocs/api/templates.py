@@ -30,10 +30,25 @@ def known_fields(type: str, workspace: Workspace) -> frozenset[str]:
     """
     from ipdocs import content, records
 
+    schema = records.json_schema(type)
     example = json.loads(records.starter(type, "nb", "json"))
     record = records.validate(example, type, catalog=workspace.catalog)
-    derived = content.context(record.data, workspace.profile, "nb")
-    return frozenset((*_of_schema(records.json_schema(type)), *_of_values(derived)))
+    values = {**record.data, **_one_of_each(schema, record.data)}
+    derived = content.context(values, workspace.profile, "nb")
+    return frozenset((*_of_schema(schema), *_of_values(derived)))
+
+
+def _one_of_each(schema: Mapping[str, Any], data: Mapping[str, Any]) -> dict[str, Any]:
+    """The record's lists of groups, each with an item for every choice in it: what is derived of any item is then seen."""
+    lists: dict[str, Any] = {}
+    for name, inner in schema["properties"].items():
+        fields = inner.get("items", {}).get("properties", {})
+        if not fields:
+            continue
+        blank = dict.fromkeys(fields)
+        choices = [{**blank, key: value} for key, field in fields.items() for value in field.get("enum", ()) if value]
+        lists[name] = [*(data[name] or ()), *(choices or [blank])]
+    return lists
 
 
 def _of_schema(schema: Mapping[str, Any], path: str = "") -> Iterator[str]:
