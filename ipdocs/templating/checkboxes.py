@@ -6,6 +6,7 @@ character it shows. In Word: Developer › Properties › Tag.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from lxml import etree
@@ -15,6 +16,7 @@ from ipdocs.ooxml import qn
 CHECKED, UNCHECKED = "☒", "☐"
 PREFIX = "kryss:"
 
+_BOUND = re.compile(r"\{\{ (?:1|'.') if \((.*)\) else (?:0|'.') \}\}")
 _SDT, _SDT_PR, _SDT_CONTENT = qn("w:sdt"), qn("w:sdtPr"), qn("w:sdtContent")
 _TAG, _VAL, _T, _SYM, _R = qn("w:tag"), qn("w:val"), qn("w:t"), qn("w:sym"), qn("w:r")
 _CHECKBOX, _STATE, _W14_VAL = qn("w14:checkbox"), qn("w14:checked"), qn("w14:val")
@@ -46,6 +48,12 @@ def bind_checkboxes(root: etree._Element) -> bool:
         shown = f"{{{{ '{_glyph(box, _ON, CHECKED)}' if ({expression}) else '{_glyph(box, _OFF, UNCHECKED)}' }}}}"
         _show(control, shown)
     return found
+
+
+def as_written(tag: str) -> str:
+    """A tag as its author wrote it: ``kryss:EXPR`` for what :func:`bind_checkboxes` made of it."""
+    match = _BOUND.fullmatch(tag)
+    return PREFIX + match[1] if match else tag
 
 
 def _glyph(box: etree._Element, name: str, default: str) -> str:

@@ -24,6 +24,7 @@ from ipdocs.templating.undefined import RecordedUndefined
 ROUNDS = "ipdocs rounds"
 """Name of the filter around every loop's iterable; it cannot be written in a template."""
 
+_CALL = 50
 _WIDEST = 10_000
 _LONGEST_POWER = 10_000
 _SIZED_FILTERS = ("center", "indent", "batch", "slice", "wordwrap", "round", "truncate")
@@ -105,6 +106,11 @@ class TemplateEnvironment(ImmutableSandboxedEnvironment):
         elif operator == "+" and hasattr(left, "__len__") and hasattr(right, "__len__"):
             current().spend_characters(len(left) + len(right))
         return super().call_binop(context, operator, left, right)
+
+    def call(*arguments: Any, **named: Any) -> Any:
+        """A call from a template, as the sandbox allows it and the budget pays for it: macros can call themselves."""
+        current().spend_steps(_CALL)
+        return ImmutableSandboxedEnvironment.call(*arguments, **named)
 
     def parse_part(self, source: str) -> nodes.Template:
         """The tree of a part, with every loop counted. Raises Jinja's ``TemplateSyntaxError``."""

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable
 from ipdocs.errors import TemplateError
 from ipdocs.findings import Finding, Severity
 from ipdocs.model import WHOLE_DOCUMENT, Location, Part
+from ipdocs.templating.checkboxes import as_written
 from ipdocs.templating.tags import Tag
 from ipdocs.wording import wording
 from ipdocs.wording.place import place
@@ -63,5 +64,5 @@ def whole(text: str = "", location: Location = WHOLE_DOCUMENT) -> Tag:
 def _excerpt(tag: Tag | None) -> str:
     if tag is None:
         return ""
-    text = " ".join(tag.text.split())
+    text = as_written(" ".join(tag.text.split()))
     return text if len(text) <= _LONGEST_TAG else text[: _LONGEST_TAG - 1] + "…"

@@ -10,6 +10,7 @@ from typing import Any
 
 from jinja2 import nodes
 from jinja2.exceptions import SecurityError, TemplateSyntaxError
+from jinja2.exceptions import TemplateError as JinjaError
 from lxml import etree
 
 from ipdocs.findings import Finding
@@ -30,6 +31,12 @@ from ipdocs.templating.tags import BrokenTag, Tag, mark_tags
 from ipdocs.templating.undefined import SOURCE_PREFIX
 
 _DOCPR, _T = qn("wp:docPr"), qn("w:t")
+_FAILURES = (
+    *(ArithmeticError, AttributeError, LookupError, MemoryError, RecursionError, RuntimeError, TypeError, ValueError),
+    JinjaError,
+)
+"""What an expression of a template can raise on data that it was not made for."""
+
 _SIGNS = ("{#", "{%", "{_{", "}_}", "{_%", "%_}")
 _BLOCK_RULES = frozenset({"template.unended", "template.unexpected"})
 _BREAK = re.compile(r"[\t\n]")
@@ -68,15 +75,7 @@ class CompiledPart:
             raise BrokenPart((finding(form, "limit", self._failed_tag()),)) from None
         except SecurityError:
             raise BrokenPart((finding(form, "unsafe", self._failed_tag(), felt=self._failed_text()),)) from None
-        except (
-            ArithmeticError,
-            LookupError,
-            TypeError,
-            ValueError,
-            AttributeError,
-            RecursionError,
-            RuntimeError,
-        ) as error:
+        except _FAILURES as error:
             raise BrokenPart((finding(form, "expression", self._failed_tag(), grunn=type(error).__name__),)) from None
         if sum(map(len, pieces)) > state.characters:
             raise BrokenPart((finding(form, "limit", whole(location=Location(self.kind))),))
@@ -158,6 +157,8 @@ def compile_part(
         number = source.tag_at(error.lineno or 0)
         tag = tags[number] if number >= 0 else everywhere
         raise BrokenPart((syntax_finding(error, tag, form),)) from None
+    except (RecursionError, MemoryError, SyntaxError):  # nested deeper than Python reads
+        raise BrokenPart((finding(form, "limit", everywhere),)) from None
     return CompiledPart(name, kind, code, source, tags, tree, structure.is_proven, fits_grids)
 
 

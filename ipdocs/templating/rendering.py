@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -49,7 +49,7 @@ class Rendering:
     faults: dict[tuple[str, str, int, str], Fault] = field(default_factory=dict)
     pictures: dict[PlacedPicture, str] = field(default_factory=dict)
     marker: str = ""
-    known: tuple[str, ...] = ()
+    context: Mapping[str, object] = field(default_factory=dict)
     part: str = ""
     docpr: int = 1000
     has_markup: bool = False
@@ -95,9 +95,9 @@ def next_docpr() -> int:
 
 
 @contextmanager
-def rendering(marker: str = "", known: tuple[str, ...] = ()) -> Iterator[Rendering]:
+def rendering(marker: str, context: Mapping[str, object]) -> Iterator[Rendering]:
     """Make a fresh state the current one."""
-    state = Rendering(marker=marker, known=known)
+    state = Rendering(marker=marker, context=context)
     token = _CURRENT.set(state)
     try:
         yield state

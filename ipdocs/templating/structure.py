@@ -99,6 +99,7 @@ def analyse(template: nodes.Template) -> Structure:
 class _Walker:
     def __init__(self, result: Structure) -> None:
         self.result = result
+        self._loops: list[_State] = []
 
     def body(self, children: Iterable[nodes.Node], state: _State) -> _State:
         for child in children:
@@ -117,8 +118,15 @@ class _Walker:
                 return self.join(ends)
             case nodes.For():
                 state = _dynamic(state)
-                ends = [state, self.body(node.body, state), self.body(node.else_, state)]
+                self._loops.append(state)
+                ends = [state, self.body(node.body, state)]
+                self._loops.pop()
+                ends.append(self.body(node.else_, state))
                 return self.join(ends)
+            case nodes.Break() | nodes.Continue():
+                if not self._loops or self._loops[-1] != state:
+                    self.result.is_proven = False
+                return state
             case nodes.With() | nodes.Scope() | nodes.ScopedEvalContextModifier():
                 return self.body(node.body, state)
             case nodes.Block():

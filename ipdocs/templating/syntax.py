@@ -70,6 +70,9 @@ def _check_alone(code: str, tag: Tag, environment: Environment, form: str) -> It
     except TemplateSyntaxError as error:
         yield syntax_finding(error, tag, form)
         return
+    except RecursionError:
+        yield finding(form, "limit", tag)
+        return
     for used in tree.find_all(nodes.Filter):
         if used.name not in environment.filters:
             yield finding(form, "filter", tag, frozenset(environment.filters), navn=used.name)

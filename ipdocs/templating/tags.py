@@ -25,6 +25,7 @@ _STRAY = re.compile(r"\}\}|%\}")
 _CLOSER = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"|‘[^’]*’|“[^”]*”|”[^”]*”|’[^’]*’|„[^“”]*[“”]|«[^»]*»")
 _MERGE = re.compile(r"\{%\s*(?:vm|hm)\s*%\}")
+_SPAN = re.compile(r"\{%\s*(?:colspan|cellbg)\b")
 _RAW = re.compile(r"\{%[-+]?\s*raw\s*[-+]?%\}")
 _ENDRAW = re.compile(r"\{%[-+]?\s*endraw\s*[-+]?%\}")
 
@@ -129,6 +130,10 @@ def _mark_flow(pieces: list[_Piece], tags: list[Tag], broken: list[BrokenTag]) -
         if _RAW.fullmatch(tag):
             closing = _ENDRAW.search(text, end)
             done = closing.end() if closing else end
+            continue
+        if _SPAN.match(tag) and "%" in tag[2:-2].rstrip("-+"):  # docxtpl cannot read it, and would try for long
+            broken.append(BrokenTag("unclosed", tag, finder.location(start)))
+            insertions.append((start + 1, MARK_CLOSE))
             continue
         if not _MERGE.fullmatch(tag):
             closer = end - 3 if tag[-3] in "-+" else end - 2

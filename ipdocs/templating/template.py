@@ -68,6 +68,7 @@ class Template:
             raise template_error(findings, form)
         self._parts = tuple(parts)
         self._packed = self._package.packed()
+        self._last_core: tuple[CoreProperties, bytes] | None = None
         self._last: dict[str, tuple[bytes, PackedPart]] = {}
         self._shelves: dict[frozenset[str], Shelf] = {}
         self._relationships = {
@@ -152,12 +153,11 @@ class Template:
         """
         variables = {**self._environment.globals, **context}
         marker = context.get("mangler") or DEFAULT_TEXT
-        with rendering(str(marker), tuple(context)) as state:
+        with rendering(str(marker), context) as state:
             changed = self._rendered(variables, state)
             core = self._package.core
             if properties is not None and core is not None:  # a template without the part got it when it was prepared
-                old = changed.get(core) or self._package.archive.read(core)
-                changed[core] = with_properties(old, CoreProperties.of(properties))
+                changed[core] = self._core(changed.get(core), core, CoreProperties.of(properties))
             base = through if through is not None else getattr(state.needs_docxtpl, "tpl", None)
             if base is None:
                 for fault in state.unbound:
@@ -184,11 +184,20 @@ class Template:
         return changed
 
     def _assembled(self, changed: Mapping[str, bytes]) -> bytes:
-        names = frozenset(changed)
+        names = frozenset(self._packed.keys() & changed.keys())  # not the pictures of this render: they vary
         shelf = self._shelves.get(names)
         if shelf is None:
             shelf = self._shelves[names] = shelve(packed_as_they_are(self._packed, names))
         return assemble(shelf, [self._pack(name, data) for name, data in changed.items()])
+
+    def _core(self, filled: bytes | None, name: str, properties: CoreProperties) -> bytes:
+        """The core properties; those of the last document again when they are the same."""
+        if filled is not None:
+            return with_properties(filled, properties)
+        last = self._last_core
+        if last is None or last[0] != properties:
+            last = self._last_core = (properties, with_properties(self._package.archive.read(name), properties))
+        return last[1]
 
     def _pack(self, name: str, data: bytes) -> PackedPart:
         """A part, deflated; a header or footer that is the same as in the last document is not deflated again."""

@@ -55,17 +55,14 @@ class RecordedUndefined(StrictUndefined):
                 part=part,
                 line=line,
                 name=str(self._undefined_name or ""),
-                known=() if unsafe else self._siblings(state.known),
+                known=() if unsafe else self._siblings(state.context),
             )
         )
 
-    def _siblings(self, top: tuple[str, ...]) -> tuple[str, ...]:
+    def _siblings(self, top: Mapping[str, object]) -> tuple[str, ...]:
         owner = self._undefined_obj
-        if owner is missing:
-            return top
-        if isinstance(owner, Mapping):
-            return tuple(str(key) for key in owner)
-        return ()
+        known = top if owner is missing else owner
+        return tuple(str(key) for key in known) if isinstance(known, Mapping) else ()
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):

@@ -95,7 +95,7 @@ def encoding(write: Writer) -> Callable[[Any], bytes]:
     def write_bytes(value: Any) -> bytes:
         if type(value) is str and value.isprintable() and len(value) < _LONG:
             if "&" in value or "<" in value or ">" in value:
-                value = escaped(value)
+                return escaped(value).encode()
             return value.encode()
         return write(value).encode("utf-8")
 

@@ -107,6 +107,15 @@ def test_a_picture_is_placed_with_its_alt_text() -> None:
     assert document.sections[0].header.part.rels
 
 
+def test_pictures_of_one_document_are_not_kept_for_the_next() -> None:
+    template = Template.open(docx(p("{{ b }}")))
+    template.render({"b": InlineImage(png(2, 2))})
+    before = len(template._shelves)
+    for size in range(3, 30):
+        template.render({"b": InlineImage(png(size, size))})
+    assert len(template._shelves) == before
+
+
 def test_what_is_no_picture_is_refused() -> None:
     for data in (b"", b"GIF89a" + b"\0" * 40, png()[:20]):
         with pytest.raises(InputError):

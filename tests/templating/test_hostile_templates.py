@@ -124,3 +124,31 @@ def test_the_content_type_of_a_template_is_kept() -> None:
 def test_macros_are_kept_as_they_are() -> None:
     plain = docx(p("{{ x }}"), parts={"word/vbaProject.bin": b"\x01\x02\x03" * 400})
     assert part(Template.open(plain).render({"x": "y"}), "word/vbaProject.bin") == b"\x01\x02\x03" * 400
+
+
+def test_macros_that_call_each_other_ever_more_often_are_stopped() -> None:
+    text = "{% macro a(n) %}{% if n %}{{ a(n - 1) }}{{ a(n - 1) }}{% endif %}{% endmacro %}{{ a(60) }}"
+    assert rule(text) in ("template.limit", "template.expression")
+
+
+@pytest.mark.parametrize(
+    "text", ["{{ " + "(" * 5_000 + "1" + ")" * 5_000 + " }}", "{% for a in x %}" * 40 + "{% endfor %}" * 40]
+)
+def test_code_that_is_nested_too_deeply_is_told(text: str) -> None:
+    assert rule(text) in ("template.limit", "template.syntax")
+
+
+def test_a_column_span_that_docxtpl_would_try_for_ages_is_refused_at_once() -> None:
+    tag = "{% colspan" + " " * 3_000 + "% x %}"
+    with pytest.raises(TemplateError):
+        Template.open(docx(table(row(tag, "b"))))
+
+
+def test_leaving_a_loop_in_the_middle_of_an_element_is_told() -> None:
+    template = Template.open(
+        docx(p("{%p for x in liste %}"), p("a{% if x == 2 %}{% break %}{% endif %}"), p("{%p endfor %}"))
+    )
+    assert "checked by a parser" in template.path_reason
+    with pytest.raises(TemplateError) as caught:
+        template.render({"liste": [1, 2, 3]})
+    assert caught.value.findings[0].rule == "template.ill-formed"
