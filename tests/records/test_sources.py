@@ -385,6 +385,19 @@ class TestXlsx:
             for raw in load(write("a.xlsx", bytes(bad))):
                 assert raw.faults or raw.data is not None
 
+    def test_a_date_that_is_none_is_a_fault_and_its_value_is_told_to_nobody(
+        self, write: Callable[..., Path], capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        book = Workbook()
+        sheet = book.worksheets[0]
+        sheet.append(["type", "dato"])
+        sheet.append(["x", 14859121250])
+        sheet["B2"].number_format = "dd.mm.yyyy"
+        target = BytesIO()
+        book.save(target)
+        assert faults(write("a.xlsx", target.getvalue())) == [f"rad 2: Kolonne 2 {FORMULA}"]
+        assert "14859121250" not in "".join(capsys.readouterr())
+
     def test_a_document_type_is_refused_before_anything_parses_it(self, write: Callable[..., Path]) -> None:
         whole = BytesIO(workbook({"P": [["a"], ["b"]]}))
         target = BytesIO()
@@ -395,6 +408,29 @@ class TestXlsx:
                     part = b'<!DOCTYPE x [<!ENTITY a "b">]>' + part
                 changed.writestr(name, part)
         assert faults(write("a.xlsx", target.getvalue()))[0].startswith("Filen er ikke en Excel-arbeidsbok")
+
+    @pytest.mark.parametrize(
+        ("before", "after", "told"),
+        [
+            (b'ref="A1:A2"', b'ref="A1:XFD1048576"', []),
+            (b'<row r="2">', b'<row r="9000">', []),
+            (b'<row r="2">', b'<row r="2000000000">', ["ark P, rad 1048577: Dette er for stort til å bli lest"]),
+        ],
+    )
+    def test_a_sheet_that_claims_to_be_huge_takes_no_time(
+        self, write: Callable[..., Path], before: bytes, after: bytes, told: list[str]
+    ) -> None:
+        target = BytesIO()
+        with ZipFile(BytesIO(workbook({"P": [["a"], ["b"]]}))) as source, ZipFile(target, "w") as changed:
+            for name in source.namelist():
+                part = source.read(name)
+                if name == "xl/worksheets/sheet1.xml":
+                    assert before in part
+                    part = part.replace(before, after).replace(
+                        b'r="A2"', b'r="A%d"' % (2 if b"row" not in after else 9000)
+                    )
+                changed.writestr(name, part)
+        assert faults(write("a.xlsx", target.getvalue())) == told
 
     def test_too_many_cells_are_refused(self, write: Callable[..., Path]) -> None:
         path = write("a.xlsx", workbook({"P": [["a", "b"]] + [[1, 2]] * 100}))

@@ -161,6 +161,15 @@ def test_a_record_that_is_too_deep_or_too_big_is_refused_before_it_is_walked() -
     ]
 
 
+def test_a_record_at_the_limits_of_depth_and_size_is_looked_at() -> None:
+    inner: Any = "x"
+    for _ in range(LIMITS.record_depth - 2):
+        inner = [inner]
+    assert messages(plan(behov=inner)) == ["behov må være tekst"]
+    many = ["x"] * (LIMITS.record_values - 8)
+    assert len(validate(plan(maal=[{"delmaal": many}])).data["maal"][0]["delmaal"]) == len(many)
+
+
 def test_five_hundred_measures_and_ten_thousand_letters_are_no_trouble() -> None:
     measures = [
         {"tiltak": f"Tiltak {n}", "omfang": "x" * 100, "ansvarlig": "A", "gjennomforing": "y"} for n in range(500)

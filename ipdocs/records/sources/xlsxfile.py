@@ -11,8 +11,10 @@ The first sheet is read as a stream; the list sheets stay in memory, within the 
 from __future__ import annotations
 
 import re
+import warnings
 import zlib
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -31,6 +33,7 @@ from ipdocs.records.sources import columns
 from ipdocs.records.sources.item import Item, Place, SourceTrouble, Trouble
 
 ID = "id"
+_LAST_ROW = 1_048_576
 _NOTES = ("_", "veiledning", "rettleiing")
 _BROKEN = (
     BadZipFile,
@@ -54,8 +57,9 @@ def read_xlsx(path: Path, limits: Limits = LIMITS) -> Iterator[Item]:
     """The records of an .xlsx file; a bad row is a fault of its own, a bad list sheet one of the whole file."""
     data = _gated(path, limits)
     try:
-        formulas = load_workbook(BytesIO(data), read_only=True, keep_links=False)
-        cached = load_workbook(BytesIO(data), read_only=True, keep_links=False, data_only=True)
+        with _without_warnings():
+            formulas = load_workbook(BytesIO(data), read_only=True, keep_links=False)
+            cached = load_workbook(BytesIO(data), read_only=True, keep_links=False, data_only=True)
     except _BROKEN:
         raise SourceTrouble("xlsx") from None
     try:
@@ -79,6 +83,14 @@ def _gated(path: Path, limits: Limits) -> bytes:
     return data
 
 
+@contextmanager
+def _without_warnings() -> Iterator[None]:
+    """Openpyxl warns with the value of a cell that it cannot read; such a cell is a fault of its row."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
+
+
 def _declares_type(part: bytes) -> bool:
     """A document type can make entities grow without end; no workbook has one."""
     return b"<!DOCTYPE" in part.replace(b"\0", b"")
@@ -97,10 +109,14 @@ class _Book:
     def rows(self, name: str) -> Iterator[tuple[int, list[Any], list[int]]]:
         """Row number, values, and the columns whose formula has no usable value; empty rows are left out."""
         try:
-            both = zip(self._formulas[name].iter_rows(), self._cached[name].iter_rows(), strict=True)
-            for number, (written, shown) in enumerate(both, start=1):
-                self._cells += len(written)
-                if self._cells > self.limits.table_cells:
+            both = zip(_rows(self._formulas[name]), _rows(self._cached[name]), strict=True)
+            for number in range(1, _LAST_ROW + 2):
+                with _without_warnings():
+                    written, shown = next(both, (None, None))
+                if written is None or shown is None:
+                    return
+                self._cells += sum(cell.value is not None for cell in written)
+                if self._cells > self.limits.table_cells or number > _LAST_ROW:
                     raise SourceTrouble("for-stor", Place("sheet-row", number, name))
                 bad = [
                     column
@@ -112,6 +128,13 @@ class _Book:
                     yield number, values, bad
         except _BROKEN:
             raise SourceTrouble("xlsx") from None
+
+
+def _rows(sheet: Any) -> Iterator[tuple[Any, ...]]:
+    """The rows as long as their cells: the size that the sheet claims to have may be anything."""
+    sheet.reset_dimensions()
+    rows: Iterator[tuple[Any, ...]] = sheet.iter_rows()
+    return rows
 
 
 def _value(cell: Any) -> Any:
