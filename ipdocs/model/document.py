@@ -24,6 +24,7 @@ class NoticeKind(StrEnum):
     UNKNOWN_CONTENT = "unknown-content"
     WRONG_SUFFIX = "wrong-suffix"
     NO_TEXT_LAYER = "no-text-layer"
+    DAMAGED = "damaged"
 
 
 @dataclass(frozen=True, slots=True)
