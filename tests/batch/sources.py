@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from ipdocs.batch import Job, Product, fingerprint
+from ipdocs.batch import Job, Product, fingerprint, output
 from ipdocs.errors import OutputError, RecordInvalid, TemplateError
 from ipdocs.findings import Finding, Severity
 
@@ -101,6 +101,25 @@ class Logging:
         with self.log.open("a") as lines:
             lines.write(f"{payload['number']}\n")
         return work_through(payload)
+
+
+@dataclass(frozen=True)
+class DiesWriting:
+    """A factory whose worker is killed once, half-way in writing a file."""
+
+    marker: Path
+
+    def __call__(self) -> Any:
+        real = output._write_all
+
+        def write_half(descriptor: int, data: bytes) -> None:
+            real(descriptor, data[: len(data) // 2])
+            if b"dokument 30 " in data:
+                _only_once(self.marker)
+            real(descriptor, data[len(data) // 2 :])
+
+        output._write_all = write_half
+        return work_through
 
 
 class CannotStart:

@@ -146,11 +146,14 @@ def test_what_a_library_prints_in_a_worker_is_seen_nowhere(folder: Path) -> None
     assert len(output.split()) == COUNT
 
 
-def test_workers_do_not_outlive_a_killed_run(folder: Path) -> None:
-    process = start(folder, milliseconds=300)
-    wait_for_documents(folder, 2, process)
-    assert len(workers_of_children(process)) >= 2
-    children = workers_of_children(process)
+def test_workers_do_not_outlive_a_killed_run_even_in_the_middle_of_a_record(folder: Path) -> None:
+    process = start(folder, milliseconds=100_000)
+    until = time.monotonic() + 20
+    # Two workers and Python's resource tracker.
+    while len(children := children_of(process)) < 3 and time.monotonic() < until:
+        time.sleep(0.05)
+    assert len(children) >= 3
+    time.sleep(1.0)
     os.kill(process.pid, signal.SIGKILL)
     finish(process)
     until = time.monotonic() + 5
@@ -159,7 +162,7 @@ def test_workers_do_not_outlive_a_killed_run(folder: Path) -> None:
     assert not [child for child in children if is_alive(child)]
 
 
-def workers_of_children(process: subprocess.Popen[bytes]) -> list[int]:
+def children_of(process: subprocess.Popen[bytes]) -> list[int]:
     return list(map(int, Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()))
 
 

@@ -17,7 +17,7 @@ import pytest
 from ipdocs.batch import Done, Execution, Failed, FailureCode, RunSettings, StopRequest, execute, run
 from ipdocs.batch.pool import Pool
 from ipdocs.errors import ExitCode, IpdocsError, OutputError, RunInterrupted, TemplateError
-from tests.batch.sources import CANARY, CannotStart, DiesAtStart, Records, Writer, content_of
+from tests.batch.sources import CANARY, CannotStart, DiesAtStart, DiesWriting, Records, Writer, content_of
 
 TWO = Execution(jobs=2, seconds=20)
 posix = pytest.mark.skipif(os.name == "nt", reason="POSIX signals")
@@ -118,6 +118,16 @@ def test_workers_killed_at_random_cost_nothing_but_the_record_in_hand(tmp_path: 
     assert len(done) + len(failed) == 400
     assert len(failed) <= kills // 2
     assert sum(lines(log).values()) <= 400 + kills
+
+
+@posix
+def test_a_worker_killed_half_way_in_a_file_leaves_no_part_of_it(tmp_path: Path) -> None:
+    settings = RunSettings(tmp_path / "ut", b"", execution=TWO)
+    outcomes = list(run(Records(60), DiesWriting(tmp_path / "mark"), settings))
+    assert (tmp_path / "mark").exists()
+    assert all(isinstance(outcome, Done) for outcome in outcomes)
+    assert not list(settings.folder.glob(".*.tmp"))
+    assert {path.read_bytes() for path in settings.folder.glob("*.docx")} == {content_of(n) for n in range(1, 61)}
 
 
 def test_exceptions_become_codes_without_their_text() -> None:
