@@ -37,7 +37,8 @@ Everything in ``{{ }}`` and ``{% %}`` is docxtpl's tag language and is copied as
 ``dokumenthode`` is shared by all templates and stands in ``felles/<name>.<form>.md``, its zones divided by ``::: sone``.
 """
 
+from ipdocs.authoring.blocks import Source
 from ipdocs.authoring.rebuild import build, rebuild
-from ipdocs.authoring.source import Source, SourceError, parse
+from ipdocs.authoring.source import SourceError, parse
 
 __all__ = ["Source", "SourceError", "build", "parse", "rebuild"]

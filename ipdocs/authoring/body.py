@@ -6,10 +6,7 @@ from collections.abc import Sequence
 
 from lxml import etree
 
-from ipdocs.authoring.inlines import without_tags
-from ipdocs.authoring.markup import checkbox, el, paragraph, root, runs, tab
-from ipdocs.authoring.page import LANDSCAPE, PORTRAIT, Page
-from ipdocs.authoring.source import (
+from ipdocs.authoring.blocks import (
     Block,
     Checkbox,
     Control,
@@ -24,6 +21,9 @@ from ipdocs.authoring.source import (
     Together,
     Turn,
 )
+from ipdocs.authoring.inlines import without_tags
+from ipdocs.authoring.markup import checkbox, el, paragraph, root, runs, tab
+from ipdocs.authoring.page import LANDSCAPE, PORTRAIT, Page
 from ipdocs.authoring.tables import data_table, head_table, signature_table
 from ipdocs.ooxml import qn
 

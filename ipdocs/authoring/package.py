@@ -9,10 +9,10 @@ from xml.sax.saxutils import escape
 
 from lxml import etree
 
+from ipdocs.authoring.blocks import Block, Head, ListItem, Source, Together, Turn
 from ipdocs.authoring.body import BULLETS, FIRST_NUMBERED, document
 from ipdocs.authoring.markup import el
 from ipdocs.authoring.page import LANDSCAPE, PORTRAIT
-from ipdocs.authoring.source import Block, Head, ListItem, Source, Together, Turn
 from ipdocs.authoring.tables import LOGO_ID
 from ipdocs.ooxml import NS, qn
 

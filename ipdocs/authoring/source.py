@@ -7,10 +7,27 @@ import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from ipdocs.authoring.blocks import (
+    HEADS,
+    Block,
+    Checkbox,
+    Column,
+    Control,
+    Fact,
+    Head,
+    Heading,
+    ListItem,
+    Paragraph,
+    Signature,
+    SignatureRow,
+    Source,
+    Table,
+    Together,
+    Turn,
+)
 from ipdocs.errors import ContentError
 
 FORMS = ("nb", "nn")
-HEADS = {"brevhode": ("avsender", "kontakt", "mottaker", "referanse"), "dokumenthode": ("avsender", "kontakt")}
 FENCE = "+++"
 
 _HEADING = re.compile(r"(#{1,3})\s+(\S.*)")
@@ -28,118 +45,6 @@ _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 class SourceError(ContentError):
     """A text source is wrong; the message names the file and the line."""
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading of level 1 to 3."""
-
-    level: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """Running text."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Control:
-    """A ``{%p … %}`` tag, which becomes a paragraph of its own and is gone in the filled document."""
-
-    tag: str
-
-
-@dataclass(frozen=True, slots=True)
-class ListItem:
-    """A point of a list. ``number`` tells the numbered lists of a document apart; 0 is a bullet list."""
-
-    text: str
-    level: int = 0
-    number: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A label and its value on one line: ``Navn: Kari Normann``."""
-
-    label: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Checkbox:
-    """A tick box bound to an expression, and the statement beside it."""
-
-    expression: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column's heading and its width in percent of the text width."""
-
-    heading: str
-    width: int
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A data table. A row of one text is a ``{%tr … %}`` tag, the others have one text a column."""
-
-    columns: tuple[Column, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SignatureRow:
-    """One signer's lines: label and, where the record knows it, the value as a tag. ``control`` is a ``for`` or ``if``."""
-
-    fields: tuple[tuple[str, str], ...]
-    control: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """Lines to sign on. All rows have the same number of fields."""
-
-    rows: tuple[SignatureRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """The top of the first page: the zones of :data:`HEADS`, each a list of blocks."""
-
-    kind: str
-    zones: dict[str, tuple[Block, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """From here on the pages lie (``landscape``) or stand."""
-
-    landscape: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Together:
-    """Blocks that should stand on one page."""
-
-    blocks: tuple[Block, ...]
-
-
-Block = Heading | Paragraph | Control | ListItem | Fact | Checkbox | Table | Signature | Head | Turn | Together
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A parsed source: the title of the document, its language form and its blocks."""
-
-    title: str
-    form: str
-    blocks: tuple[Block, ...]
 
 
 def parse(text: str, name: str, shared: Callable[[str], str]) -> Source:
@@ -172,6 +77,7 @@ class _Parser:
     shared: Callable[[str], str]
     lines: list[str] = field(init=False)
     at: int = field(init=False, default=0)
+    fence: int = field(init=False, default=0)
     numbered_lists: int = field(init=False, default=0)
     in_numbered_list: bool = field(init=False, default=False)
 
@@ -198,6 +104,7 @@ class _Parser:
                 yield self._text(line)
 
     def _fenced(self, directive: str) -> Block:
+        self.fence = self.at
         self.at += 1
         word, _, rest = directive.partition(" ")
         if word in HEADS:
@@ -207,12 +114,13 @@ class _Parser:
         if word in ("liggende", "staaende"):
             return Turn(landscape=word == "liggende")
         if word == "samlet":
+            opened = self.fence
             inner = tuple(self._until_fence())
             if self.at == len(self.lines):
-                raise self._wrong("'::: samlet' is not closed by ':::'")
+                raise self._wrong("'::: samlet' is not closed by ':::'", opened)
             self.at += 1
             return Together(inner)
-        raise self._wrong(f"unknown directive '{word}'")
+        raise self._wrong(f"unknown directive '{word}'", self.fence)
 
     def _head(self, kind: str) -> Head:
         zones: dict[str, tuple[Block, ...]] = {}
@@ -220,7 +128,7 @@ class _Parser:
             zone, _, text = part.partition("\n")
             zones[zone.strip()] = _Parser(text, f"{kind} ({zone.strip()})", 0, self.shared).blocks()
         if tuple(zones) != HEADS[kind]:
-            raise self._wrong(f"{kind} must have the zones {', '.join(HEADS[kind])} in this order")
+            raise self._wrong(f"{kind} must have the zones {', '.join(HEADS[kind])} in this order", self.fence)
         return Head(kind, zones)
 
     def _signature(self, text: str) -> Signature:
@@ -232,7 +140,7 @@ class _Parser:
             self.at += 1
         self.at += 1
         if not rows or len({len(row.fields) for row in rows}) > 1:
-            raise self._wrong("'::: signatur' needs rows with the same number of lines, closed by ':::'")
+            raise self._wrong("'::: signatur' needs rows with the same number of lines, closed by ':::'", self.fence)
         return Signature(tuple(rows))
 
     def _signature_row(self, text: str) -> SignatureRow:
@@ -240,7 +148,7 @@ class _Parser:
         text = text[control.end() :] if control else text
         fields = tuple((label, value or "") for label, value in _SIGNATURE_FIELD.findall(text))
         if not fields or _SIGNATURE_FIELD.sub("", text).strip():
-            raise self._wrong('write signatur "Label" or signatur "Label" = {{ value }}')
+            raise self._wrong('write signatur "Label" or signatur "Label" = {{ value }}', self.fence)
         return SignatureRow(fields, control[1] if control else "")
 
     def _table(self) -> Table:
@@ -311,5 +219,5 @@ class _Parser:
         patterns = (_HEADING, _BULLET, _NUMBER, _CONTROL, _CHECKBOX, _FACT)
         return line.startswith((":::", "|")) or any(pattern.fullmatch(line) for pattern in patterns)
 
-    def _wrong(self, what: str) -> SourceError:
-        return SourceError(f"{self.name}, line {self.at + 1 + self.offset}: {what}.")
+    def _wrong(self, what: str, at: int | None = None) -> SourceError:
+        return SourceError(f"{self.name}, line {(self.at if at is None else at) + 1 + self.offset}: {what}.")

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 
 from lxml import etree
 
+from ipdocs.authoring.blocks import Block, Head, Signature, SignatureRow, Table
 from ipdocs.authoring.markup import bare, el, paragraph, run, runs
 from ipdocs.authoring.page import TWIPS_PER_MM
-from ipdocs.authoring.source import Block, Head, Signature, SignatureRow, Table
 from ipdocs.ooxml import NS, qn
 
 HEADER_FILL = "E9EFF5"
