@@ -71,7 +71,10 @@ class Workspace:
         except OSError as error:
             raise InputError(f"{path}: the template cannot be read ({error.strerror}).", "Check the path.") from None
         logo = self.profile.logo
-        return template.with_picture(LOGO, logo.read_bytes() if logo else None, self.profile.logo_alt)
+        try:
+            return template.with_picture(LOGO, logo.read_bytes() if logo else None, self.profile.logo_alt)
+        except KeyError:
+            return template  # it has no place for a logo
 
     def sources(self, types: Collection[str]) -> tuple[Path, ...]:
         """Every file whose content decides what a fill gives: profile, logo, templates of these types and record schemas."""

@@ -110,12 +110,15 @@ def _fill_many(here: Workspace, settings: FillSettings, raws: Iterator[RawRecord
             if isinstance(outcome, batch.Failed):
                 worst = max(worst, outcome.exit_code, key=_gravity)
                 for fault in outcome.faults:
-                    print(
-                        f"{outcome.label}: {fault.text}" if outcome.label not in fault.text else fault.text,
-                        file=sys.stderr,
-                    )
+                    print(f"  {_told(outcome.label, fault.text)}", file=sys.stderr)
     _summary(tally, args.output)
     return worst
+
+
+def _told(label: str, text: str) -> str:
+    """The fault with its file and row; the text may begin with the row already."""
+    row, _, rest = text.partition(": ")
+    return f"{label}: {rest}" if rest and label.endswith(row) else f"{label}: {text}"
 
 
 def _gravity(code: ExitCode) -> int:

@@ -1,0 +1,160 @@
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from ipdocs import records
+from ipdocs.cli import main
+
+
+@pytest.fixture
+def letter() -> dict[str, object]:
+    return dict(json.loads(records.starter("tildelingsbrev", "nb", "json")))
+
+
+def rows(folder: Path, *letters: dict[str, object]) -> Path:
+    path = folder / "brev.jsonl"
+    path.write_text("".join(json.dumps(one, ensure_ascii=False) + "\n" for one in letters), encoding="utf-8")
+    return path
+
+
+def one(folder: Path, letter: dict[str, object]) -> Path:
+    path = folder / "brev.json"
+    path.write_text(json.dumps(letter), encoding="utf-8")
+    return path
+
+
+def document_xml(path: Path) -> str:
+    return zipfile.ZipFile(path).read("word/document.xml").decode("utf-8")
+
+
+def test_one_record_becomes_the_file_that_is_asked_for(
+    tmp_path: Path, letter: dict[str, object], capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "ut.docx"
+    assert main(["fill", "tildelingsbrev", str(one(tmp_path, letter)), "-o", str(out)]) == 0
+    assert capsys.readouterr().out == f"{out}\n"
+    assert "Statsforvalteren" in document_xml(out)
+
+
+def test_without_a_name_the_file_has_date_and_type_and_nothing_of_the_person(
+    tmp_path: Path, letter: dict[str, object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    data = one(tmp_path, letter)
+    assert main(["fill", "tildelingsbrev", str(data)]) == 0
+    assert main(["fill", "tildelingsbrev", str(data)]) == 0
+    names = sorted(path.name for path in tmp_path.glob("*.docx"))
+    assert names == [f"{letter['dato']}_tildelingsbrev_0001-2.docx", f"{letter['dato']}_tildelingsbrev_0001.docx"]
+
+
+def test_the_language_form_can_be_chosen(tmp_path: Path, letter: dict[str, object]) -> None:
+    out = tmp_path / "ut.docx"
+    assert main(["fill", "tildelingsbrev", str(one(tmp_path, letter)), "-o", str(out), "--lang", "nn"]) == 0
+    assert "Statsforvaltaren" in document_xml(out)
+
+
+def test_a_record_that_is_not_valid_tells_all_its_faults_and_writes_nothing(
+    tmp_path: Path, letter: dict[str, object], capsys: pytest.CaptureFixture[str]
+) -> None:
+    letter |= {"dato": "i morgen", "ukjent": 1, "spor": "helse-"}
+    out = tmp_path / "ut.docx"
+    assert main(["fill", "tildelingsbrev", str(one(tmp_path, letter)), "-o", str(out)]) == 4
+    err = capsys.readouterr().err
+    assert all(word in err for word in ("dato", "ukjent", "spor"))
+    assert not out.exists()
+
+
+def test_many_records_become_a_folder_and_the_bad_one_is_told_with_its_row(
+    tmp_path: Path, letter: dict[str, object], capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = rows(tmp_path, letter, letter | {"dato": "i morgen"}, letter)
+    assert main(["fill", "tildelingsbrev", str(data), "-o", str(tmp_path / "ut")]) == 4
+    assert len(list((tmp_path / "ut").glob("*.docx"))) == 2
+    captured = capsys.readouterr()
+    assert "brev.jsonl linje 2: dato" in captured.err
+    assert captured.out == ""
+    report = json.loads((tmp_path / "ut" / "rapport.json").read_text(encoding="utf-8"))
+    assert report["counts"] == {"done": 2, "unchanged": 0, "invalid": 1, "failed": 0}
+
+
+def test_a_second_run_does_only_what_has_changed(
+    tmp_path: Path, letter: dict[str, object], capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "ut"
+    main(["fill", "tildelingsbrev", str(rows(tmp_path, letter, letter)), "-o", str(out)])
+    before = {path.name: path.read_bytes() for path in out.glob("*.docx")}
+    capsys.readouterr()
+    main(["fill", "tildelingsbrev", str(rows(tmp_path, letter, letter | {"saksnummer": "2026/99"})), "-o", str(out)])
+    assert "1 filled, 1 unchanged" in capsys.readouterr().err
+    after = {path.name: path.read_bytes() for path in out.glob("*.docx")}
+    assert [name for name in after if after[name] != before[name]] == [sorted(after)[1]]
+
+
+def test_two_processes_make_the_same_documents_as_one(tmp_path: Path, letter: dict[str, object]) -> None:
+    data = rows(tmp_path, *(letter | {"saksnummer": f"2026/{number}"} for number in range(40)))
+    for jobs in ("1", "2"):
+        assert main(["fill", "tildelingsbrev", str(data), "-o", str(tmp_path / jobs), "--jobs", jobs]) == 0
+    first, second = ({path.name: path.read_bytes() for path in (tmp_path / jobs).glob("*.docx")} for jobs in ("1", "2"))
+    assert first == second
+    assert len(first) == 40
+
+
+def test_several_records_need_a_folder(
+    tmp_path: Path, letter: dict[str, object], capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = rows(tmp_path, letter, letter)
+    assert main(["fill", "tildelingsbrev", str(data)]) == 2
+    assert main(["fill", "tildelingsbrev", str(data), "-o", str(tmp_path / "en.docx")]) == 2
+    assert "folder" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["none.yaml", "none"])
+def test_data_that_are_not_there_are_an_input_error(name: str, tmp_path: Path) -> None:
+    assert main(["fill", "samtykke", str(tmp_path / name)]) == 3
+
+
+def test_a_template_of_the_callers_own_is_used(tmp_path: Path, letter: dict[str, object]) -> None:
+    from docx import Document
+
+    own = Document()
+    own.add_paragraph("Hei {{ person.navn }}, fristen er {{ frist }}.")
+    own.save(str(tmp_path / "egen.docx"))
+    out = tmp_path / "ut.docx"
+    data = one(tmp_path, letter)
+    assert main(["fill", "tildelingsbrev", str(data), "-o", str(out), "--template", str(tmp_path / "egen.docx")]) == 0
+    assert Document(str(out)).paragraphs[0].text.endswith("fristen er fire uker.")
+
+
+def test_a_broken_template_of_the_callers_own_is_told_with_its_place(
+    tmp_path: Path, letter: dict[str, object], capsys: pytest.CaptureFixture[str]
+) -> None:
+    from docx import Document
+
+    own = Document()
+    own.add_paragraph("Hei {{ person.nvan }}")
+    own.save(str(tmp_path / "egen.docx"))
+    call = ["fill", "tildelingsbrev", str(one(tmp_path, letter)), "--template", str(tmp_path / "egen.docx")]
+    assert main([*call, "-o", str(tmp_path / "ut.docx")]) == 5
+    err = capsys.readouterr().err
+    assert "person.nvan" in err
+    assert "person.navn" in err
+    assert not (tmp_path / "ut.docx").exists()
+
+
+def test_the_municipalitys_own_template_and_profile_go_first(tmp_path: Path, letter: dict[str, object]) -> None:
+    from docx import Document
+
+    folder = tmp_path / "egne" / "templates" / "tildelingsbrev"
+    folder.mkdir(parents=True)
+    own = Document()
+    own.add_paragraph("{{ kommune.navn }}")
+    own.save(str(folder / "ip.nb.docx"))
+    assert main(["init", str(tmp_path)]) == 0
+    profile = tmp_path / "ipdocs.toml"
+    text = profile.read_text(encoding="utf-8").replace('navn = "Eksempelvik kommune"', 'navn = "Vår kommune"', 1)
+    profile.write_text(text.replace("# kataloger", "kataloger"), encoding="utf-8")
+    out = tmp_path / "ut.docx"
+    assert main(["fill", "tildelingsbrev", str(one(tmp_path, letter)), "-o", str(out), "--profile", str(profile)]) == 0
+    assert Document(str(out)).paragraphs[0].text == "Vår kommune"
