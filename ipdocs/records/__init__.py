@@ -6,6 +6,7 @@ from ipdocs.records.record import RawRecord, Record, validate
 from ipdocs.records.schema import TYPES, schema
 from ipdocs.records.sources import FORMATS, load
 from ipdocs.records.starter import STARTER_FORMATS, starter
+from ipdocs.records.values import iso_date
 
 __all__ = [
     "FORMATS",
@@ -15,6 +16,7 @@ __all__ = [
     "Record",
     "SignatureLine",
     "age_of",
+    "iso_date",
     "json_schema",
     "load",
     "schema",

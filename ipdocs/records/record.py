@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from ipdocs.catalog import Catalog
@@ -31,7 +31,7 @@ class RawRecord:
     index: int
     source: str
     label: str
-    data: Mapping[str, Any]
+    data: Mapping[str, Any] = field(repr=False)
     faults: tuple[Finding, ...] = ()
 
 
@@ -44,7 +44,7 @@ class Record:
 
     type: str
     spraak: str | None
-    data: dict[str, Any]
+    data: dict[str, Any] = field(repr=False)
     findings: tuple[Finding, ...] = ()
 
 

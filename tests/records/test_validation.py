@@ -243,6 +243,12 @@ def test_values_come_out_in_one_notation() -> None:
     assert data["behov"] is None
 
 
+def test_a_record_shows_nothing_of_the_person_when_it_is_printed() -> None:
+    raw = RawRecord(0, "a.csv", "rad 2", plan())
+    assert "Eksempel" in str(raw.data)
+    assert "Eksempel" not in repr(raw) + repr(validate(raw))
+
+
 def test_decomposed_letters_stay_as_they_are() -> None:
     assert validate(plan(behov="a\u030ase")).data["behov"] == "a\u030ase"
 
