@@ -11,20 +11,22 @@ from ipdocs.ooxml import qn
 
 _TBL, _TBL_GRID, _GRID_COL, _TR, _TC = qn("w:tbl"), qn("w:tblGrid"), qn("w:gridCol"), qn("w:tr"), qn("w:tc")
 _TC_PR, _GRID_SPAN, _VAL = qn("w:tcPr"), qn("w:gridSpan"), qn("w:val")
+_ROW_TAG = re.compile(r"\{%tr\s+(\w+)")
 _COLUMN_TAG = re.compile(r"\{%\s*(?:colspan|hm)\b|\{[%{#]tc\b")
 
 
 def grid_may_change(root: etree._Element) -> bool:
     """Whether some table has tags that add, remove or join columns, or rows that do not fill its grid as it stands.
 
-    A table without such tags keeps its rows' widths, whichever rows the data leave in it.
+    A table without such tags keeps its rows' widths, whichever rows the data leave in it; but docxtpl takes the grid of
+    a table with no rows at all away, so there must be one that stays.
     """
     for table in root.iter(_TBL):
         if _COLUMN_TAG.search("".join(str(text) for text in table.itertext())):
             return True
         grid = table.find(_TBL_GRID)
         columns = 0 if grid is None else len(grid.findall(_GRID_COL))
-        if any(_width(row) != columns for row in table.iter(_TR)):
+        if any(_width(row) != columns for row in table.iter(_TR)) or not _keeps_a_row(table):
             return True
     return False
 
@@ -33,6 +35,20 @@ def fix_grids(xml: bytes) -> bytes:
     """The part with the grids of all tables fitted to their widest rows, as docxtpl fits them."""
     tree = DocxTemplate.fix_tables(None, xml)
     return bytes(etree.tostring(tree, encoding="utf-8"))
+
+
+def _keeps_a_row(table: etree._Element) -> bool:
+    depth = 0
+    for row in table.findall(_TR):
+        tag = _ROW_TAG.search("".join(str(text) for text in row.itertext()))
+        if tag is None:
+            if depth == 0:
+                return True
+        elif tag[1].startswith("end"):
+            depth -= 1
+        elif tag[1] in ("if", "for"):
+            depth += 1
+    return False
 
 
 def _width(row: etree._Element) -> int:

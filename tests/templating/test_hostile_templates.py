@@ -112,18 +112,24 @@ def test_many_unclosed_braces_are_read_in_one_go() -> None:
     assert len(caught.value.findings) == 2_000
 
 
-def test_the_content_type_of_a_template_is_kept() -> None:
+def test_a_dotx_becomes_a_docx() -> None:
     plain = docx(p("{{ x }}"))
     types = part(plain, "[Content_Types].xml").replace(
         b"wordprocessingml.document.main", b"wordprocessingml.template.main"
     )
     out = Template.open(replaced(plain, {"[Content_Types].xml": types})).render({"x": "y"})
-    assert part(out, "[Content_Types].xml") == types
+    assert part(out, "[Content_Types].xml") == part(plain, "[Content_Types].xml")
 
 
 def test_macros_are_kept_as_they_are() -> None:
     plain = docx(p("{{ x }}"), parts={"word/vbaProject.bin": b"\x01\x02\x03" * 400})
-    assert part(Template.open(plain).render({"x": "y"}), "word/vbaProject.bin") == b"\x01\x02\x03" * 400
+    main = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    types = part(plain, "[Content_Types].xml").replace(
+        main, b"application/vnd.ms-word.template.macroEnabledTemplate.main+xml"
+    )
+    out = Template.open(replaced(plain, {"[Content_Types].xml": types})).render({"x": "y"})
+    assert part(out, "word/vbaProject.bin") == b"\x01\x02\x03" * 400
+    assert part(out, "[Content_Types].xml") == types
 
 
 def test_macros_that_call_each_other_ever_more_often_are_stopped() -> None:

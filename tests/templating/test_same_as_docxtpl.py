@@ -8,6 +8,8 @@ from typing import Any
 import docxtpl
 import pytest
 from docxtpl import Listing, RichText, RichTextParagraph
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from ipdocs.templating import RenderPath, Template
 from tests.templating.builders import canonical, cell, docx, p, part, r, row, table
@@ -28,6 +30,11 @@ DATA: dict[str, Any] = {
     "listing": Listing("a <b>\n& c"),
     "spenn": 2,
 }
+
+# What docxtpl changes or cannot write itself is left out: its escapes for braces, carriage returns, control characters.
+TEXT = st.text(
+    st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="{}\ufffe\uffff") | st.sampled_from("\n\t")
+)
 
 BOLD = '<w:b/><w:color w:val="00FF00"/>'
 
@@ -96,6 +103,21 @@ def test_the_body_is_the_one_that_docxtpl_writes(blocks: list[str]) -> None:
     ours = Template.open(template)
     assert ours.path is RenderPath.RAW
     assert canonical(part(ours.render(DATA))) == canonical(part(by_docxtpl(template, DATA)))
+
+
+@settings(max_examples=25)
+@given(st.lists(st.sampled_from(list(TEMPLATES.values())), min_size=1, max_size=4), TEXT, st.lists(TEXT, max_size=3))
+def test_any_mixture_of_tags_and_texts_gives_what_docxtpl_gives(
+    mixture: list[list[str]], text: str, items: list[str]
+) -> None:
+    template = docx(*(block for blocks in mixture for block in blocks))
+    data = {
+        **DATA,
+        "navn": text,
+        "liste": items,
+        "tiltak": [{"nr": number, "hva": item} for number, item in enumerate(items)],
+    }
+    assert canonical(part(Template.open(template).render(data))) == canonical(part(by_docxtpl(template, data)))
 
 
 @pytest.mark.parametrize("name", ["word/header1.xml", "word/footer1.xml"])
