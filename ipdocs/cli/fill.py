@@ -148,12 +148,21 @@ def _name_fields(settings: FillSettings, raw: RawRecord) -> dict[str, str]:
     values = {
         "type": settings.type,
         "spraak": settings.lang or data.get("spraak"),
-        "dato": data.get("dato"),
+        "dato": _iso(data.get("dato")),
         "variant": data.get("variant"),
         "saksnummer": data.get("saksnummer"),
         **{f"person.{key}": value for key, value in person.items()},
     }
     return {key: str(value) for key, value in values.items() if value not in (None, "")}
+
+
+def _iso(value: object) -> str:
+    from ipdocs.records import iso_date
+
+    try:
+        return iso_date(value) if value else ""
+    except ValueError:
+        return ""
 
 
 def _fingerprint(here: Workspace, settings: FillSettings) -> bytes:
