@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING
 from ipdocs.cli.options import add_language, add_profile, add_type, workspace
 from ipdocs.errors import ExitCode, InputError, UsageError
 
+MOST_TOLD = 20
+"""So many invalid records are told on standard error; all stand in the run's report."""
+
 if TYPE_CHECKING:
     from ipdocs.api import FillSettings, Workspace
     from ipdocs.batch import Job
@@ -48,7 +51,7 @@ def run(args: argparse.Namespace) -> int:
         raise InputError(f"There is no template {args.template}.", "Check the path.")
     here = workspace(args)
     settings = FillSettings(args.type, args.lang, args.template)
-    stream = records.load(args.data)
+    stream = records.load(args.data, form=args.lang or here.profile.maalform)
     first = list(islice(stream, 2))
     if not first:
         raise InputError(f"{args.data} holds no records.", "Check the file, or start from 'ipdocs new'.")
@@ -103,15 +106,25 @@ def _fill_many(here: Workspace, settings: FillSettings, raws: Iterator[RawRecord
     factory = FillFactory(here.profile.source, settings)
     tally = batch.Tally()
     worst = ExitCode.OK
+    whole_files = set[str]()
+    told = 0
     with batch.stop_on_signals() as stop:
-        jobs = (_job(raw, settings) for raw in raws)
+        jobs = (_job(raw, settings, whole_files) for raw in raws)
         for outcome in batch.run(jobs, factory, run_settings, progress=progress_on(sys.stderr, form), stop=stop):
             tally.add(outcome)
             if isinstance(outcome, batch.Failed):
-                worst = max(worst, outcome.exit_code, key=_gravity)
-                for fault in outcome.faults:
-                    print(f"  {_told(outcome.label, fault.text)}", file=sys.stderr)
-    _summary(tally, args.output)
+                code = ExitCode.UNREADABLE_INPUT if outcome.key in whole_files else outcome.exit_code
+                worst = max(worst, code, key=_gravity)
+                if told < MOST_TOLD:
+                    for fault in outcome.faults:
+                        print(f"  {_told(outcome.label, fault.text)}", file=sys.stderr)
+                told += 1
+    if told > MOST_TOLD:
+        print(f"  … and {told - MOST_TOLD} more, all in {args.output / 'rapport.csv'}", file=sys.stderr)
+    print(
+        f"ipdocs: {tally.done} filled, {tally.skipped} unchanged, {tally.invalid} not valid, {tally.failed} failed: {args.output}",
+        file=sys.stderr,
+    )
     return worst
 
 
@@ -126,13 +139,17 @@ def _gravity(code: ExitCode) -> int:
     return order.index(code) if code in order else len(order)
 
 
-def _job(raw: RawRecord, settings: FillSettings) -> Job:
+def _job(raw: RawRecord, settings: FillSettings, whole_files: set[str]) -> Job:
+    """The job of a record; a source file that could not be read at all is added to ``whole_files``."""
     from ipdocs.batch import Job, fingerprint
 
     label = " ".join(word for word in (raw.source, raw.label) if word)
     content = {"data": raw.data, "faults": [fault.message for fault in raw.faults]}
+    key = f"{raw.source}#{raw.label}"
+    if raw.faults and not raw.label:
+        whole_files.add(key)
     return Job(
-        key=f"{raw.source}#{raw.label}",
+        key=key,
         payload=raw,
         label=label,
         fingerprint=fingerprint(content),
@@ -176,13 +193,3 @@ def _fingerprint(here: Workspace, settings: FillSettings) -> bytes:
     for path in (*own, *here.sources([settings.type])):
         digest.update(path.read_bytes())
     return digest.digest()
-
-
-def _summary(tally: object, folder: Path) -> None:
-    from ipdocs.batch import Tally
-
-    assert isinstance(tally, Tally)  # noqa: S101 - narrows the type
-    print(
-        f"ipdocs: {tally.done} filled, {tally.skipped} unchanged, {tally.invalid} not valid, {tally.failed} failed: {folder}",
-        file=sys.stderr,
-    )

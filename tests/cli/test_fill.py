@@ -158,3 +158,19 @@ def test_the_municipalitys_own_template_and_profile_go_first(tmp_path: Path, let
     out = tmp_path / "ut.docx"
     assert main(["fill", "tildelingsbrev", str(one(tmp_path, letter)), "-o", str(out), "--profile", str(profile)]) == 0
     assert Document(str(out)).paragraphs[0].text == "Vår kommune"
+
+
+def test_a_file_that_cannot_be_read_is_told_and_the_others_are_done(tmp_path: Path, letter: dict[str, object]) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    one(data, letter)
+    (data / "a.json").write_text("{", encoding="utf-8")
+    (data / "b.yaml").write_text(records.starter("tildelingsbrev", "nn"), encoding="utf-8")
+    assert main(["fill", "tildelingsbrev", str(data), "-o", str(tmp_path / "ut")]) == 3
+    assert len(list((tmp_path / "ut").glob("*.docx"))) == 2
+
+
+def test_a_date_is_written_the_same_way_in_every_file_name(tmp_path: Path, letter: dict[str, object]) -> None:
+    data = rows(tmp_path, letter | {"dato": "3.2.2026"}, letter | {"dato": "2026-02-03"})
+    assert main(["fill", "tildelingsbrev", str(data), "-o", str(tmp_path / "ut")]) == 0
+    assert {path.name[:10] for path in (tmp_path / "ut").glob("*.docx")} == {"2026-02-03"}
