@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,8 +15,21 @@ from ipdocs.readers.source import read_source
 
 Reader = Callable[[bytes, Limits], Document]
 
+
+def _on_demand(module: str, function: str) -> Reader:
+    """The reader in a package beside this one, imported when the first file of its format comes."""
+
+    def read_first(data: bytes, limits: Limits) -> Document:
+        reader: Reader = getattr(importlib.import_module(f"{__name__}.{module}"), function)
+        return reader(data, limits)
+
+    return read_first
+
+
 READERS: dict[str, Reader] = {
     "docx": read_docx,
+    "odt": _on_demand("odf", "read_odt"),
+    "fodt": _on_demand("odf", "read_fodt"),
 }
 """One reader a format, by the names that :func:`sniff` gives."""
 

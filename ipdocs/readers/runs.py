@@ -45,6 +45,15 @@ class Runs:
             self._add(text, shape)
             self._after_space = text[-1] in "\n\t"
 
+    def inner(self) -> Runs:
+        """An empty one that goes on where this stands; hand back what it gathers with :meth:`take`."""
+        return Runs(_after_space=self._after_space)
+
+    def take(self, inner: Runs) -> None:
+        """Take over what an inner one gathered."""
+        self.inlines.extend(inner.inlines)
+        self._after_space = inner._after_space
+
     def put(self, inline: Inline) -> None:
         """Add something else than text."""
         self.inlines.append(inline)

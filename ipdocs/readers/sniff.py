@@ -13,6 +13,7 @@ _ODF_MARK = b"mimetypeapplication/vnd.oasis.opendocument.text"
 """ODF 1.3 part 2, 3.3: the first entry of a package, stored, so that it can be seen without opening it."""
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 _WORD_STREAM = "WordDocument".encode("utf-16-le")
+_OOXML_PART, _ODF_PARTS = b"[Content_Types].xml", (b"META-INF/manifest.xml", b"content.xml")
 _HEAD = 4096
 _MARKUP = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 
@@ -29,7 +30,7 @@ def sniff(data: bytes, limits: Limits = LIMITS) -> str:
         raise unreadable("too_large")
     head = data[:_HEAD]
     if head.startswith(_ZIP):
-        return "odt" if _ODF_MARK in head else "docx"
+        return "odt" if _ODF_MARK in head or _has_odf_parts(data) else "docx"
     if head.startswith(_OLE):
         if _ENCRYPTED_STREAM in data:
             raise unreadable("encrypted")
@@ -50,3 +51,8 @@ def sniff(data: bytes, limits: Limits = LIMITS) -> str:
     if b"\0" not in head:
         return "txt"
     raise unreadable("unknown_format")
+
+
+def _has_odf_parts(data: bytes) -> bool:
+    """Whether a package that does not begin with its type, as some programs write it, has the parts of ODF."""
+    return _OOXML_PART not in data and all(part in data for part in _ODF_PARTS)
