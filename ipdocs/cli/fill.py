@@ -121,10 +121,8 @@ def _fill_many(here: Workspace, settings: FillSettings, raws: Iterator[RawRecord
                 told += 1
     if told > MOST_TOLD:
         print(f"  … and {told - MOST_TOLD} more, all in {args.output / 'rapport.csv'}", file=sys.stderr)
-    print(
-        f"ipdocs: {tally.done} filled, {tally.skipped} unchanged, {tally.invalid} not valid, {tally.failed} failed: {args.output}",
-        file=sys.stderr,
-    )
+    counts = f"{tally.done} filled, {tally.skipped} unchanged, {tally.invalid} not valid, {tally.failed} failed"
+    print(f"ipdocs: {counts}: {args.output}", file=sys.stderr)
     return worst
 
 
