@@ -15,6 +15,8 @@ class Limits:
     """Sizes in bytes, times in seconds."""
 
     source_bytes: int = 100 * MIB
+    rtf_bytes: int = 20 * MIB
+    rtf_depth: int = 1_000
     zip_entries: int = 5_000
     expanded_bytes: int = 256 * MIB
     xml_part_bytes: int = 64 * MIB

@@ -1,0 +1,22 @@
+"""What a paragraph is besides its text, as the format says it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ipdocs.readers.flow.numbering import Marker
+
+CONTENTS = "toc"
+"""The style given to paragraphs of a table of contents, whatever theirs is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """``depth``: in how many tables it stands. ``joins_next``: its mark is deleted, so it runs on into the next one."""
+
+    level: int | None = None
+    marker: Marker | None = None
+    style: str | None = None
+    depth: int = 0
+    joins_next: bool = False
+    anchor: str | None = None

@@ -1,0 +1,59 @@
+r"""The tokens of RTF 1.9.1 ("RTF Syntax"): groups, control words, control symbols, \'hh and plain bytes."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+TEXT: Final = 1
+WORD: Final = 2
+PARAMETER: Final = 3
+HEX: Final = 4
+OPEN: Final = 5
+CLOSE: Final = 6
+SYMBOL: Final = 7
+
+TOKEN = re.compile(
+    rb"([^\\{}\r\n\0]+)"
+    rb"|\\([A-Za-z]{1,32})(-?[0-9]{1,10})? ?"
+    rb"|((?:\\'[0-9A-Fa-f]{2})+)"
+    rb"|(\{)|(\})"
+    rb"|\\([^A-Za-z'])",
+    re.DOTALL,
+)
+"""One token; line ends between tokens mean nothing and match nothing. The group that matched last tells the kind, but a
+word with a parameter ends in :data:`PARAMETER`."""
+
+_EDGE = re.compile(rb"[{}]|\\bin([0-9]{1,10}) ?|\\.", re.DOTALL)
+
+
+def group_end(data: bytes, position: int) -> int:
+    r"""The position of the brace that closes the group in which ``position`` stands; the end of the data if none does.
+
+    Braces inside ``\bin`` data do not count; a ``\bin`` that claims more than is left is taken at what is left.
+    """
+    depth = 1
+    find = _EDGE.search
+    while found := find(data, position):
+        position = found.end()
+        sign = data[found.start()]
+        if sign == 0x7B:
+            depth += 1
+        elif sign == 0x7D:
+            depth -= 1
+            if not depth:
+                return position - 1
+        elif found[1] is not None:
+            position += bytes_claimed(found[1], len(data) - position)
+    return len(data)
+
+
+def bytes_claimed(parameter: bytes | None, left: int) -> int:
+    r"""How many bytes a ``\bin`` takes: what it says, nothing when it claims more than is left."""
+    claimed = int(parameter or 0)
+    return claimed if 0 <= claimed <= left else 0
+
+
+def hex_bytes(token: bytes) -> bytes:
+    r"""The bytes that ``\'e5\'f8`` stands for."""
+    return bytes.fromhex(token.replace(b"\\'", b"").decode("ascii"))
