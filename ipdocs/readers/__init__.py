@@ -30,6 +30,7 @@ READERS: dict[str, Reader] = {
     "docx": read_docx,
     "odt": _on_demand("odf", "read_odt"),
     "fodt": _on_demand("odf", "read_fodt"),
+    "rtf": _on_demand("rtf", "read_rtf"),
 }
 """One reader a format, by the names that :func:`sniff` gives."""
 
