@@ -1,0 +1,128 @@
+"""``content``: something is written under a fitting label, or a fitting sentence stands anywhere.
+
+PASS: ``## Mål`` / ``Jeg vil bo i egen leilighet``; ``Ressurser: tegner og er tålmodig``; ``Planen varer til 1.3.2026.``
+FAIL: ``## Mål`` with nothing, a prompt or the template's guidance under it; a sentence on plans in general.
+
+Options: ``sentences_general = true`` – letters speak in general terms, and those count; ``min_words`` – an answer needs so many.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ipdocs.findings import Status
+from ipdocs.model.entries import Entry, EntryKind
+from ipdocs.model.lines import Line
+from ipdocs.rules.answer import MISSING, Answer, better, excerpt
+from ipdocs.rules.context import Context
+from ipdocs.rules.judging import Content
+from ipdocs.rules.requirement import Requirement
+
+
+def check_content(requirement: Requirement, context: Context) -> Answer:
+    """The best answer of all labels and sentences."""
+    answer = MISSING
+    columns = []
+    for entry in context.entries_for(requirement):
+        if entry.kind is EntryKind.COLUMN:
+            columns.append(entry)
+            continue
+        answer = better(answer, answer_of(requirement, entry, context))
+        if answer.status is Status.PRESENT:
+            return answer
+    spoken = _spoken(requirement, context)
+    answer = better(answer, spoken)
+    if answer.status is Status.PRESENT or (
+        answer.status is not Status.MISSING and requirement.options.get("columns_last")
+    ):
+        return answer
+    for entry in columns:
+        answer = better(answer, answer_of(requirement, entry, context))
+    return answer
+
+
+def _spoken(requirement: Requirement, context: Context) -> Answer:
+    takes_general = bool(requirement.options.get("sentences_general"))
+    answer = MISSING
+    for sentence in context.sentences_for(requirement):
+        if sentence.is_general and not takes_general:
+            continue
+        if requirement.against is not None and requirement.against.search(sentence.text):
+            continue
+        content = context.facts.words.content_of(sentence.line, sentence.text)
+        if content is Content.PLACEHOLDER:
+            answer = better(answer, Answer(Status.PLACEHOLDER, sentence.line.location, excerpt(sentence.text)))
+            continue
+        if requirement.values is not None and not requirement.values.search(sentence.text):
+            continue
+        if requirement.against_values is not None and requirement.against_values.search(sentence.text):
+            answer = better(answer, Answer(Status.UNCERTAIN, sentence.line.location, excerpt(sentence.text), "unclear"))
+            continue
+        return Answer(Status.PRESENT, sentence.line.location, excerpt(sentence.text))
+    return answer
+
+
+def answer_of(requirement: Requirement, entry: Entry, context: Context) -> Answer:
+    """What stands under one label."""
+    claims = context.claims
+    best = Content.NOTHING
+    first: tuple[Line, str] | None = None
+    told: list[str] = []
+    for line in entry.lines:
+        content, text = _content(requirement, line, claims, context, is_heading=entry.kind is EntryKind.HEADING)
+        if content is Content.ANSWER:
+            told.append(text)
+        if content > best:
+            best, first = content, (line, text)
+    if best is not Content.ANSWER or first is None:
+        status = {Content.PLACEHOLDER: Status.PLACEHOLDER, Content.GUIDANCE: Status.EMPTY}.get(best, Status.EMPTY)
+        return Answer(status, entry.location, excerpt(first[1]) if first else "")
+    return _valued(requirement, entry, first, told)
+
+
+def _valued(requirement: Requirement, entry: Entry, first: tuple[Line, str], told: Sequence[str]) -> Answer:
+    text = " ".join(told)
+    line, words = first
+    place = line.location if line.location.steps else entry.location
+    if requirement.against_values is not None and requirement.against_values.search(text):
+        return Answer(Status.UNCERTAIN, place, excerpt(words), "unclear")
+    if len(text.split()) < int(requirement.options.get("min_words", 1)):
+        return Answer(Status.UNCERTAIN, place, excerpt(words), "unclear")
+    if requirement.values is not None and not requirement.values.search(f"{entry.label}: {text}"):
+        return Answer(Status.UNCERTAIN, place, excerpt(words), "unclear")
+    return Answer(Status.PRESENT, place, excerpt(words))
+
+
+def _content(
+    requirement: Requirement, line: Line, claims: dict[str, frozenset[str]], context: Context, *, is_heading: bool
+) -> tuple[Content, str]:
+    """The best of the line's sentences that may count for this requirement."""
+    best, kept = Content.NOTHING, line.text
+    if line.is_prompt:
+        return Content.PLACEHOLDER, line.text
+    whole = context.facts.words.content_of(line)
+    if whole is not Content.ANSWER:
+        return (whole, line.text) if len(line.sentences) < 2 or whole is Content.PLACEHOLDER else _sentences(
+            requirement, line, claims, context, is_heading=is_heading
+        )  # fmt: skip
+    found, text = _sentences(requirement, line, claims, context, is_heading=is_heading)
+    return (found, text) if found > best else (best, kept)
+
+
+def _sentences(
+    requirement: Requirement, line: Line, claims: dict[str, frozenset[str]], context: Context, *, is_heading: bool
+) -> tuple[Content, str]:
+    best, kept = Content.NOTHING, line.text
+    takes_general = bool(requirement.options.get("sentences_general"))
+    for sentence in line.sentences:
+        owners = claims.get(sentence, frozenset())
+        if is_heading and owners and requirement.id not in owners:
+            continue
+        if requirement.against is not None and requirement.against.search(sentence):
+            continue
+        content = context.facts.words.content_of(line, sentence)
+        if content is Content.GUIDANCE and takes_general:
+            content = Content.ANSWER
+        if content > best:
+            best, kept = content, sentence
+    return best, kept

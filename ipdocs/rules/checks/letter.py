@@ -1,0 +1,82 @@
+"""``person`` and ``sender``: who a document is about, and who sent it when.
+
+``person``: PASS name and birth date (options ``date = false``: the name is enough).
+``sender``: PASS a date, a reference number or case handler, and a sender; what lacks is named.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ipdocs.findings import Status
+from ipdocs.model import WHOLE_DOCUMENT
+from ipdocs.rules.answer import MISSING, Answer, better, excerpt
+from ipdocs.rules.checks.content import answer_of
+from ipdocs.rules.context import Context
+from ipdocs.rules.dates import first_date
+from ipdocs.rules.phrases import NAME
+from ipdocs.rules.requirement import Requirement
+
+_NAME = re.compile(NAME)
+_REFERENCE = re.compile(
+    r"\b(?:saks?(?:nr|nummer)?|vår ref\w*|ref\w*|arkiv\w*)\b\.?:?\s*\W?\s*\d|\b\d{2,4}/\d{2,}", re.IGNORECASE
+)
+_SENDER = re.compile(r"\bkommune\b|\bkontor\w*\b|\bnav\b|\benhet|\beining|helseforetak|barnevernst", re.IGNORECASE)
+_CONTACT = re.compile(r"saksbehandl|kontaktperson|hilsen|helsing|tlf|telefon", re.IGNORECASE)
+
+
+def check_person(requirement: Requirement, context: Context) -> Answer:
+    """A name under a fitting label, and a birth date unless that is not asked for."""
+    facts = context.facts
+    named = MISSING
+    for entry in context.entries_for(requirement):
+        answer = answer_of(requirement, entry, context)
+        if answer.status is Status.PRESENT and not re.search(r"[^\W\d]{2}", answer.excerpt):
+            continue
+        named = better(named, answer)
+    if named.status is not Status.PRESENT:
+        for sentence in context.sentences_for(requirement):
+            if _NAME.search(sentence.text):
+                named = Answer(Status.PRESENT, sentence.line.location, excerpt(sentence.text))
+                break
+    if named.status is not Status.PRESENT and requirement.options.get("addressee"):
+        named = better(named, _addressee(context))
+    if named.status is not Status.PRESENT or requirement.options.get("date") is False:
+        return named
+    if facts.birth_date is None:
+        return Answer(Status.UNCERTAIN, named.location, named.excerpt, "no-birth-date")
+    return named
+
+
+def _addressee(context: Context) -> Answer:
+    """A name on a line of its own above the text of a letter."""
+    for line in context.facts.lines[:12]:
+        for text in line.text.split("\n"):
+            bare = text.strip()
+            if (
+                len(bare) <= 60
+                and (match := _NAME.match(bare))
+                and not _SENDER.search(bare)
+                and match.end() >= len(bare) - 2
+            ):
+                return Answer(Status.PRESENT, line.location, excerpt(bare))
+    return MISSING
+
+
+def check_sender(requirement: Requirement, context: Context) -> Answer:
+    """Date, reference, sender and contact: all four, or those that lack are named."""
+    text = context.facts.all_text
+    lacking = []
+    if first_date(text) is None:
+        lacking.append("dato")
+    if not _REFERENCE.search(text):
+        lacking.append("saksnummer")
+    if not _SENDER.search(text):
+        lacking.append("avsender")
+    if not _CONTACT.search(text):
+        lacking.append("kontaktperson")
+    if not lacking:
+        line = next((line for line in context.facts.lines if first_date(line.text) is not None), None)
+        return Answer(Status.PRESENT, line.location if line else WHOLE_DOCUMENT, excerpt(line.text) if line else "")
+    status = Status.MISSING if len(lacking) >= 3 or "dato" in lacking else Status.UNCERTAIN
+    return Answer(status, None, "", "sender-lacks", {"deler": ",".join(lacking)})

@@ -1,0 +1,105 @@
+"""``rows``: every measure has its scope, its responsible person … in the table's column or in labelled lines of its own.
+
+PASS: a table ``Tiltak | Omfang | Ansvarlig`` with all cells filled; blocks ``Tiltak: …`` / ``Omfang: …`` / ``Ansvarlig: …``
+FAIL: the column is not there; a cell is blank or ``-`` (the row is named).
+
+Options: ``of`` – the id of the requirement whose column makes a table the one that is meant.
+"""
+
+from __future__ import annotations
+
+from ipdocs.findings import Status
+from ipdocs.model.entries import EntryKind, Grid
+from ipdocs.model.lines import cell_lines
+from ipdocs.rules.answer import MISSING, Answer, better, excerpt
+from ipdocs.rules.checks.content import check_content
+from ipdocs.rules.context import Context
+from ipdocs.rules.judging import Content, Words, best
+from ipdocs.rules.phrases import clean_label
+from ipdocs.rules.requirement import Requirement
+
+
+def check_rows(requirement: Requirement, context: Context) -> Answer:
+    """The tables' columns first; labelled lines and sentences where there is no such table."""
+    owner = next((each for each in context.pack.requirements if each.id == requirement.options["of"]), None)
+    answer: Answer | None = None
+    for grid in context.facts.grids:
+        if owner is None or owner.columns is None:
+            break
+        named = [index for index, label in enumerate(grid.columns) if owner.columns.fullmatch(clean_label(label))]
+        column = _column(requirement, grid)
+        if not named or (column is None and _only_labels(requirement, context)):
+            continue
+        found = _grid(grid, named[0], column, context.facts.words)
+        answer = found if answer is None else _worse(answer, found)
+    labelled = _labelled(requirement, owner, context)
+    if answer is None:
+        return labelled if labelled is not None else check_content(requirement, context)
+    if answer.status is Status.MISSING:
+        return better(answer, labelled if labelled is not None else check_content(requirement, context))
+    return answer
+
+
+def _column(requirement: Requirement, grid: Grid) -> int | None:
+    if requirement.columns is None:
+        return None
+    return next((i for i, label in enumerate(grid.columns) if requirement.columns.fullmatch(clean_label(label))), None)
+
+
+def _only_labels(requirement: Requirement, context: Context) -> bool:
+    return any(entry.kind is EntryKind.LABEL for entry in context.entries_for(requirement))
+
+
+def _worse(first: Answer, second: Answer) -> Answer:
+    """One incomplete table is enough to speak of."""
+    return second if first.status is Status.PRESENT else first
+
+
+def _grid(grid: Grid, named: int, column: int | None, words: Words) -> Answer:
+    filled = [
+        (number, row)
+        for number, row in enumerate(grid.rows)
+        if (cell := row[named]) is not None
+        and best(words.content_of(line) for line in cell_lines(cell)) is Content.ANSWER
+    ]
+    if column is None:
+        return MISSING
+    if not filled:
+        return Answer(Status.EMPTY, grid.location)
+    lacking: list[tuple[int, Content]] = []
+    shown = ""
+    for number, row in filled:
+        cell = row[column]
+        content = Content.ANSWER if cell is None else best(words.content_of(line) for line in cell_lines(cell))
+        if content is not Content.ANSWER:
+            lacking.append((number, content))
+        elif cell is not None and not shown:
+            shown = cell.text
+    if not lacking:
+        return Answer(Status.PRESENT, grid.location, excerpt(shown))
+    rows = ", ".join(str(number + 1) for number, _ in lacking)
+    place = filled[[number for number, _ in filled].index(lacking[0][0])][1][column]
+    location = place.location if place is not None else grid.location
+    arguments = {"rader": rows, "kolonne": grid.columns[column]}
+    if len(lacking) == len(filled):
+        is_prompt = all(content is Content.PLACEHOLDER for _, content in lacking)
+        return Answer(Status.PLACEHOLDER if is_prompt else Status.EMPTY, location, "", "rows", arguments)
+    is_prompt = any(content is Content.PLACEHOLDER for _, content in lacking)
+    return Answer(Status.PLACEHOLDER if is_prompt else Status.EMPTY, location, "", "rows", arguments)
+
+
+def _labelled(requirement: Requirement, owner: Requirement | None, context: Context) -> Answer | None:
+    """Blocks of labelled lines: as many answers as there are measures."""
+    entries = [entry for entry in context.entries_for(requirement) if entry.kind is EntryKind.LABEL]
+    if not entries or owner is None:
+        return None
+    words = context.facts.words
+    measures = [entry for entry in context.entries_for(owner) if entry.kind is EntryKind.LABEL]
+    told = [entry for entry in entries if best(words.content_of(line) for line in entry.lines) is Content.ANSWER]
+    if told and len(told) >= len(measures):
+        return Answer(Status.PRESENT, told[0].location, excerpt(told[0].lines[0].text))
+    blank = next((entry for entry in entries if entry not in told), None)
+    if blank is not None:
+        content = best(words.content_of(line) for line in blank.lines)
+        return Answer(Status.PLACEHOLDER if content is Content.PLACEHOLDER else Status.EMPTY, blank.location)
+    return Answer(Status.EMPTY, entries[0].location, "", "some-measures")

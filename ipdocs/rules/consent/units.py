@@ -1,0 +1,154 @@
+"""A document cut into scopes of units: a unit is a line, or a table row read as one line, with its ticks and signs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from ipdocs.model import Block, Cell, Heading, Table
+from ipdocs.model.entries import grid_of
+from ipdocs.model.lines import Line, cell_lines, line_of, lines
+from ipdocs.model.location import Location
+from ipdocs.rules.consent.signs import Sign, Signed, Tick, sign_of, tick_of
+from ipdocs.rules.consent.words import ConsentWords
+from ipdocs.rules.judging import is_blank
+
+_YES_COLUMN = re.compile(r"^\W*ja\W*$", re.IGNORECASE)
+_NO_COLUMN = re.compile(r"^\W*nei\W*$", re.IGNORECASE)
+_YES_NO_COLUMN = re.compile(r"\bja\s*/\s*nei\b", re.IGNORECASE)
+_MARK = re.compile(r"^\W*(?:x|ja|☒|v|ok)\W*$|☒", re.IGNORECASE)
+_NO_MARK = re.compile(r"^\W*nei\W*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One line with what it says as an answer and as a signature. ``is_pair``: it offers both yes and no."""
+
+    text: str
+    line: Line
+    tick: Tick
+    sign: Signed
+    is_pair: bool = False
+    is_row: bool = False
+
+
+@dataclass(slots=True)
+class Scope:
+    """The units under one heading, or in one cell of a form."""
+
+    heading: str
+    units: list[Unit] = field(default_factory=list)
+    location: Location | None = None
+
+
+def scopes(blocks: Sequence[Block], words: ConsentWords) -> list[Scope]:
+    """All scopes of the body in reading order."""
+    out = [Scope("")]
+    for block in blocks:
+        if isinstance(block, Heading):
+            out.append(Scope(block.text.strip(), location=block.location))
+        elif isinstance(block, Table):
+            _table(block, out, words)
+        else:
+            out[-1].units.append(unit_of(line_of(block), words))
+    return out
+
+
+def unit_of(line: Line, words: ConsentWords) -> Unit:
+    """The unit of an ordinary line."""
+    text = line.text.replace("_plan", " plan").replace("_deling", " deling").replace("_koordinator", " koordinator")
+    tick = tick_of(text, line.struck)
+    sign = sign_of(line, words)
+    is_pair = bool(re.search(r"\bja\b", text, re.IGNORECASE) and re.search(r"\bnei\b", text, re.IGNORECASE))
+    is_pair = is_pair or "gitt" in text or text.rstrip().endswith("null")
+    return Unit(text, line, tick, sign, is_pair)
+
+
+def _table(table: Table, out: list[Scope], words: ConsentWords) -> None:
+    grid = grid_of(table)
+    if grid is not None:
+        yes = next((i for i, label in enumerate(grid.columns) if _YES_COLUMN.match(label)), None)
+        no = next((i for i, label in enumerate(grid.columns) if _NO_COLUMN.match(label)), None)
+        either = next((i for i, label in enumerate(grid.columns) if _YES_NO_COLUMN.search(label)), None)
+        signature = next((i for i, label in enumerate(grid.columns) if words.signature_label.search(label)), None)
+        topic = grid.columns[0] + " " + (grid.columns[either] if either is not None else "")
+        for row in grid.rows:
+            out[-1].units.extend(_grid_unit(row, topic, yes, no, either, signature, words))
+        return
+    for table_row in table.rows:
+        _form_row(table_row.cells, out, words)
+
+
+def _grid_unit(
+    row: Sequence[Cell | None], topic: str, yes: int | None, no: int | None, either: int | None, signature: int | None,
+    words: ConsentWords,
+) -> Iterator[Unit]:  # fmt: skip
+    first = next((cell for cell in row if cell is not None), None)
+    if first is None:
+        return
+    texts = ["" if cell is None else cell.text.strip() for cell in row]
+    line = Line(
+        f"{topic}: {texts[0]}".strip(": ") if yes is not None or either is not None else texts[0], first.location
+    )
+    tick = Tick.NONE
+    if words.signature_label.search(texts[0]):
+        joined = Line(f"{texts[0]}: {' '.join(texts[1:]).strip() or '____'}", first.location)
+        yield Unit(joined.text, joined, Tick.NONE, sign_of(joined, words), is_row=True)
+        return
+    if yes is not None and no is not None:
+        tick = _pair(bool(_MARK.search(texts[yes])), bool(_MARK.search(texts[no])))
+    elif either is not None:
+        answer = texts[either]
+        tick = tick_of(answer) if "☐" in answer or "☒" in answer else Tick.OPEN
+        if _NO_MARK.match(answer):
+            tick = Tick.NO
+        elif _MARK.search(answer):
+            tick = Tick.YES
+    sign = Signed(Sign.NONE)
+    if signature is not None:
+        is_staff = bool(words.staff.search(texts[0]))
+        if is_blank(texts[signature]):
+            sign = Signed(Sign.BLANK)
+        else:
+            sign = Signed(Sign.STAFF if is_staff else Sign.SIGNED, texts[signature])
+        if is_staff:
+            line = Line("", first.location)
+            sign = Signed(Sign.NONE)
+    yield Unit(line.text, line, tick, sign, is_pair=yes is not None or either is not None, is_row=True)
+
+
+def _pair(yes: bool, no: bool) -> Tick:
+    if yes and no:
+        return Tick.BOTH
+    if yes:
+        return Tick.YES
+    return Tick.NO if no else Tick.OPEN
+
+
+def _form_row(cells: Sequence[Cell], out: list[Scope], words: ConsentWords) -> None:
+    if not cells:
+        return
+    label = " ".join(cells[0].text.split())
+    values = [line for cell in cells[1:] for line in cell_lines(cell)]
+    if len(cells) == 1 or len(values) > 1 or len(label) == 0:
+        inner = values if len(cells) > 1 else list(lines(cells[0].blocks))
+        heading = label if len(cells) > 1 else out[-1].heading
+        scope = Scope(heading or out[-1].heading, location=cells[0].location)
+        scope.units = [unit_of(line, words) for line in inner]
+        out.append(scope)
+        out.append(Scope(out[-2].heading if len(out) > 1 else ""))
+        return
+    value = values[0].text.strip() if values else ""
+    text = f"{label}: {value}" if value else f"{label}:"
+    line = Line(text, cells[0].location)
+    tick = tick_of(text)
+    if words.statement.search(label) or words.topic.search(label):
+        if is_blank(value):
+            tick = Tick.OPEN
+        elif _MARK.search(value):
+            tick = Tick.YES
+        elif _NO_MARK.match(value):
+            tick = Tick.NO
+    signed = sign_of(Line(f"{label}: {value or '____'}", cells[0].location), words)
+    out[-1].units.append(Unit(text, line, tick, signed, is_row=True))

@@ -1,0 +1,180 @@
+"""What kind of document this is: type, variant, language form, track and date, each by the words in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from ipdocs.model import Document, Heading
+from ipdocs.model.lines import Line
+from ipdocs.rules.dates import dates
+from ipdocs.rules.phrases import search_in
+
+_NEVER = re.compile("(?!)")
+_WORD = re.compile(r"[a-zæøå]+")
+_BIRTH = re.compile(r"f[øo]d(?:t|d|selsdato|selsnummer|sels)|\bf\.\s*$|personnummer", re.IGNORECASE)
+_DATE_LABEL = re.compile(r"\b(?:dato|datert|oppdatert|opprettet|oppretta|sist|utarbeidet|den)\b", re.IGNORECASE)
+_PLACE_BEFORE = re.compile(r"^[^\W\d]\w*(?:[ -]\w+){0,3},\s*(?:den\s*)?$")
+_OTHER_DATE = re.compile(
+    r"gjeld|planperiode|period|revid|revisjon|evaluer|møte|frist|fra|frå|til |forskrift|\blov\b|lova|loven"
+    r"|søkna|tilgang|oppstart|brev av",
+    re.IGNORECASE,
+)
+HEAD_LINES = 25
+MIXED_SHARE = 0.25
+MIXED_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class TypeRule:
+    """How one document type is told: words in the title count most, words in the text less, some speak against it."""
+
+    type: str | None
+    title: re.Pattern[str]
+    text: re.Pattern[str]
+    against: re.Pattern[str]
+    reason: dict[str, str]
+    variants: dict[str, re.Pattern[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class TypeWords:
+    """All type rules, the tracks' words, in the order of the file: the first of equals wins."""
+
+    rules: tuple[TypeRule, ...]
+    tracks: dict[str, re.Pattern[str]]
+
+    @classmethod
+    def compile(cls, raw: dict[str, Any]) -> TypeWords:
+        """Raises :class:`KeyError` and :class:`PhraseError`."""
+        rules = tuple(
+            TypeRule(
+                entry.get("type"),
+                search_in(entry.get("title", ())) or _NEVER,
+                search_in(entry.get("text", ())) or _NEVER,
+                search_in(entry.get("not", ())) or _NEVER,
+                entry.get("reason", {"nb": "", "nn": ""}),
+                {name: search_in(words) or _NEVER for name, words in entry.get("variant", {}).items()},
+            )
+            for entry in raw["document"]
+        )
+        return cls(rules, {name: search_in(words) or _NEVER for name, words in raw["track"].items()})
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageWords:
+    """Words that only one form has."""
+
+    nb: frozenset[str]
+    nn: frozenset[str]
+
+    @classmethod
+    def compile(cls, raw: dict[str, list[str]]) -> LanguageWords:
+        """Raises :class:`KeyError`."""
+        return cls(frozenset(raw["nb"]), frozenset(raw["nn"]))
+
+    def count(self, text: str) -> tuple[int, int]:
+        """How many words of bokmål and of nynorsk."""
+        words = _WORD.findall(text.lower())
+        return sum(word in self.nb for word in words), sum(word in self.nn for word in words)
+
+    def form(self, text: str, declared: str | None) -> str:
+        """``nb`` or ``nn``: the form with more words, else the declared language, else ``nb``."""
+        nb, nn = self.count(text)
+        if nb == nn:
+            return "nn" if declared is not None and declared.lower().startswith("nn") else "nb"
+        return "nn" if nn > nb else "nb"
+
+    def is_mixed(self, text: str) -> bool:
+        """Whether the smaller form is too large a share to be a name or a quotation."""
+        nb, nn = self.count(text)
+        small, all_words = min(nb, nn), nb + nn
+        return small >= MIXED_WORDS and small >= MIXED_SHARE * all_words
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """The type with its variant, or the reason why it is none of ours."""
+
+    type: str | None
+    variant: str | None
+    reason: dict[str, str] | None
+
+
+def titles(document: Document, lines: Sequence[Line]) -> list[str]:
+    """Where a document says what it is: the first headings and lines, page headers and the file's own title."""
+    head = [block.text for block in document.blocks[:HEAD_LINES] if isinstance(block, Heading)][:3]
+    first = [line.text for line in lines[:8] if len(line.text) < 120]
+    headers = [story.text for story in document.headers]
+    return [*head, *first, *headers, document.metadata.title or ""]
+
+
+def detect_type(document: Document, lines: Sequence[Line], text: str, words: TypeWords) -> Kind:
+    """The type with most points: 6 for a title, 1 a word in the text (at most 8), −6 for what speaks against it."""
+    best: tuple[int, TypeRule] | None = None
+    named = titles(document, lines)
+    for rule in words.rules:
+        points = _points(rule, named, text)
+        if points > 0 and (best is None or points > best[0]):
+            best = (points, rule)
+    if best is None or best[0] < 4:
+        return Kind(
+            None, None, {"nb": "Ingen av dokumenttypene kjennes igjen.", "nn": "Ingen av dokumenttypane er kjende att."}
+        )
+    rule = best[1]
+    if rule.type is None:
+        return Kind(None, None, rule.reason)
+    return Kind(rule.type, variant_of(rule, named, text), None)
+
+
+def _points(rule: TypeRule, named: Sequence[str], text: str) -> int:
+    points = 0
+    for rank, title in enumerate(named):
+        if rule.title.search(title):
+            points = 8 if rank == 0 else 6
+            break
+    points += min(8, len({match[0].lower() for match in rule.text.finditer(text)}))
+    return points - 6 * min(2, len({match[0].lower() for match in rule.against.finditer(text)}))
+
+
+def variant_of(rule: TypeRule, named: Sequence[str], text: str) -> str | None:
+    """The first variant whose words stand in a title, else in the text, else the last one of the file."""
+    for where in ("\n".join(named), text):
+        for name, pattern in rule.variants.items():
+            if pattern.search(where):
+                return name
+    return next(reversed(rule.variants), None)
+
+
+def detect_track(text: str, words: TypeWords) -> str:
+    """The track whose law or office the document names; health where none is."""
+    counts = {name: len(pattern.findall(text)) for name, pattern in words.tracks.items()}
+    name = max(counts, key=lambda each: counts[each], default="helse")
+    return name if counts.get(name) else "helse"
+
+
+def detect_date(document: Document, lines: Sequence[Line]) -> date | None:
+    """The document's own date: a labelled one, else one after a place name, else a lone one in the head or foot."""
+    ranked: list[tuple[int, int, date]] = []
+    stories = [Line(part, line.location) for story in (*document.headers, *document.footers)
+               for part in story.text.split("\n") for line in lines[:1]]  # fmt: skip
+    for index, line in enumerate([*lines[:HEAD_LINES], *lines[-6:], *stories]):
+        for start, day in dates(line.text):
+            before = line.text[:start]
+            if _BIRTH.search(before[-25:]) or day.year < 1990:
+                continue
+            rank = 3
+            if _DATE_LABEL.search(before[-25:]):
+                rank = 0
+            elif _PLACE_BEFORE.match(before) or not before.strip():
+                rank = 1
+            if _OTHER_DATE.search(line.text) and rank:
+                rank = 5
+            ranked.append((rank, index, day))
+    ranked.sort()
+    if ranked and ranked[0][0] < 5:
+        return ranked[0][2]
+    return None

@@ -1,0 +1,110 @@
+"""What is known of one document before its requirements are judged: computed once, read by all checks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from ipdocs.findings import Consent, ConsentObject, ConsentState
+from ipdocs.law import age_on
+from ipdocs.model import Document
+from ipdocs.model.entries import Entry, Grid, entries, grid_of
+from ipdocs.model.lines import Line, lines
+from ipdocs.model.walking import tables
+from ipdocs.rules.dates import dates
+from ipdocs.rules.judging import Words
+
+_BIRTH = re.compile(r"f[øo]dsels(?:dato|nummer|nr)|\bf[øo]d[td]?\b|\bf\.\s*(?=\d)", re.IGNORECASE)
+_PERSON_NUMBER = re.compile(r"(?<!\d)(\d{2})(\d{2})(\d{2})\s?(\d{5})(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence and the line that it stands in; ``is_general``: it guides, quotes the rules or speaks of plans at large."""
+
+    text: str
+    line: Line
+    is_general: bool
+
+
+@dataclass(frozen=True)
+class Facts:
+    """One document, looked at from all sides that the checks ask about."""
+
+    document: Document
+    words: Words
+    type: str | None
+    variant: str | None
+    form: str
+    spor: str
+    law_date: date
+    document_date: date | None
+    consents: tuple[Consent, ...] = ()
+    today: date = field(default_factory=date.today)
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """All lines of the body."""
+        return tuple(lines(self.document.blocks))
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """What stands under which label."""
+        return entries(self.document.blocks)
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """All sentences of the body that a person has written, not the prompts of fields or a table of contents."""
+        return tuple(
+            Sentence(text, line, self.words.is_guidance(text))
+            for line in self.lines
+            if not line.is_prompt and not line.is_contents
+            for text in line.sentences
+        )
+
+    @cached_property
+    def grids(self) -> tuple[Grid, ...]:
+        """All tables with a header row."""
+        return tuple(grid for table in tables(self.document.blocks) if (grid := grid_of(table)) is not None)
+
+    @cached_property
+    def text(self) -> str:
+        """The visible body text."""
+        return "\n".join(line.text for line in self.lines)
+
+    @cached_property
+    def all_text(self) -> str:
+        """The body with page headers, footers and notes."""
+        document = self.document
+        return "\n".join(
+            [self.text, *(story.text for story in (*document.headers, *document.footers, *document.notes))]
+        )
+
+    @cached_property
+    def birth_date(self) -> date | None:
+        """The first date that a birth word stands before, else the first personal number's."""
+        for line in self.lines:
+            for match in _BIRTH.finditer(line.text):
+                for start, day in dates(line.text):
+                    if match.end() <= start <= match.end() + 25:
+                        return day
+        for entry in self.entries:
+            if _BIRTH.search(entry.label):
+                for line in entry.lines[:1]:
+                    found = next((day for _, day in dates(line.text)), None)
+                    if found is not None:
+                        return found
+        return None
+
+    @cached_property
+    def age(self) -> int | None:
+        """The person's age on the document's day, where the birth date is told."""
+        birth, on = self.birth_date, self.document_date or self.law_date
+        return age_on(birth, on) if birth is not None and birth <= on else None
+
+    def consent_states(self, about: ConsentObject) -> Iterable[ConsentState]:
+        """The states found for that object."""
+        return [consent.state for consent in self.consents if consent.object is about]

@@ -1,0 +1,94 @@
+"""Whether what stands under a label is an answer, or nothing, or the template's own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import IntEnum
+
+from ipdocs.model.lines import Line
+from ipdocs.rules.phrases import full_label, search_in
+
+_BRACKETED = re.compile(r"\[[^\]\n]{2,80}\]|<[^>\n]{2,60}>|«[A-ZÆØÅ_][\w ]{0,40}»|\{\{.*?\}\}|\{%.*?%\}|\$\{\w+\}")
+_DATE_MASK = re.compile(
+    r"\b(?:xx|dd|__)\s?[./-]\s?(?:xx|mm|__)\s?[./-]\s?(?:(?:20|19)?(?:xx|åå|__)|åååå|xxxx)\b", re.IGNORECASE
+)
+_FILL = re.compile(r"[_…]{2,}|\.{4,}|\bx{3,}\b", re.IGNORECASE)
+_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
+_BOXES = re.compile(r"[☐☒]|\[\s?[xX]?\s?\]|\(\s?[xX]?\s?\)")
+_BARE_BOX_LABEL = re.compile(r"(?:☐|\[\s?\])\s*[^☐☒\[\]]*")
+
+
+class Content(IntEnum):
+    """What a line or a run of lines is; a greater value is better evidence."""
+
+    NOTHING = 0
+    GUIDANCE = 1
+    PLACEHOLDER = 2
+    ANSWER = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The shared vocabulary of ``validators/felles.toml``, compiled."""
+
+    placeholder: re.Pattern[str]
+    placeholder_line: re.Pattern[str]
+    nothing_line: re.Pattern[str]
+    guidance: re.Pattern[str]
+    general: re.Pattern[str]
+    fluff: str
+
+    @classmethod
+    def compile(cls, lists: dict[str, list[str]]) -> Words:
+        """From the lists of the file. Raises :class:`PhraseError` and :class:`KeyError`."""
+        fluff = "|".join(sorted(map(re.escape, lists["fluff"]), key=len, reverse=True))
+        found = {name: search_in(lists[name]) for name in ("placeholder", "guidance", "general")}
+        whole = {name: full_label(lists[name], "(?!)") for name in ("placeholder_line", "nothing_line")}
+        never = re.compile("(?!)")
+        return cls(
+            found["placeholder"] or never,
+            whole["placeholder_line"] or never,
+            whole["nothing_line"] or never,
+            found["guidance"] or never,
+            found["general"] or never,
+            fluff,
+        )
+
+    def content_of(self, line: Line, text: str | None = None) -> Content:
+        """What one line, or the part of it in ``text``, is."""
+        text = line.text if text is None else text
+        if line.is_prompt:
+            return Content.PLACEHOLDER
+        if line.is_contents:
+            return Content.NOTHING
+        bare = _BARE_BOX_LABEL.sub(" ", text) if "☐" in text or "[" in text else text
+        if bare is not text and "☒" not in text and not _LETTER_OR_DIGIT.search(_BOXES.sub("", bare)):
+            return Content.NOTHING
+        if self.placeholder.search(text) or self.placeholder_line.fullmatch(text.strip()):
+            return Content.PLACEHOLDER
+        masked = _FILL.sub(" ", _DATE_MASK.sub(" ", _BRACKETED.sub(" ", text)))
+        if not _LETTER_OR_DIGIT.search(masked):
+            return Content.PLACEHOLDER if _LETTER_OR_DIGIT.search(text) else Content.NOTHING
+        if masked is not text and masked != text and len(_LETTER_OR_DIGIT.findall(masked)) < 3:
+            return Content.PLACEHOLDER
+        if self.nothing_line.fullmatch(text.strip()):
+            return Content.NOTHING
+        if self.is_guidance(text):
+            return Content.GUIDANCE
+        return Content.ANSWER
+
+    def is_guidance(self, text: str) -> bool:
+        """Whether the words guide the writer, quote the rules or speak of plans in general."""
+        return bool(self.guidance.search(text) or self.general.search(text))
+
+
+def is_blank(text: str) -> bool:
+    """No letter and no digit besides fill lines and boxes."""
+    return not _LETTER_OR_DIGIT.search(_FILL.sub("", _BOXES.sub("", text)))
+
+
+def best(contents: Iterable[Content]) -> Content:
+    """The best of several lines; nothing when there are none."""
+    return max(contents, default=Content.NOTHING)

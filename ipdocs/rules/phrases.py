@@ -1,0 +1,130 @@
+"""The notation in which packs write what people write, and its translation to regular expressions.
+
+A phrase is words in order, letter case ignored::
+
+    mål                    the word
+    tjeneste*              any ending (tjenestene, tjenestemottaker); *mål any beginning
+    hvem/kven              one of these
+    [aktuelle]             may be there or not
+    ...                    up to eight other words of the same sentence
+    <dato> <tall> <navn>   a date, a number, a name (two or more capitalised words)
+    <måned> <tid>          a month or season with a year; a span such as "ett år" or "hver 6. måned"
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+MONTHS = (
+    "januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember|"
+    "jan|feb|mar|apr|jun|jul|aug|sept?|okt|nov|des"
+)
+DATE = (
+    rf"(?:\d{{1,2}}\.?\s?(?:{MONTHS})\.?(?:\s\d{{4}}|\s?-?\d{{2}}\b)?"
+    r"|\d{1,2}[./]\s?\d{1,2}[.\-/]?\s?(?:\d{4}|\d{2})?|\d{4}-\d{2}-\d{2})"
+)
+NUMBER_WORDS = "en|ei|ein|ett|eitt|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|tolv"
+NAME = r"(?-i:[A-ZÆØÅ][\wæøåé-]+(?:\s+(?:[A-ZÆØÅ]\.|(?:van|von|de|af|el|al)|[A-ZÆØÅ][\wæøåé-]+)){1,4})"
+_TOKENS = {
+    "<dato>": DATE,
+    "<tall>": rf"(?:\d+|{NUMBER_WORDS})",
+    "<navn>": NAME,
+    "<måned>": rf"(?:(?:{MONTHS}|vår|sommer|sumar|høst|haust|vinter|jul|påske)\w*\s+\d{{4}}|\d{{4}})",
+    "<tid>": (
+        rf"(?:\d+|{NUMBER_WORDS}|hver|kvar|annenhver|annankvar|halvt|neste)\W+(?:\d+\.\W+)?"
+        r"(?:dag|uke|veke|måned|månad|kvartal|halvår|år|gang|gong)\w*"
+    ),
+    "<plass>": r"(?:\d{4}\s+(?-i:[A-ZÆØÅ])\w+)",
+    "<telefon>": r"(?:\+47\s?)?\d(?:\s?\d){7}|\d{3}\s\d{2}\s\d{2,3}",
+}
+GAP = r"(?:\W+\w+){0,8}?"
+_SPACE = r"\W+"
+_WORD = re.compile(r"\w", re.UNICODE)
+
+
+class PhraseError(ValueError):
+    """A phrase that cannot be read."""
+
+
+@lru_cache(maxsize=20_000)
+def pattern(phrase: str) -> str:
+    """The phrase as the source of a regular expression.
+
+    Raises :class:`PhraseError` for an unknown ``<…>`` or an empty phrase.
+    """
+    tokens = phrase.split()
+    if not tokens or all(word == "..." for word in tokens):
+        raise PhraseError(phrase)
+    out = ""
+    needs_space = False
+    for word in tokens:
+        if word == "...":
+            out += GAP
+        elif word.startswith("[") and word.endswith("]"):
+            source = _token(word[1:-1], phrase)
+            out += f"(?:{_SPACE}{source})?" if needs_space else f"(?:{source}{_SPACE})?"
+        else:
+            out += (_SPACE if needs_space else "") + _token(word, phrase)
+            needs_space = True
+    return out
+
+
+def _token(token: str, phrase: str) -> str:
+    alternatives = []
+    for part in token.split("/"):
+        if part.startswith("<"):
+            if part not in _TOKENS:
+                raise PhraseError(phrase)
+            alternatives.append(f"(?:{_TOKENS[part]})")
+        elif part:
+            alternatives.append(_word(part))
+    if not alternatives:
+        raise PhraseError(phrase)
+    return alternatives[0] if len(alternatives) == 1 else "(?:" + "|".join(alternatives) + ")"
+
+
+def _word(word: str) -> str:
+    if word == "§":
+        return "§§?"
+    source = re.escape(word).replace(r"\*", r"\w*").replace(r"\-", "[-–.]")
+    lead = r"(?<!\w)" if _WORD.match(word) or word.startswith("*") else ""
+    tail = r"(?!\w)" if _WORD.match(word[-1]) or word.endswith("*") else ""
+    return lead + source + tail
+
+
+def search_in(phrases: Iterable[str]) -> re.Pattern[str] | None:
+    """One expression that finds any of the phrases in a sentence; ``None`` for no phrases."""
+    sources = [pattern(phrase) for phrase in phrases]
+    return re.compile("|".join(f"(?:{source})" for source in sources), re.IGNORECASE) if sources else None
+
+
+def full_label(phrases: Iterable[str], fluff: str) -> re.Pattern[str] | None:
+    """One expression that matches a whole label, give or take the words in ``fluff`` (an alternation) around it."""
+    sources = [pattern(phrase) for phrase in phrases]
+    if not sources:
+        return None
+    edge = rf"(?:(?:{fluff})(?!\w)[\W_]*)*"
+    return re.compile(rf"[\W_]*{edge}(?:{'|'.join(sources)})[\W_]*{edge}", re.IGNORECASE)
+
+
+_NUMBERING = re.compile(
+    r"^[\s\-–•*]*(?:(?:punkt|pkt|kapittel|kap|del|bokstav)\.?\s*)?(?:\(?\d{1,2}(?:\.\d{1,2})*[.):]?\s+|\(?[a-zæøå][.)]\s+|[ivx]{1,4}[.)]\s+)?",
+    re.IGNORECASE,
+)
+_PARENTHESIS = re.compile(r"\s*\([^)]*\)\s*")
+_CONNECTOR = re.compile(r"\s*(?:,|/|&|\+|;|\bog\b|\bsamt\b|[–-]\s)\s*", re.IGNORECASE)
+
+
+def clean_label(label: str) -> str:
+    """A label without numbering, closing colon and what stands in brackets: ``3. Deltakere (navn):`` → ``Deltakere``."""
+    text = _NUMBERING.sub("", label.replace("\u00ad", ""), count=1)
+    bare = _PARENTHESIS.sub(" ", text).strip(" \t:*.–-")
+    return bare or text.strip(" \t:*.–-")
+
+
+def label_parts(label: str) -> list[str]:
+    """The parts of a merged label: ``Mål, ressurser og behov`` → three."""
+    parts = [part for part in _CONNECTOR.split(clean_label(label)) if part]
+    return parts if len(parts) > 1 else []

@@ -1,0 +1,72 @@
+"""Outdated names and references (``validators/utgaatte-ord.toml``): wrong only in documents from after the change."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from ipdocs.findings import Finding, Severity
+from ipdocs.model.lines import Line
+from ipdocs.rules.phrases import search_in
+
+EXCERPT = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One outdated name. ``tracks``: only there (empty: everywhere); ``unless`` words in the sentence excuse it."""
+
+    id: str
+    pattern: re.Pattern[str]
+    unless: re.Pattern[str] | None
+    severity: Severity
+    since: date
+    until: date | None
+    tracks: frozenset[str]
+    message: dict[str, str]
+
+
+def read_terms(raw: dict[str, Any]) -> tuple[Term, ...]:
+    """From the file. Raises :class:`KeyError`, :class:`ValueError` and :class:`PhraseError` for what is wrong in it."""
+    terms = []
+    for entry in raw["term"]:
+        pattern = search_in(entry["words"])
+        if pattern is None:
+            raise ValueError(entry["id"])
+        terms.append(
+            Term(
+                entry["id"],
+                pattern,
+                search_in(entry.get("unless", ())),
+                Severity(entry["severity"]),
+                entry.get("since", date.min),
+                entry.get("until"),
+                frozenset(entry.get("tracks", ())),
+                entry["message"],
+            )
+        )
+    return tuple(terms)
+
+
+def outdated(lines: Iterable[Line], terms: Iterable[Term], law_date: date, spor: str, form: str) -> Iterator[Finding]:
+    """One finding a term, at the first place where it stands in a document of that date and track."""
+    active = [
+        term
+        for term in terms
+        if term.since <= law_date
+        and (term.until is None or law_date < term.until)
+        and (not term.tracks or spor in term.tracks)
+    ]
+    found: set[str] = set()
+    for line in lines:
+        for term in active:
+            if term.id in found or not term.pattern.search(line.text):
+                continue
+            sentence = next((s for s in line.sentences if term.pattern.search(s)), line.text)
+            if term.unless is not None and term.unless.search(sentence):
+                continue
+            found.add(term.id)
+            yield Finding(term.id, term.severity, term.message[form], line.location, sentence[:EXCERPT])
