@@ -75,8 +75,6 @@ class _Body:
             case Signature():
                 self._spaced(signature_table(block, PORTRAIT.text_width))
             case Head():
-                # LibreOffice 7.4 leaves headings alone at the foot of a page when the document begins with a table.
-                self.elements.append(paragraph("Mellomrom"))
                 self._spaced(head_table(block, self.page.text_width, LOGO_ALT[self.form], _small))
             case Paragraph(text=text):
                 self.elements.append(paragraph("Normal", *runs(text), keep_next=keep_next, before=before))

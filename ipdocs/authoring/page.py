@@ -12,7 +12,7 @@ from ipdocs.ooxml import qn
 TWIPS_PER_MM = 1440 / 25.4
 SHORT, LONG = 11906, 16838  # A4
 # SvarUt prints only with a left margin of 18 mm or more.
-LEFT, RIGHT, TOP, BOTTOM, FOOTER = (round(mm * TWIPS_PER_MM) for mm in (25, 20, 16, 18, 9))
+LEFT, RIGHT, TOP, BOTTOM, FOOTER = (round(mm * TWIPS_PER_MM) for mm in (25, 20, 18, 18, 9))
 MUNICIPALITY = "{{ kommune.navn }}"
 PAGE_WORDS = ("Side ", " av ")  # the same in bokmål and nynorsk
 
