@@ -34,7 +34,11 @@ def table(*rows: tuple[str, ...]) -> Table:
 
 def test_the_visible_text_holds_body_notes_headers_and_footers_but_not_comments_or_deleted_text() -> None:
     document = Document(
-        (Heading(1, (Text("Mål"),)), paragraph("Jeg vil bo alene."), table(("Hva", "Hvem"), ("Trening", "Fysioterapeut"))),
+        (
+            Heading(1, (Text("Mål"),)),
+            paragraph("Jeg vil bo alene."),
+            table(("Hva", "Hvem"), ("Trening", "Fysioterapeut")),
+        ),
         "docx",
         headers=(Story("topp", (paragraph("Kommunen"),)),),
         footers=(Story("bunn", (paragraph("Side 1"),)),),

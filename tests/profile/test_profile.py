@@ -73,7 +73,9 @@ def test_what_is_missing_is_listed(tmp_path: Path) -> None:
     ],
 )
 def test_a_wrong_value_is_an_error_that_names_its_key(text: str, message: str, tmp_path: Path) -> None:
-    start = starter_profile("nb").replace('maalform = "nb"', "") if text.startswith("maalform") else starter_profile("nb")
+    start = (
+        starter_profile("nb").replace('maalform = "nb"', "") if text.startswith("maalform") else starter_profile("nb")
+    )
     with pytest.raises(ProfileError, match=message):
         load_profile(write(tmp_path, text + "\n" + start))
 
