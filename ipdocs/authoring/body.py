@@ -30,8 +30,9 @@ from ipdocs.ooxml import qn
 BULLETS = 1
 # Each numbered list is a w:num of its own, so that it begins at 1: the bullets have the first.
 FIRST_NUMBERED = 1
-# Points and facts stand closer together than paragraphs, so the paragraph after them needs some air.
-AFTER_LIST = 80
+# Points and facts stand closer together than paragraphs, so the paragraph after them needs the air of a paragraph before it
+# (of two distances that meet, the larger counts).
+AFTER_LIST = 150
 LOWEST_LINE = 20
 LOGO_ALT = {"nb": "Kommunevåpenet", "nn": "Kommunevåpenet"}
 

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_TOKEN = re.compile(r"(?P<tag>\{\{.*?\}\}|\{%.*?%\})|(?P<bold>\*\*)|(?P<box>\[\?(?P<expression>[^\]]+)\])|(?P<break>\n)")
+_TOKEN = re.compile(
+    r"(?P<tag>\{\{.*?\}\}|\{%.*?%\})|(?P<bold>\*\*)|(?P<box>\[\?(?P<expression>[^\]]+)\])|(?P<break>\n)"
+)
 
 
 @dataclass(frozen=True, slots=True)

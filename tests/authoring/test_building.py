@@ -124,15 +124,21 @@ def test_lying_pages_end_where_they_are_told_to(tmp_path: Path) -> None:
 def test_each_numbered_list_begins_at_one(tmp_path: Path) -> None:
     root = folder(tmp_path, {"brev/mal.nb.md": FRONT + "1. en\n2. to\n\ntekst\n\n1. en"})
     numbering = etree.fromstring(parts(build(root / "brev" / "mal.nb.md", root))["word/numbering.xml"])
-    restarts = [number for number in numbering.iter(qn("w:num")) if number.find(f".//{qn('w:startOverride')}") is not None]
+    restarts = [
+        number for number in numbering.iter(qn("w:num")) if number.find(f".//{qn('w:startOverride')}") is not None
+    ]
     assert len(restarts) == 2
 
 
 def test_a_built_template_fills_through_the_fast_path(tmp_path: Path) -> None:
-    body = '# Brev\n{%p for n in navn %}\n- {{ n }}\n{%p endfor %}\n[?ja] Ja\n::: signatur for n in navn: "Dato" "{{ n }}"'
+    body = (
+        '# Brev\n{%p for n in navn %}\n- {{ n }}\n{%p endfor %}\n[?ja] Ja\n::: signatur for n in navn: "Dato" "{{ n }}"'
+    )
     root = folder(tmp_path, {"brev/mal.nb.md": FRONT + body})
     template = Template.open(build(root / "brev" / "mal.nb.md", root))
-    filled = docx.Document(io.BytesIO(template.render({"navn": ["Kari", "Ola & Co"], "ja": True, "kommune": {"navn": "X"}})))
+    filled = docx.Document(
+        io.BytesIO(template.render({"navn": ["Kari", "Ola & Co"], "ja": True, "kommune": {"navn": "X"}}))
+    )
     assert [p.text for p in filled.paragraphs if p.style.name == "List Bullet"] == ["Kari", "Ola & Co"]
     assert len(filled.tables[0].rows) == 2
     assert "☒" in "".join(node.text for node in filled.element.body.iter(qn("w:t")))
