@@ -9,7 +9,6 @@ from ipdocs.errors import TemplateError
 from ipdocs.findings import Finding
 from ipdocs.templating.environment import TemplateEnvironment
 from ipdocs.templating.faults import finding, in_reading_order
-from ipdocs.templating.fields import fields_of
 from ipdocs.templating.package import Source, read_source
 from ipdocs.templating.template import compile_parts, prepared_package
 
@@ -35,9 +34,8 @@ def check_template(
     parts, findings = compile_parts(package, environment, form)
     if known is not None:
         allowed = _with_ways(known)
-        names = frozenset(environment.globals)
         for part in parts:
-            for path, line in fields_of(part.tree, names):
+            for path, line in part.fields:
                 if path not in allowed and path.removesuffix("[]") not in allowed:
                     findings.append(finding(form, "unknown", part.tag_at_source(line), allowed, felt=path))
     return in_reading_order(findings)

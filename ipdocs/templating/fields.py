@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from jinja2 import nodes
 
@@ -20,13 +20,13 @@ def fields_of(tree: nodes.Template, known_globals: frozenset[str]) -> Iterator[t
     yield from _body(tree.body, names)
 
 
-def name_at(tree: nodes.Template, line: int, name: str) -> str:
-    """The whole path that ends in ``name`` on that line of the source; ``name`` itself when it is not found."""
-    if not name:
-        return next((path for path, at in fields_of(tree, frozenset()) if at == line), "")
-    for path, at in fields_of(tree, frozenset()):
+def name_at(paths: Iterable[str], name: str) -> str:
+    """The whole path among those of a line that ends in ``name``; ``name`` itself when there is none."""
+    for path in paths:
+        if not name:
+            return path
         words = path.replace("[]", "").split(".")
-        if at == line and name in words:
+        if name in words:
             whole = path.split(".")
             return ".".join(whole[: words.index(name) + 1]).removesuffix("[]")
     return name

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from jinja2 import nodes
 from jinja2.exceptions import SecurityError, TemplateSyntaxError
 from jinja2.exceptions import TemplateError as JinjaError
 from lxml import etree
@@ -20,7 +19,7 @@ from ipdocs.templating.breaks import break_part
 from ipdocs.templating.codegen import RenderCode, generate
 from ipdocs.templating.environment import TemplateEnvironment
 from ipdocs.templating.faults import finding, whole
-from ipdocs.templating.fields import name_at
+from ipdocs.templating.fields import fields_of, name_at
 from ipdocs.templating.guarding import IllFormed, guard
 from ipdocs.templating.patching import JinjaSource, jinja_source
 from ipdocs.templating.rendering import Fault, Rendering, RenderLimit
@@ -60,9 +59,10 @@ class CompiledPart:
     code: RenderCode
     source: JinjaSource
     tags: tuple[Tag, ...]
-    tree: nodes.Template
+    fields: tuple[tuple[str, int], ...]
     is_proven: bool
     fits_grids: bool
+    paths: Mapping[int, list[str]]
     declaration: bytes = _DECLARATION
 
     def render(self, variables: Mapping[str, Any], state: Rendering, form: str) -> bytes:
@@ -124,7 +124,7 @@ class CompiledPart:
         """A fault of a render as a finding."""
         line = self.code.source_line(fault.line)
         tag = self.tag_at_source(line)
-        field = name_at(self.tree, line, fault.name) or tag.text.strip("{}% ")
+        field = name_at(self.paths.get(line, ()), fault.name) or tag.text.strip("{}% ")
         arguments = {"felt": field}
         if fault.detail:
             arguments["tegn"] = fault.detail
@@ -159,7 +159,11 @@ def compile_part(
         raise BrokenPart((syntax_finding(error, tag, form),)) from None
     except (RecursionError, MemoryError, SyntaxError):  # nested deeper than Python reads
         raise BrokenPart((finding(form, "limit", everywhere),)) from None
-    return CompiledPart(name, kind, code, source, tags, tree, structure.is_proven, fits_grids)
+    fields = tuple(fields_of(tree, frozenset(environment.globals)))
+    paths: dict[int, list[str]] = {}
+    for path, line in fields:
+        paths.setdefault(line, []).append(path)
+    return CompiledPart(name, kind, code, source, tags, fields, structure.is_proven, fits_grids, paths)
 
 
 def _needs_rendering(root: etree._Element, kind: Part) -> bool:

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from lxml import etree
 
@@ -140,8 +141,7 @@ def _mark_flow(pieces: list[_Piece], tags: list[Tag], broken: list[BrokenTag]) -
             insertions.append((closer, f"{MARK_OPEN}{len(tags)}{MARK_CLOSE}"))
             tags.append(Tag(tag, finder.location(start)))
     insertions += _report_stray(text, done, len(text), finder, broken)
-    for position, mark in sorted(insertions, reverse=True):
-        finder.insert(position, mark)
+    finder.insert(sorted(insertions))
 
 
 def _end_of_tag(text: str, start: int) -> int | None:
@@ -182,7 +182,6 @@ class _Finder:
 
     pieces: list[_Piece]
     starts: list[int]
-    _at: int = 0
 
     def _index(self, position: int) -> int:
         return bisect_right(self.starts, position) - 1
@@ -190,11 +189,16 @@ class _Finder:
     def location(self, position: int) -> Location:
         return self.pieces[self._index(position)].location
 
-    def insert(self, position: int, mark: str) -> None:
-        index = self._index(position)
-        piece, offset = self.pieces[index], position - self.starts[index]
-        piece.text = piece.text[:offset] + mark + piece.text[offset:]
-        if piece.name is None:
-            piece.element.text = piece.text
-        else:
-            piece.element.set(piece.name, piece.text)
+    def insert(self, marks: list[tuple[int, str]]) -> None:
+        """Write marks into the pieces; each is written once, however many marks it gets."""
+        for index, group in groupby(marks, key=lambda mark: self._index(mark[0])):
+            piece, start = self.pieces[index], self.starts[index]
+            out, done = [], 0
+            for position, mark in group:
+                out += [piece.text[done : position - start], mark]
+                done = position - start
+            text = "".join(out) + piece.text[done:]
+            if piece.name is None:
+                piece.element.text = text
+            else:
+                piece.element.set(piece.name, text)

@@ -14,7 +14,6 @@ from ipdocs.model import Part
 from ipdocs.ooxml import relationships
 from ipdocs.templating.environment import TemplateEnvironment
 from ipdocs.templating.faults import finding, template_error
-from ipdocs.templating.fields import fields_of
 from ipdocs.templating.marker import DEFAULT_TEXT
 from ipdocs.templating.package import Package, Source, open_package, read_source
 from ipdocs.templating.parts import BrokenPart, CompiledPart, compile_part
@@ -75,8 +74,7 @@ class Template:
             name: frozenset(found.id for found in relationships(self._package.archive, name))
             for name in self._package.texts
         }
-        names = frozenset(self._environment.globals)
-        self.fields = frozenset(path for part in self._parts for path, _ in fields_of(part.tree, names))
+        self.fields = frozenset(path for part in self._parts for path, _ in part.fields)
 
     @classmethod
     def open(

@@ -78,13 +78,12 @@ def test_parts_without_tags_are_copied_as_they_are() -> None:
 
 
 def test_rows_cost_the_same_however_many_there_are() -> None:
-    template = Template.open(
-        docx(table(row("{%tr for x in liste %}", ""), row("{{ x.a }}", "{{ x.b }}"), row("{%tr endfor %}", "")))
-    )
+    loop = (row("{%tr for x in liste %}", ""), row("{{ x.a }}", "{{ x.b }}"), row("{%tr endfor %}", ""))
+    template = Template.open(docx(table(row("A", "B"), *loop)))
     sizes = {}
     for count in (300, 3_000):
         out = part(template.render({"liste": [{"a": "abc", "b": "d & e"}] * count}))
-        assert out.count(b"<w:tr>") == count
+        assert out.count(b"<w:tr>") == count + 1
         sizes[count] = len(out)
     empty = len(part(template.render({"liste": []})))
     assert sizes[3_000] - empty == 10 * (sizes[300] - empty)
