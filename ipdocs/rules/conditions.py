@@ -17,7 +17,7 @@ Condition = Callable[[Facts], bool]
 _KIN_WORDS = re.compile(r"p[åa]r[øo]rand|pårørende|pårørande|nærperson", re.IGNORECASE)
 _PARTS = re.compile(r"bidr|gj[øe]r|oppg", re.IGNORECASE)
 _KIN_DECLINED = re.compile(
-    r"(?:ønsk|ynsk|vil)\w*\s+(?:ikke|ikkje)\b[^.]{0,40}(?:pårør|foreldr|famili)|(?:pårør|famili)\w*[^.]{0,40}\b(?:ikke|ikkje|ingen)\b"
+    r"(?:ønsk|ynsk|vil)\w*\s+(?:ikke|ikkje)\b[^.]{0,40}(?:pårør|foreldr|famili)|pårør\w*[^.]{0,40}\b(?:ikke|ikkje|ingen)\b"
     r"|(?:ingen|ikkje|ikke)\s+pårør",
     re.IGNORECASE,
 )

@@ -36,6 +36,7 @@ class TypeRule:
     title: re.Pattern[str]
     text: re.Pattern[str]
     against: re.Pattern[str]
+    not_title: re.Pattern[str]
     reason: dict[str, str]
     variants: dict[str, re.Pattern[str]]
 
@@ -56,6 +57,7 @@ class TypeWords:
                 search_in(entry.get("title", ())) or _NEVER,
                 search_in(entry.get("text", ())) or _NEVER,
                 search_in(entry.get("not", ())) or _NEVER,
+                search_in(entry.get("not_title", ())) or _NEVER,
                 entry.get("reason", {"nb": "", "nn": ""}),
                 {name: search_in(words) or _NEVER for name, words in entry.get("variant", {}).items()},
             )
@@ -133,7 +135,7 @@ def detect_type(document: Document, lines: Sequence[Line], text: str, words: Typ
 def _points(rule: TypeRule, named: Sequence[str], text: str) -> int:
     points = 0
     for rank, title in enumerate(named):
-        if rule.title.search(title):
+        if rule.title.search(title) and not rule.not_title.search(title):
             points = 8 if rank == 0 else 6
             break
     points += min(8, len({match[0].lower() for match in rule.text.finditer(text)}))

@@ -15,13 +15,13 @@ from ipdocs.findings import (
 )
 from ipdocs.law import PlanLaw, law_in_force
 from ipdocs.model import Document, NoticeKind
-from ipdocs.model.lines import lines
+from ipdocs.model.lines import Line, lines
 from ipdocs.rules.answer import Answer
 from ipdocs.rules.checks import CHECKS
 from ipdocs.rules.conditions import applies
 from ipdocs.rules.consent import judge_consents
 from ipdocs.rules.context import Context
-from ipdocs.rules.detect import Kind, detect_date, detect_track, detect_type, variant_of
+from ipdocs.rules.detect import Kind, detect_date, detect_track, detect_type, titles, variant_of
 from ipdocs.rules.facts import Facts
 from ipdocs.rules.messages import message_of
 from ipdocs.rules.packs import BoundPacks, Pack
@@ -68,6 +68,8 @@ def check_document(
         context = Context(facts, pack, vocabulary.language, vocabulary.consent)
         results = tuple(_results(context, form))
     findings = (*findings, *_raised(results, form))
+    if kind.type is not None and vocabulary.language.is_mixed(text):
+        findings = (*findings, Finding("sprak.blandet", Severity.WARNING, wording(form, "rules.note.mixed-forms")))
     is_unmet = any(result.status in BLOCKING and result.severity is Severity.ERROR for result in results)
     return DocumentReport(
         path="",
@@ -87,13 +89,12 @@ def check_document(
     )
 
 
-def _kind(type: str | None, document: Document, all_lines: tuple[object, ...], text: str, packs: BoundPacks) -> Kind:
+def _kind(type: str | None, document: Document, all_lines: tuple[Line, ...], text: str, packs: BoundPacks) -> Kind:
     words = packs.vocabulary.types
-    lines_ = tuple(lines(document.blocks))
     if type is None:
-        return detect_type(document, lines_, text, words)
+        return detect_type(document, all_lines, text, words)
     rule = next((rule for rule in words.rules if rule.type == type), None)
-    return Kind(type, variant_of(rule, [line.text for line in lines_[:8]], text) if rule else None, None)
+    return Kind(type, variant_of(rule, titles(document, all_lines), text) if rule else None, None)
 
 
 def _not_checkable(document: Document, form: str) -> tuple[Finding, ...]:

@@ -81,7 +81,7 @@ class Words:
 
     def is_guidance(self, text: str) -> bool:
         """Whether the words guide the writer, quote the rules or speak of plans in general."""
-        return bool(self.guidance.search(text) or self.general.search(text))
+        return text.rstrip().endswith("?") or bool(self.guidance.search(text) or self.general.search(text))
 
 
 def is_blank(text: str) -> bool:

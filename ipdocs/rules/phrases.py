@@ -110,7 +110,7 @@ def full_label(phrases: Iterable[str], fluff: str) -> re.Pattern[str] | None:
 
 
 _NUMBERING = re.compile(
-    r"^[\s\-–•*]*(?:(?:punkt|pkt|kapittel|kap|del|bokstav)\.?\s*)?(?:\(?\d{1,2}(?:\.\d{1,2})*[.):]?\s+|\(?[a-zæøå][.)]\s+|[ivx]{1,4}[.)]\s+)?",
+    r"^[\s\-–•*]*(?:(?:punkt|pkt|kapittel|kap|del|bokstav)\b\.?\s+(?=\w{1,3}\b))?(?:\(?\d{1,2}(?:\.\d{1,2})*[.):]?\s+|\(?[a-zæøå][.)]\s+|[ivx]{1,4}[.)]\s+)?",
     re.IGNORECASE,
 )
 _PARENTHESIS = re.compile(r"\s*\([^)]*\)\s*")
