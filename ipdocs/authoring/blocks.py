@@ -28,6 +28,11 @@ class Control:
 
     tag: str
 
+    @property
+    def word(self) -> str:
+        """``if``, ``endfor``, …"""
+        return self.tag.removeprefix("{%p").split()[0]
+
 
 @dataclass(frozen=True, slots=True)
 class ListItem:

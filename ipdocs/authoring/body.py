@@ -56,13 +56,13 @@ class _Body:
     def add_all(self, blocks: Sequence[Block], *, together: bool = False) -> None:
         for position, block in enumerate(blocks):
             following = _next_visible(blocks[position + 1 :])
-            previous = _last_visible(blocks[:position])
             keep_next = (
                 (together and following is not None)
                 or isinstance(following, Table | Signature)
                 or _introduces(block, following)
             )
-            before = AFTER_LIST if isinstance(previous, ListItem | Fact) else 0
+            close = any(isinstance(above, ListItem | Fact) for above in _before(blocks[:position]))
+            before = AFTER_LIST if close and isinstance(block, Paragraph) else 0
             self._add(block, keep_next=keep_next, before=before)
 
     def _add(self, block: Block, *, keep_next: bool, before: int) -> None:
@@ -112,9 +112,26 @@ def _next_visible(blocks: Sequence[Block]) -> Block | None:
     return next((block for block in blocks if not isinstance(block, Control)), None)
 
 
-def _last_visible(blocks: Sequence[Block]) -> Block | None:
-    last = _next_visible(blocks[::-1])
-    return _last_visible(last.blocks) if isinstance(last, Together) else last
+def _before(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks that may stand right above what follows ``blocks``, whichever branches of ``if`` and ``for`` are taken."""
+    if not blocks:
+        return []
+    last = blocks[-1]
+    if isinstance(last, Together):
+        return _before(last.blocks)
+    if not isinstance(last, Control):
+        return [last]
+    if last.word not in ("endif", "endfor", "else", "elif"):
+        return _before(blocks[:-1])
+    depth, ends, at = 1, [len(blocks) - 1] if last.word.startswith("end") else [], len(blocks) - 1
+    while depth and at:
+        at -= 1
+        block = blocks[at]
+        word = block.word if isinstance(block, Control) else ""
+        depth += word.startswith("end") - (word in ("if", "for"))
+        if depth == 1 and word in ("else", "elif") and ends:
+            ends.append(at)
+    return [block for end in [*ends, at] for block in _before(blocks[:end])]
 
 
 def _introduces(block: Block, following: Block | None) -> bool:

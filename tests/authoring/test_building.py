@@ -149,3 +149,24 @@ def test_the_shared_letterhead_must_be_there(tmp_path: Path) -> None:
     shutil.rmtree(root / "felles")
     with pytest.raises(SourceError, match=r"felles/brevhode\.nb\.md"):
         rebuild(root)
+
+
+@pytest.mark.parametrize(
+    ("above", "gets_air"),
+    [
+        ("- punkt", True),
+        ("Navn :: x", True),
+        ("Tekst", False),
+        ("{%p if a %}\nNavn :: x\n{%p else %}\n\nTekst\n{%p endif %}", True),
+        ("Navn :: x\n{%p if a %}\n\nTekst\n{%p endif %}", True),
+        ("Navn :: x\n\nTekst\n{%p if a %}\n{%p endif %}", False),
+        ("::: samlet\n- punkt\n:::", True),
+        ("{%p for n in m %}\n- {{ n }}\n{%p if n %}\n  - under\n{%p endif %}\n{%p endfor %}", True),
+    ],
+)
+def test_text_gets_air_below_whatever_points_or_facts_may_stand_above_it(
+    tmp_path: Path, above: str, gets_air: bool
+) -> None:
+    tree = document(tmp_path, f"{above}\n\nDette kommer etter.")
+    (last,) = (p for p in tree.iter(qn("w:p")) if "Dette kommer etter" in "".join(p.itertext()))
+    assert (last.find(f".//{qn('w:spacing')}") is not None) is gets_air
