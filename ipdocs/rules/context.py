@@ -57,7 +57,7 @@ class Context:
         """Sentence text → the requirements whose sentences it matches."""
         found: dict[str, set[str]] = {}
         for requirement in self.pack.requirements:
-            if requirement.sentences is None or requirement.sentences.search(self.facts.text) is None:
+            if requirement.sentences is None:
                 continue
             for sentence in self.facts.sentences:
                 if requirement.sentences.search(sentence.text):

@@ -11,9 +11,8 @@ from typing import Any
 from ipdocs.model import Document, Heading
 from ipdocs.model.lines import Line
 from ipdocs.rules.dates import dates
-from ipdocs.rules.phrases import search_in
+from ipdocs.rules.lexicon import Lexicon, Phrases
 
-_NEVER = re.compile("(?!)")
 _WORD = re.compile(r"[a-zæøå]+")
 _BIRTH = re.compile(r"f[øo]d(?:t|d|selsdato|selsnummer|sels)|\bf\.\s*$|personnummer", re.IGNORECASE)
 _DATE_LABEL = re.compile(r"\b(?:dato|datert|oppdatert|opprettet|oppretta|sist|utarbeidet|den)\b", re.IGNORECASE)
@@ -33,12 +32,12 @@ class TypeRule:
     """How one document type is told: words in the title count most, words in the text less, some speak against it."""
 
     type: str | None
-    title: re.Pattern[str]
-    text: re.Pattern[str]
-    against: re.Pattern[str]
-    not_title: re.Pattern[str]
+    title: Phrases | None
+    text: Phrases | None
+    against: Phrases | None
+    not_title: Phrases | None
     reason: dict[str, str]
-    variants: dict[str, re.Pattern[str]]
+    variants: dict[str, Phrases | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,24 +45,24 @@ class TypeWords:
     """All type rules, the tracks' words, in the order of the file: the first of equals wins."""
 
     rules: tuple[TypeRule, ...]
-    tracks: dict[str, re.Pattern[str]]
+    tracks: dict[str, Phrases | None]
 
     @classmethod
-    def compile(cls, raw: dict[str, Any]) -> TypeWords:
+    def compile(cls, raw: dict[str, Any], lexicon: Lexicon) -> TypeWords:
         """Raises :class:`KeyError` and :class:`PhraseError`."""
         rules = tuple(
             TypeRule(
                 entry.get("type"),
-                search_in(entry.get("title", ())) or _NEVER,
-                search_in(entry.get("text", ())) or _NEVER,
-                search_in(entry.get("not", ())) or _NEVER,
-                search_in(entry.get("not_title", ())) or _NEVER,
+                lexicon.phrases(entry.get("title", ())),
+                lexicon.phrases(entry.get("text", ())),
+                lexicon.phrases(entry.get("not", ())),
+                lexicon.phrases(entry.get("not_title", ())),
                 entry.get("reason", {"nb": "", "nn": ""}),
-                {name: search_in(words) or _NEVER for name, words in entry.get("variant", {}).items()},
+                {name: lexicon.phrases(words) for name, words in entry.get("variant", {}).items()},
             )
             for entry in raw["document"]
         )
-        return cls(rules, {name: search_in(words) or _NEVER for name, words in raw["track"].items()})
+        return cls(rules, {name: lexicon.phrases(words) for name, words in raw["track"].items()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,25 +134,32 @@ def detect_type(document: Document, lines: Sequence[Line], text: str, words: Typ
 def _points(rule: TypeRule, named: Sequence[str], text: str) -> int:
     points = 0
     for rank, title in enumerate(named):
-        if rule.title.search(title) and not rule.not_title.search(title):
+        if _stands(rule.title, title) and not _stands(rule.not_title, title):
             points = 8 if rank == 0 else 6
             break
-    points += min(8, len({match[0].lower() for match in rule.text.finditer(text)}))
-    return points - 6 * min(2, len({match[0].lower() for match in rule.against.finditer(text)}))
+    return points + min(8, _different(rule.text, text)) - 6 * min(2, _different(rule.against, text))
+
+
+def _stands(phrases: Phrases | None, text: str) -> bool:
+    return phrases is not None and phrases.search(text) is not None
+
+
+def _different(phrases: Phrases | None, text: str) -> int:
+    return len({match[0].lower() for match in phrases.finditer(text)}) if phrases is not None else 0
 
 
 def variant_of(rule: TypeRule, named: Sequence[str], text: str) -> str | None:
     """The first variant whose words stand in a title, else in the text, else the last one of the file."""
     for where in ("\n".join(named), text):
-        for name, pattern in rule.variants.items():
-            if pattern.search(where):
+        for name, phrases in rule.variants.items():
+            if _stands(phrases, where):
                 return name
     return next(reversed(rule.variants), None)
 
 
 def detect_track(text: str, words: TypeWords) -> str:
     """The track whose law or office the document names; health where none is."""
-    counts = {name: len(pattern.findall(text)) for name, pattern in words.tracks.items()}
+    counts = {name: sum(1 for _ in phrases.finditer(text)) if phrases else 0 for name, phrases in words.tracks.items()}
     name = max(counts, key=lambda each: counts[each], default="helse")
     return name if counts.get(name) else "helse"
 

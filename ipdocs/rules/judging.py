@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from ipdocs.model.lines import Line
-from ipdocs.rules.phrases import full_label, search_in
+from ipdocs.rules.lexicon import Labels, Lexicon, Phrases
 
 _BRACKETED = re.compile(r"\[[^\]\n]{2,80}\]|<[^>\n]{2,60}>|«[A-ZÆØÅ_][\w ]{0,40}»|\{\{.*?\}\}|\{%.*?%\}|\$\{\w+\}")
 _DATE_MASK = re.compile(
@@ -33,26 +33,23 @@ class Content(IntEnum):
 class Words:
     """The shared vocabulary of ``validators/felles.toml``, compiled."""
 
-    placeholder: re.Pattern[str]
-    placeholder_line: re.Pattern[str]
-    nothing_line: re.Pattern[str]
-    guidance: re.Pattern[str]
-    general: re.Pattern[str]
+    placeholder: Phrases
+    placeholder_line: Labels
+    nothing_line: Labels
+    guidance: Phrases
+    general: Phrases
     fluff: str
 
     @classmethod
-    def compile(cls, lists: dict[str, list[str]]) -> Words:
+    def compile(cls, lists: dict[str, list[str]], lexicon: Lexicon) -> Words:
         """From the lists of the file. Raises :class:`PhraseError` and :class:`KeyError`."""
         fluff = "|".join(sorted(map(re.escape, lists["fluff"]), key=len, reverse=True))
-        found = {name: search_in(lists[name]) for name in ("placeholder", "guidance", "general")}
-        whole = {name: full_label(lists[name], "(?!)") for name in ("placeholder_line", "nothing_line")}
-        never = re.compile("(?!)")
         return cls(
-            found["placeholder"] or never,
-            whole["placeholder_line"] or never,
-            whole["nothing_line"] or never,
-            found["guidance"] or never,
-            found["general"] or never,
+            listed(lexicon, lists, "placeholder"),
+            whole(lexicon, lists, "placeholder_line"),
+            whole(lexicon, lists, "nothing_line"),
+            listed(lexicon, lists, "guidance"),
+            listed(lexicon, lists, "general"),
             fluff,
         )
 
@@ -82,6 +79,22 @@ class Words:
     def is_guidance(self, text: str) -> bool:
         """Whether the words guide the writer, quote the rules or speak of plans in general."""
         return text.rstrip().endswith("?") or bool(self.guidance.search(text) or self.general.search(text))
+
+
+def listed(lexicon: Lexicon, lists: dict[str, list[str]], name: str) -> Phrases:
+    """One list of a vocabulary file. Raises :class:`KeyError` when it is missing or empty."""
+    found = lexicon.phrases(lists[name])
+    if found is None:
+        raise KeyError(name)
+    return found
+
+
+def whole(lexicon: Lexicon, lists: dict[str, list[str]], name: str) -> Labels:
+    """One list of whole lines. Raises :class:`KeyError` when it is missing or empty."""
+    found = lexicon.labels(lists[name], "(?!)")
+    if found is None:
+        raise KeyError(name)
+    return found
 
 
 def is_blank(text: str) -> bool:

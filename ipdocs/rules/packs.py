@@ -28,8 +28,7 @@ from ipdocs.catalog import Catalog
 from ipdocs.errors import PackError
 from ipdocs.findings import Severity
 from ipdocs.rules.conditions import CONDITIONS
-from ipdocs.rules.judging import Words
-from ipdocs.rules.phrases import PhraseError, full_label, search_in
+from ipdocs.rules.phrases import PhraseError
 from ipdocs.rules.requirement import Requirement
 from ipdocs.rules.vocabulary import SHARED_FILES, Vocabulary
 
@@ -82,12 +81,12 @@ def load_packs(catalog: Catalog | None = None) -> BoundPacks:
         relative = name.removeprefix(FOLDER + "/")
         if "/" in relative or relative in SHARED_FILES:
             continue
-        pack = _load(catalog, name, vocabulary.words)
+        pack = _load(catalog, name, vocabulary)
         packs[pack.type] = pack
     return BoundPacks(packs, vocabulary)
 
 
-def _load(catalog: Catalog, name: str, words: Words) -> Pack:
+def _load(catalog: Catalog, name: str, vocabulary: Vocabulary) -> Pack:
     chain: list[tuple[Path, dict[str, Any]]] = []
     for path in catalog.all(name):
         raw = _read(path)
@@ -101,10 +100,10 @@ def _load(catalog: Catalog, name: str, words: Words) -> Pack:
     adjusted: dict[str, str] = {}
     for path, raw in chain:
         for entry in raw.get("requirement", []):
-            requirement = _requirement(entry, path, words)
+            requirement = _requirement(entry, path, vocabulary)
             requirements[requirement.id] = requirement
         for requirement_id, changes in raw.get("adjust", {}).items():
-            _adjust(requirements, requirement_id, changes, path, words)
+            _adjust(requirements, requirement_id, changes, path, vocabulary)
             adjusted[requirement_id] = changes["reason"]
     own_type = chain[0][1].get("type")
     if not isinstance(own_type, str):
@@ -134,7 +133,7 @@ def _only_known(raw: Mapping[str, Any], known: frozenset[str], path: Path, where
             raise PackError(f"{path.name}: unknown key {key} in {where}.", hint)
 
 
-def _requirement(entry: dict[str, Any], path: Path, words: Words) -> Requirement:
+def _requirement(entry: dict[str, Any], path: Path, vocabulary: Vocabulary) -> Requirement:
     where = f"requirement {entry.get('id', '(without id)')}"
     _only_known(entry, _KEYS, path, where)
     for key in ("id", "severity", "name", "basis", "applies_when"):
@@ -152,6 +151,8 @@ def _requirement(entry: dict[str, Any], path: Path, words: Words) -> Requirement
             f"{path.name}: {where}: there is no check {check}.", f"Checks: {', '.join(sorted(CHECK_NAMES))}."
         )
     _known_condition(entry["applies_when"], path, where)
+    lexicon = vocabulary.lexicon
+    parts = entry.get("options", {}).get("parts", {})
     try:
         return Requirement(
             id=entry["id"],
@@ -162,13 +163,14 @@ def _requirement(entry: dict[str, Any], path: Path, words: Words) -> Requirement
             name=entry["name"],
             advice=entry.get("advice", {"nb": "", "nn": ""}),
             counts_not=entry.get("counts_not", {"nb": "", "nn": ""}),
-            labels=full_label(entry.get("headings", ()), words.fluff),
-            columns=full_label(entry.get("columns", ()), words.fluff),
-            sentences=search_in(entry.get("sentences", ())),
-            against=search_in(entry.get("not", ())),
-            values=search_in(entry.get("values", ())),
-            against_values=search_in(entry.get("not_values", ())),
+            labels=lexicon.labels(entry.get("headings", ()), vocabulary.words.fluff),
+            columns=lexicon.labels(entry.get("columns", ()), vocabulary.words.fluff),
+            sentences=lexicon.phrases(entry.get("sentences", ())),
+            against=lexicon.phrases(entry.get("not", ())),
+            values=lexicon.phrases(entry.get("values", ())),
+            against_values=lexicon.phrases(entry.get("not_values", ())),
             is_strict=bool(entry.get("strict", False)),
+            parts={name: found for name, listed in parts.items() if (found := lexicon.phrases(listed)) is not None},
             options=entry.get("options", {}),
             raw={key: tuple(entry[key]) for key in _LISTS & entry.keys()},
             source=path.name,
@@ -198,7 +200,11 @@ def _known_condition(condition: str, path: Path, where: str) -> None:
 
 
 def _adjust(
-    requirements: dict[str, Requirement], requirement_id: str, changes: dict[str, Any], path: Path, words: Words
+    requirements: dict[str, Requirement],
+    requirement_id: str,
+    changes: dict[str, Any],
+    path: Path,
+    vocabulary: Vocabulary,
 ) -> None:
     where = f"adjust {requirement_id}"
     _only_known(changes, _ADJUST_KEYS, path, where)
@@ -218,14 +224,15 @@ def _adjust(
     raw = {**old.raw}
     for key in _LISTS & changes.keys():
         raw[key] = (*old.raw.get(key, ()), *changes[key])
+    lexicon = vocabulary.lexicon
     try:
         requirements[requirement_id] = replace(
             new,
             raw=raw,
-            labels=full_label(raw.get("headings", ()), words.fluff),
-            columns=full_label(raw.get("columns", ()), words.fluff),
-            sentences=search_in(raw.get("sentences", ())),
-            against=search_in(raw.get("not", ())),
+            labels=lexicon.labels(raw.get("headings", ()), vocabulary.words.fluff),
+            columns=lexicon.labels(raw.get("columns", ()), vocabulary.words.fluff),
+            sentences=lexicon.phrases(raw.get("sentences", ())),
+            against=lexicon.phrases(raw.get("not", ())),
         )
     except PhraseError as error:
         raise PackError(f"{path.name}: {where}: the phrase “{error}” cannot be read.", "See the notation.") from error

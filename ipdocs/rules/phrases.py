@@ -14,7 +14,6 @@ A phrase is words in order, letter case ignored::
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 
 MONTHS = (
@@ -92,21 +91,6 @@ def _word(word: str) -> str:
     lead = r"(?<!\w)" if _WORD.match(word) or word.startswith("*") else ""
     tail = r"(?!\w)" if _WORD.match(word[-1]) or word.endswith("*") else ""
     return lead + source + tail
-
-
-def search_in(phrases: Iterable[str]) -> re.Pattern[str] | None:
-    """One expression that finds any of the phrases in a sentence; ``None`` for no phrases."""
-    sources = [pattern(phrase) for phrase in phrases]
-    return re.compile("|".join(f"(?:{source})" for source in sources), re.IGNORECASE) if sources else None
-
-
-def full_label(phrases: Iterable[str], fluff: str) -> re.Pattern[str] | None:
-    """One expression that matches a whole label, give or take the words in ``fluff`` (an alternation) around it."""
-    sources = [pattern(phrase) for phrase in phrases]
-    if not sources:
-        return None
-    edge = rf"(?:(?:{fluff})(?!\w)[\W_]*)*"
-    return re.compile(rf"[\W_]*{edge}(?:{'|'.join(sources)})[\W_]*{edge}", re.IGNORECASE)
 
 
 _NUMBERING = re.compile(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import Any
 
 from ipdocs.findings import Severity
+from ipdocs.rules.lexicon import Labels, Phrases
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +21,14 @@ class Requirement:
     name: dict[str, str]
     advice: dict[str, str]
     counts_not: dict[str, str]
-    labels: re.Pattern[str] | None
-    columns: re.Pattern[str] | None
-    sentences: re.Pattern[str] | None
-    against: re.Pattern[str] | None
-    values: re.Pattern[str] | None
-    against_values: re.Pattern[str] | None
+    labels: Labels | None
+    columns: Labels | None
+    sentences: Phrases | None
+    against: Phrases | None
+    values: Phrases | None
+    against_values: Phrases | None
     is_strict: bool
+    parts: dict[str, Phrases] = field(default_factory=dict)
     options: dict[str, Any] = field(default_factory=dict)
     raw: dict[str, Any] = field(default_factory=dict)
     source: str = ""

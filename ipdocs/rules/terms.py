@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +9,7 @@ from typing import Any
 
 from ipdocs.findings import Finding, Severity
 from ipdocs.model.lines import Line
-from ipdocs.rules.phrases import search_in
+from ipdocs.rules.lexicon import Lexicon, Phrases
 
 EXCERPT = 160
 
@@ -20,8 +19,8 @@ class Term:
     """One outdated name. ``tracks``: only there (empty: everywhere); ``unless`` words in the sentence excuse it."""
 
     id: str
-    pattern: re.Pattern[str]
-    unless: re.Pattern[str] | None
+    pattern: Phrases
+    unless: Phrases | None
     severity: Severity
     since: date
     until: date | None
@@ -29,18 +28,18 @@ class Term:
     message: dict[str, str]
 
 
-def read_terms(raw: dict[str, Any]) -> tuple[Term, ...]:
+def read_terms(raw: dict[str, Any], lexicon: Lexicon) -> tuple[Term, ...]:
     """From the file. Raises :class:`KeyError`, :class:`ValueError` and :class:`PhraseError` for what is wrong in it."""
     terms = []
     for entry in raw["term"]:
-        pattern = search_in(entry["words"])
+        pattern = lexicon.phrases(entry["words"])
         if pattern is None:
             raise ValueError(entry["id"])
         terms.append(
             Term(
                 entry["id"],
                 pattern,
-                search_in(entry.get("unless", ())),
+                lexicon.phrases(entry.get("unless", ())),
                 Severity(entry["severity"]),
                 entry.get("since", date.min),
                 entry.get("until"),

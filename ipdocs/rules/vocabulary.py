@@ -12,6 +12,7 @@ from ipdocs.errors import PackError
 from ipdocs.rules.consent import ConsentWords
 from ipdocs.rules.detect import LanguageWords, TypeWords
 from ipdocs.rules.judging import Words
+from ipdocs.rules.lexicon import Lexicon
 from ipdocs.rules.phrases import PhraseError
 from ipdocs.rules.terms import Term, read_terms
 
@@ -27,6 +28,7 @@ class Vocabulary:
     types: TypeWords
     language: LanguageWords
     terms: tuple[Term, ...]
+    lexicon: Lexicon
 
     @classmethod
     def load(cls, catalog: Catalog) -> Vocabulary:
@@ -34,20 +36,21 @@ class Vocabulary:
         shared = _read(catalog, "felles.toml")
         types = _read(catalog, "dokumenttyper.toml")
         name = "felles.toml"
+        lexicon = Lexicon()
         try:
-            words = Words.compile(shared)
+            words = Words.compile(shared, lexicon)
             name = "samtykke-ord.toml"
-            consent = ConsentWords.compile(_read(catalog, name))
+            consent = ConsentWords.compile(_read(catalog, name), lexicon)
             name = "dokumenttyper.toml"
-            type_words = TypeWords.compile(types)
+            type_words = TypeWords.compile(types, lexicon)
             language = LanguageWords.compile(types["language"])
             name = "utgaatte-ord.toml"
-            terms = read_terms(_read(catalog, name))
+            terms = read_terms(_read(catalog, name), lexicon)
         except KeyError as error:
             raise PackError(f"{name}: the list {error} is missing.", "Compare with the built-in file.") from error
         except (PhraseError, ValueError) as error:
             raise PackError(f"{name}: “{error}” cannot be read.", "See the notation at the top of the file.") from error
-        return cls(words, consent, type_words, language, terms)
+        return cls(words, consent, type_words, language, terms, lexicon)
 
 
 def _read(catalog: Catalog, name: str) -> dict[str, Any]:

@@ -13,7 +13,6 @@ from ipdocs.law import Instance, track
 from ipdocs.rules.answer import MISSING, Answer, excerpt
 from ipdocs.rules.context import Context
 from ipdocs.rules.facts import Sentence
-from ipdocs.rules.phrases import search_in
 from ipdocs.rules.requirement import Requirement
 
 _NUMBERS = {"en": 1, "ei": 1, "éi": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6}
@@ -57,11 +56,10 @@ def check_complaint(requirement: Requirement, context: Context) -> Answer:
         return deadline
     places: list[Answer] = []
     lacking: list[str] = []
-    for part, phrases in requirement.options["parts"].items():
+    for part, phrases in requirement.parts.items():
         if part == "instans" and track(context.facts.spor).instance is Instance.SUPERIOR_BODY:
             continue
-        pattern = search_in(phrases)
-        sentence = next((s for s in context.facts.sentences if pattern and pattern.search(s.text)), None)
+        sentence = next((s for s in context.facts.sentences if phrases.search(s.text)), None)
         if sentence is None:
             lacking.append(part)
         else:

@@ -2,47 +2,44 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, fields
 
 from ipdocs.findings import ConsentObject
-from ipdocs.rules.phrases import search_in
-
-_NEVER = re.compile("(?!)")
+from ipdocs.rules.lexicon import Lexicon, Phrases
 
 
 @dataclass(frozen=True, slots=True)
 class ConsentWords:
     """One expression a list; the lists are explained in the file."""
 
-    trigger: re.Pattern[str]
-    plan: re.Pattern[str]
-    deling: re.Pattern[str]
-    koordinator: re.Pattern[str]
-    koordinator_heading: re.Pattern[str]
-    journal: re.Pattern[str]
-    annet: re.Pattern[str]
-    mentioned: re.Pattern[str]
-    pending: re.Pattern[str]
-    unsigned: re.Pattern[str]
-    withdrawn: re.Pattern[str]
-    refused: re.Pattern[str]
-    not_refused: re.Pattern[str]
-    reported: re.Pattern[str]
-    renewed: re.Pattern[str]
-    statement: re.Pattern[str]
-    limit: re.Pattern[str]
-    topic: re.Pattern[str]
-    signature_label: re.Pattern[str]
-    staff: re.Pattern[str]
-    esign: re.Pattern[str]
-    esign_not: re.Pattern[str]
-    signature_heading: re.Pattern[str]
+    trigger: Phrases
+    plan: Phrases
+    deling: Phrases
+    koordinator: Phrases
+    koordinator_heading: Phrases
+    journal: Phrases
+    annet: Phrases
+    mentioned: Phrases
+    pending: Phrases
+    unsigned: Phrases
+    withdrawn: Phrases
+    refused: Phrases
+    not_refused: Phrases
+    reported: Phrases
+    renewed: Phrases
+    statement: Phrases
+    limit: Phrases
+    topic: Phrases
+    signature_label: Phrases
+    staff: Phrases
+    esign: Phrases
+    esign_not: Phrases
+    signature_heading: Phrases
 
     @classmethod
-    def compile(cls, lists: dict[str, list[str]]) -> ConsentWords:
-        """Raises :class:`KeyError` for a missing list and :class:`PhraseError`."""
-        return cls(**{each.name: search_in(lists[each.name]) or _NEVER for each in fields(cls)})
+    def compile(cls, lists: dict[str, list[str]], lexicon: Lexicon) -> ConsentWords:
+        """Raises :class:`KeyError` for a missing or empty list and :class:`PhraseError`."""
+        return cls(**{each.name: _listed(lists, each.name, lexicon) for each in fields(cls)})
 
     def objects_of(self, text: str) -> tuple[ConsentObject, ...]:
         """What the words are about: another purpose and the journal go before sharing, sharing before the plan."""
@@ -65,3 +62,10 @@ class ConsentWords:
         if not found and self.koordinator_heading.search(heading):
             return (ConsentObject.KOORDINATOR,)
         return found
+
+
+def _listed(lists: dict[str, list[str]], name: str, lexicon: Lexicon) -> Phrases:
+    found = lexicon.phrases(lists[name])
+    if found is None:
+        raise KeyError(name)
+    return found
