@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from ipdocs.errors import TemplateError
-from ipdocs.findings import Finding
+from ipdocs.findings import Finding, Severity
+from ipdocs.ooxml import parse_xml
 from ipdocs.templating.environment import TemplateEnvironment
-from ipdocs.templating.faults import finding, in_reading_order
-from ipdocs.templating.package import Source, read_source
+from ipdocs.templating.faults import finding, in_reading_order, whole
+from ipdocs.templating.package import Package, Source, read_source
 from ipdocs.templating.template import compile_parts, prepared_package
+
+_TAG = re.compile(r"\{\{[^{}]*\}\}|\{%[^%]*%\}")
 
 
 def check_template(
@@ -38,7 +43,19 @@ def check_template(
             for path, line in part.fields:
                 if path not in allowed and path.removesuffix("[]") not in allowed:
                     findings.append(finding(form, "unknown", part.tag_at_source(line), allowed, felt=path))
+    findings.extend(_out_of_reach(package, form))
     return in_reading_order(findings)
+
+
+def _out_of_reach(package: Package, form: str) -> Iterator[Finding]:
+    """Tags in parts that no render touches (charts, comments): told, since they would stand in every document."""
+    for name in package.archive.names:
+        if name in package.texts or not name.startswith("word/") or not name.endswith(".xml"):
+            continue
+        tag = _TAG.search("".join(str(text) for text in parse_xml(package.archive.read(name)).itertext()))
+        if tag:
+            found = finding(form, "unrendered", whole(tag[0]), **{"del": name})
+            yield replace(found, severity=Severity.WARNING)
 
 
 def _with_ways(known: Collection[str]) -> frozenset[str]:

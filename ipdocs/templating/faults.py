@@ -19,7 +19,7 @@ _PARTS = tuple(Part)
 
 
 def finding(form: str, kind: str, tag: Tag | None = None, known: Collection[str] = (), **arguments: str) -> Finding:
-    """The finding ``template.<kind>``. ``known`` are the names that a misspelt ``felt`` may have meant."""
+    """The finding ``template.<kind>``. ``known`` are the names that a misspelt ``felt`` or ``navn`` may have meant."""
     message = wording(form, f"templating.fault.{kind}", **arguments)
     nearest = suggestion(arguments.get("felt") or arguments.get("navn", ""), known)
     if nearest:
@@ -39,15 +39,24 @@ def suggestion(name: str, known: Collection[str]) -> str | None:
 
 
 def template_error(findings: Iterable[Finding], form: str) -> TemplateError:
-    """One error for all findings, in reading order."""
+    """One error for all faults of a template, in reading order."""
+    return _error("template", findings, form)
+
+
+def document_error(findings: Iterable[Finding], form: str) -> TemplateError:
+    """One error for all faults of a render, in the template or in the data, in reading order."""
+    return _error("document", findings, form)
+
+
+def _error(subject: str, findings: Iterable[Finding], form: str) -> TemplateError:
     ordered = in_reading_order(findings)
     first = ordered[0]
     key = "one" if len(ordered) == 1 else "many"
     arguments = {"sted": place(first.location, form), "melding": first.message}
     if key == "many":
         arguments["antall"] = str(len(ordered))
-    summary = wording(form, f"templating.summary.{key}", **arguments)
-    return TemplateError(summary, ordered, wording(form, "templating.summary.remedy"))
+    summary = wording(form, f"templating.{subject}.{key}", **arguments)
+    return TemplateError(summary, ordered, wording(form, f"templating.{subject}.remedy"))
 
 
 def in_reading_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

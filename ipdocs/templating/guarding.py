@@ -15,7 +15,7 @@ class IllFormed(Exception):
 
 def guard(xml: bytes) -> None:
     """Raises :class:`IllFormed` when the part is not well-formed XML or has a DOCTYPE."""
-    parser = expat.ParserCreate()
+    parser = expat.ParserCreate(namespace_separator=" ")  # so that prefixes must be declared
     parser.StartDoctypeDeclHandler = _refuse_doctype
     try:
         parser.Parse(xml, True)

@@ -13,7 +13,7 @@ from ipdocs.findings import Finding
 from ipdocs.model import Part
 from ipdocs.ooxml import relationships
 from ipdocs.templating.environment import TemplateEnvironment
-from ipdocs.templating.faults import finding, template_error
+from ipdocs.templating.faults import document_error, finding, template_error
 from ipdocs.templating.marker import DEFAULT_TEXT
 from ipdocs.templating.package import Package, Source, open_package, read_source
 from ipdocs.templating.parts import BrokenPart, CompiledPart, compile_part
@@ -161,7 +161,7 @@ class Template:
                 for fault in state.unbound:
                     state.report(fault)
             if state.faults:
-                raise template_error(self._findings(state), self._form)
+                raise document_error(self._findings(state), self._form)
             if state.needs_docxtpl is not None or state.unbound:
                 return self._through_docxtpl(context, changed, base)
         if state.pictures:
@@ -178,7 +178,7 @@ class Template:
             except BrokenPart as error:
                 findings.extend(error.findings)
         if findings:
-            raise template_error((*findings, *self._findings(state)), self._form)
+            raise document_error((*findings, *self._findings(state)), self._form)
         return changed
 
     def _assembled(self, changed: Mapping[str, bytes]) -> bytes:

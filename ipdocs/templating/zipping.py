@@ -111,14 +111,18 @@ def assemble(shelf: Shelf, parts: Iterable[PackedPart]) -> bytes:
 def _local_header(part: PackedPart) -> bytes:
     name = part.name.encode("utf-8")
     size = len(part.data)
-    header = (b"PK\x03\x04", _VERSION, _UTF8, part.method, _TIME, _DATE, part.crc, size, part.size, len(name), 0)
+    header = (b"PK\x03\x04", _VERSION, _flags(name), part.method, _TIME, _DATE, part.crc, size, part.size, len(name), 0)
     return _LOCAL.pack(*header) + name
+
+
+def _flags(name: bytes) -> int:
+    return 0 if name.isascii() else _UTF8
 
 
 def _central_header(part: PackedPart, offset: int) -> bytes:
     name = part.name.encode("utf-8")
     sizes = (part.crc, len(part.data), part.size, len(name))
-    fixed = (b"PK\x01\x02", _VERSION, _VERSION, _UTF8, part.method, _TIME, _DATE)
+    fixed = (b"PK\x01\x02", _VERSION, _VERSION, _flags(name), part.method, _TIME, _DATE)
     return _CENTRAL.pack(*fixed, *sizes, 0, 0, 0, 0, 0, offset) + name
 
 

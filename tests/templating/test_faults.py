@@ -154,7 +154,7 @@ def test_the_error_sums_up_and_says_what_to_do() -> None:
         Template.open(docx(p("{{ x }}"), p("{{ y }}"))).render({})
     assert (
         caught.value.message
-        == "Malen kan ikke brukes: 2 feil. Den første: avsnitt 1: Feltet «x» finnes ikke i dataene."
+        == "Dokumentet kan ikke lages: 2 feil. Den første: avsnitt 1: Feltet «x» finnes ikke i dataene."
     )
     assert caught.value.remedy
 

@@ -89,6 +89,7 @@ def test_data_are_not_changed_by_a_render() -> None:
 
 def test_markup_that_the_template_lets_through_is_checked() -> None:
     assert rule("{{ x|safe }}", {"x": "<w:p>"}) == "template.ill-formed"
+    assert rule("{{ x|safe }}", {"x": "<q:a/>"}) == "template.ill-formed"
     assert rule("{{ x|safe }}", {"x": "</w:t><!DOCTYPE x><w:t>"}) == "template.ill-formed"
 
 

@@ -11,6 +11,7 @@ from zipfile import ZipFile
 import pytest
 
 import ipdocs
+from ipdocs.findings import Severity
 from ipdocs.templating import Template, check_template
 from ipdocs.templating.zipping import PackedPart, assemble, engine, pack, shelve
 from ipdocs.wording.place import place
@@ -165,6 +166,15 @@ def test_checking_tells_broken_tags_and_broken_files() -> None:
     rules = [fault.rule.removeprefix("template.") for fault in check_template(broken)]
     assert rules == ["syntax", "unclosed", "unclosed", "filter", "stray"]
     assert [fault.rule for fault in check_template(b"x")] == ["template.package"]
+
+
+def test_tags_where_nothing_is_filled_in_are_warned_of() -> None:
+    chart = b'<c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:v>{{ navn }}</c:v></c:chart>'
+    found = check_template(docx(p("{{ x }}"), parts={"word/charts/chart1.xml": chart}), {"x"})
+    assert [(fault.rule, fault.severity, fault.excerpt) for fault in found] == [
+        ("template.unrendered", Severity.WARNING, "{{ navn }}")
+    ]
+    assert "word/charts/chart1.xml" in found[0].message
 
 
 def test_the_compiler_says_what_it_found_out() -> None:
