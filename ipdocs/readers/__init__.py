@@ -30,6 +30,9 @@ READERS: dict[str, Reader] = {
     "docx": read_docx,
     "odt": _on_demand("odf", "read_odt"),
     "fodt": _on_demand("odf", "read_fodt"),
+    "html": _on_demand("html", "read_html"),
+    "mhtml": _on_demand("html", "read_mhtml"),
+    "txt": _on_demand("plain", "read_txt"),
     "rtf": _on_demand("rtf", "read_rtf"),
 }
 """One reader a format, by the names that :func:`sniff` gives."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ipdocs.model import Checkbox, Inline, Text
+from ipdocs.model import Checkbox, Inline, Link, Text
 from ipdocs.readers.tickboxes import BOX, BOXES
 
 Shape = tuple[bool, bool, bool, bool]
@@ -19,9 +19,13 @@ PLAIN: Shape = (False, False, False, False)
 
 @dataclass(slots=True)
 class Runs:
-    """Gathers inlines. With :meth:`flowing` white space collapses as in HTML and ODF; :meth:`exact` keeps it."""
+    """Gathers inlines. With :meth:`flowing` white space collapses as in HTML and ODF; :meth:`exact` keeps it.
+
+    While ``target`` is set, text leads there.
+    """
 
     inlines: list[Inline] = field(default_factory=list)
+    target: str | None = None
     _after_space: bool = True
 
     def flowing(self, text: str, shape: Shape = PLAIN) -> None:
@@ -62,6 +66,8 @@ class Runs:
     def done(self) -> list[Inline]:
         """The inlines, without the blank that flowed in last; the next paragraph begins empty."""
         out, self.inlines, self._after_space = self.inlines, [], True
+        if out and type(out[-1]) is Link and out[-1].text.endswith(" "):
+            out[-1] = Link(out[-1].text.rstrip(" "), out[-1].target)
         if out and type(out[-1]) is Text and out[-1].text.endswith(" "):
             last = out[-1]
             text = last.text.rstrip(" ")
@@ -83,7 +89,12 @@ class Runs:
         if not text:
             return
         last = self.inlines[-1] if self.inlines else None
-        if type(last) is Text and (last.bold, last.italic, last.underline, last.strike) == shape:
+        if self.target:
+            if type(last) is Link and last.target == self.target:
+                self.inlines[-1] = Link(last.text + text, self.target)
+            else:
+                self.inlines.append(Link(text, self.target))
+        elif type(last) is Text and (last.bold, last.italic, last.underline, last.strike) == shape:
             self.inlines[-1] = Text(last.text + text, *shape)
         else:
             self.inlines.append(Text(text, *shape))
