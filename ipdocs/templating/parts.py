@@ -25,7 +25,7 @@ from ipdocs.templating.patching import JinjaSource, jinja_source
 from ipdocs.templating.rendering import Fault, Rendering, RenderLimit
 from ipdocs.templating.structure import analyse
 from ipdocs.templating.syntax import check_tags, syntax_finding
-from ipdocs.templating.tables import fix_grids, grid_may_change
+from ipdocs.templating.tables import GridFit, fix_grids, grid_fit, needs_fitting
 from ipdocs.templating.tags import BrokenTag, Tag, mark_tags
 from ipdocs.templating.undefined import SOURCE_PREFIX
 
@@ -61,7 +61,7 @@ class CompiledPart:
     tags: tuple[Tag, ...]
     fields: tuple[tuple[str, int], ...]
     is_proven: bool
-    fits_grids: bool
+    grid_fit: GridFit
     paths: Mapping[int, list[str]]
     declaration: bytes = _DECLARATION
 
@@ -82,7 +82,7 @@ class CompiledPart:
         xml = b"".join(pieces)
         if state.needs_breaks:
             xml = break_part(xml.decode("utf-8")).encode("utf-8")
-        if self.fits_grids:
+        if needs_fitting(xml, self.grid_fit):
             self._guard(xml, form)
             xml = fix_grids(xml)
         xml = self.declaration + xml
@@ -140,7 +140,7 @@ def compile_part(
     findings = [_broken_finding(fault, form) for fault in broken]
     if not tags and not findings and not _needs_rendering(root, kind):
         return None
-    fits_grids = kind is Part.BODY and grid_may_change(root)
+    fit = grid_fit(root) if kind is Part.BODY else GridFit.NEVER
     source = jinja_source(root, renumber_drawings=kind is Part.BODY)
     everywhere = whole(location=Location(kind))
     wrong = check_tags(source, tags, everywhere, environment, form)
@@ -163,7 +163,7 @@ def compile_part(
     paths: dict[int, list[str]] = {}
     for path, line in fields:
         paths.setdefault(line, []).append(path)
-    return CompiledPart(name, kind, code, source, tags, fields, structure.is_proven, fits_grids, paths)
+    return CompiledPart(name, kind, code, source, tags, fields, structure.is_proven, fit, paths)
 
 
 def _needs_rendering(root: etree._Element, kind: Part) -> bool:

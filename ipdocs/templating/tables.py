@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from enum import Enum
 
 from docxtpl import DocxTemplate
 from lxml import etree
@@ -12,23 +13,40 @@ from ipdocs.ooxml import qn
 _TBL, _TBL_GRID, _GRID_COL, _TR, _TC = qn("w:tbl"), qn("w:tblGrid"), qn("w:gridCol"), qn("w:tr"), qn("w:tc")
 _TC_PR, _GRID_SPAN, _VAL = qn("w:tcPr"), qn("w:gridSpan"), qn("w:val")
 _ROW_TAG = re.compile(r"\{%tr\s+(\w+)")
+_NO_ROWS = b"</w:tblGrid></w:tbl>"
 _COLUMN_TAG = re.compile(r"\{%\s*(?:colspan|hm)\b|\{[%{#]tc\b")
 
 
-def grid_may_change(root: etree._Element) -> bool:
-    """Whether some table has tags that add, remove or join columns, or rows that do not fill its grid as it stands.
+class GridFit(Enum):
+    """When the grids of a part's tables must be fitted after rendering."""
 
-    A table without such tags keeps its rows' widths, whichever rows the data leave in it; but docxtpl takes the grid of
-    a table with no rows at all away, so there must be one that stays.
+    NEVER = "never"
+    IF_EMPTY = "if a table has no rows"
+    ALWAYS = "always"
+
+
+def grid_fit(root: etree._Element) -> GridFit:
+    """``ALWAYS`` when a table has tags that add, remove or join columns, or rows that do not fill its grid as it stands.
+
+    Else a table keeps its rows' widths, whichever rows the data leave in it; but docxtpl takes the grid of a table with
+    no rows at all away.
     """
+    fit = GridFit.NEVER
     for table in root.iter(_TBL):
         if _COLUMN_TAG.search("".join(str(text) for text in table.itertext())):
-            return True
+            return GridFit.ALWAYS
         grid = table.find(_TBL_GRID)
         columns = 0 if grid is None else len(grid.findall(_GRID_COL))
-        if any(_width(row) != columns for row in table.iter(_TR)) or not _keeps_a_row(table):
-            return True
-    return False
+        if any(_width(row) != columns for row in table.iter(_TR)):
+            return GridFit.ALWAYS
+        if not _keeps_a_row(table):
+            fit = GridFit.IF_EMPTY
+    return fit
+
+
+def needs_fitting(xml: bytes, fit: GridFit) -> bool:
+    """Whether the grids of this result must be fitted."""
+    return fit is GridFit.ALWAYS or (fit is GridFit.IF_EMPTY and _NO_ROWS in xml)
 
 
 def fix_grids(xml: bytes) -> bytes:

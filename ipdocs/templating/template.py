@@ -22,6 +22,7 @@ from ipdocs.templating.preparing import prepared
 from ipdocs.templating.properties import CoreProperties, with_properties
 from ipdocs.templating.rendering import Rendering, rendering
 from ipdocs.templating.swapping import swapped
+from ipdocs.templating.tables import GridFit
 from ipdocs.templating.undefined import RecordedUndefined
 from ipdocs.templating.zipping import PackedPart, Shelf, assemble, engine, pack, packed_as_they_are, shelve
 
@@ -110,7 +111,7 @@ class Template:
     @property
     def path_reason(self) -> str:
         """What the compiler found out, in English: for those who measure."""
-        fitted = [part.name for part in self._parts if part.fits_grids]
+        fitted = [part.name for part in self._parts if part.grid_fit is GridFit.ALWAYS]
         guarded = [part.name for part in self._parts if not part.is_proven]
         reasons = [f"compiled parts: {', '.join(part.name for part in self._parts) or 'none'}"]
         if fitted:
