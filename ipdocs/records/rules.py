@@ -199,12 +199,13 @@ def _letter(data: Mapping[str, Any]) -> Iterator[Remark]:
         yield _error("tb.hva-innvilget", "variant-nei", ("variant",))
     if variant == "kun-koordinator" and consent == "ja":
         yield _error("tb.hva-innvilget", "variant-ja", ("variant",))
+    if variant != "ip" and data["spor"] != law.DEFAULT_SPOR:
+        # Only health and care law gives a coordinator without a plan (hol §§ 7-2, 7-2 a; pbrl §§ 2-5 b, 2-5 c).
+        yield _error("tb.hjemmel", f"{variant}-spor", ("spor",))
     if variant == "barnekoordinator":
         age = age_of(data)
         if age is not None and not law.is_child(age):
             yield _error("tb.barnekoordinator-varighet", "barnekoordinator-voksen", ("variant",))
-        if data["spor"] != law.DEFAULT_SPOR:
-            yield _error("tb.hjemmel", "barnekoordinator-spor", ("spor",))
     for number, service in enumerate(data["tjenester"]):
         if not service["begrunnelse"] and not data["begrunnelse"]:
             yield _error("tb.tjenester-i-samme-brev", "tjeneste-begrunnelse", ("tjenester", number, "begrunnelse"))

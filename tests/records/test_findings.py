@@ -206,6 +206,7 @@ def test_no_one_overrides_a_youth_who_objects() -> None:
     [
         ("01-ip-voksen.nb.yaml", {"samtykke_plan": "nei"}, "tb.hva-innvilget"),
         ("03-kun-koordinator.nb.yaml", {"samtykke_plan": "ja"}, "tb.hva-innvilget"),
+        ("03-kun-koordinator.nb.yaml", {"spor": "nav-sosial"}, "tb.hjemmel"),
         ("05-barnekoordinator-to-foreldre.nb.yaml", {"spor": "nav-sosial"}, "tb.hjemmel"),
         ("05-barnekoordinator-to-foreldre.nb.yaml", {"dato": "2037-09-02"}, "tb.barnekoordinator-varighet"),
         ("01-ip-voksen.nb.yaml", {"tjenester": [{"tjeneste": "Dagsenter"}]}, "tb.tjenester-i-samme-brev"),
