@@ -114,7 +114,8 @@ class DocumentReport:
         return max((*unmet, *(f.severity for f in self.findings)), key=lambda s: s.rank, default=None)
 
 
-UNMET = frozenset({Status.MISSING, Status.EMPTY, Status.PLACEHOLDER, Status.UNCERTAIN, Status.NOT_RUN})
+UNMET = frozenset({Status.MISSING, Status.EMPTY, Status.PLACEHOLDER, Status.UNCERTAIN})
+"""What counts against a document. ``NOT_RUN`` does not: it says that this check needs something else than this document."""
 
 
 @dataclass(frozen=True, slots=True)
