@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ipdocs.model.blocks import Block, Cell, Heading, Row, Table
+from ipdocs.model.blocks import Block, Cell, Certainty, Heading, Row, Table
 from ipdocs.model.inlines import Text
 from ipdocs.model.lines import Line, cell_lines, line_of
 from ipdocs.model.location import Location
 
 LONGEST_LABEL = 80
 LONGEST_HEADER_CELL = 60
+WORDS_OF_AN_ANSWER = 4
 _LABEL = re.compile(r"^\s*(?P<label>[^\W_][^:\n]{0,79}?)\s*:(?:\s+|$)(?P<value>.*)$", re.DOTALL)
 _CLOCK = re.compile(r"\bkl\.?\s*\d*$|https?$|^\d+$", re.IGNORECASE)
 _NEXT_LABEL = re.compile(r"(?:\t+| {2,})(?=[^\W\d_][\w ./()-]{1,40}:(?:\s|$))")
@@ -117,6 +118,8 @@ def _headings(blocks: Sequence[Block]) -> Iterator[Entry]:
             if isinstance(following, Heading):
                 if following.level <= block.level:
                     break
+                if following.certainty is not Certainty.MARKED and len(following.text.split()) >= WORDS_OF_AN_ANSWER:
+                    found.append(line_of(following))
                 continue
             if isinstance(following, Table):
                 tables.append(following)

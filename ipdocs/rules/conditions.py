@@ -53,7 +53,7 @@ _LACKS_COMPETENCE = re.compile(
 )
 _MANDATE = re.compile(r"fullmakt|fullmektig", re.IGNORECASE)
 _COORDINATOR_CONSENT = re.compile(
-    r"samty\w+[^.\n]{0,60}koordinator|ønsk\w+[^.\n]{0,30}koordinator|koordinator[^.\n]{0,40}samtyk", re.IGNORECASE
+    r"samty\w+\s+til\s+(?:at\s+)?[^.\n]{0,40}koordinator|ønsk\w+[^.\n]{0,30}koordinator", re.IGNORECASE
 )
 
 

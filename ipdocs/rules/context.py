@@ -64,6 +64,15 @@ class Context:
                     found.setdefault(sentence.text, set()).add(requirement.id)
         return {text: frozenset(ids) for text, ids in found.items()}
 
+    @cached_property
+    def _claimants(self) -> frozenset[str]:
+        return frozenset(each.id for each in self.pack.requirements if each.options.get("claims"))
+
+    def is_claimed_by_another(self, sentence: str, requirement: Requirement) -> bool:
+        """Whether the sentence answers another requirement so clearly that it is no answer to this one."""
+        owners = self.claims.get(sentence, frozenset())
+        return requirement.id not in owners and not self._claimants.isdisjoint(owners)
+
     def sentences_for(self, requirement: Requirement) -> Iterator[Sentence]:
         """The sentences that speak of this requirement in a document that somebody wrote for somebody."""
         claims = self.claims

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from ipdocs.model import (
     Block,
     Cell,
+    Certainty,
     Heading,
     ListItem,
     Location,
@@ -35,6 +36,7 @@ class Builder:
 
     _order: int = 0
     _tables: int = 0
+    _marked: int = 0
     _heading: Step | None = None
     _counts: _Counts = field(default_factory=_Counts)
 
@@ -75,7 +77,9 @@ class Builder:
         if level is None and draft.style != "toc":
             shaped = shaped_level(draft)
             if shaped is not None:
-                level, certainty = shaped
+                level, certainty = max(shaped[0], self._marked + 1), shaped[1]
+        elif level is not None and certainty is Certainty.MARKED:
+            self._marked = level
         if level is not None:
             name = "".join(inline.text for inline in draft.inlines).strip()
             self._heading = Step(StepKind.HEADING, name=name)
@@ -120,7 +124,9 @@ class Builder:
             else:
                 own = (*place, Step(StepKind.PARAGRAPH, number + 1)) if len(kept) > 1 else place
                 blocks.append(self._paragraph(block, own))
-        return Cell(tuple(blocks), draft.column, draft.column_span, draft.row_span, is_header or draft.is_header, location)
+        return Cell(
+            tuple(blocks), draft.column, draft.column_span, draft.row_span, is_header or draft.is_header, location
+        )
 
 
 def _has_content(draft: DraftParagraph) -> bool:

@@ -64,12 +64,11 @@ def _spoken(requirement: Requirement, context: Context) -> Answer:
 
 def answer_of(requirement: Requirement, entry: Entry, context: Context) -> Answer:
     """What stands under one label."""
-    claims = context.claims
     best = Content.NOTHING
     first: tuple[Line, str] | None = None
     told: list[str] = []
     for line in entry.lines:
-        content, text = _content(requirement, line, claims, context, is_heading=entry.kind is EntryKind.HEADING)
+        content, text = _content(requirement, line, context, is_heading=entry.kind is EntryKind.HEADING)
         if content is Content.ANSWER:
             told.append(text)
         if content > best:
@@ -93,9 +92,7 @@ def _valued(requirement: Requirement, entry: Entry, first: tuple[Line, str], tol
     return Answer(Status.PRESENT, place, excerpt(words))
 
 
-def _content(
-    requirement: Requirement, line: Line, claims: dict[str, frozenset[str]], context: Context, *, is_heading: bool
-) -> tuple[Content, str]:
+def _content(requirement: Requirement, line: Line, context: Context, *, is_heading: bool) -> tuple[Content, str]:
     """The best of the line's sentences that may count for this requirement."""
     best, kept = Content.NOTHING, line.text
     if line.is_prompt:
@@ -103,20 +100,17 @@ def _content(
     whole = context.facts.words.content_of(line)
     if whole is not Content.ANSWER:
         return (whole, line.text) if len(line.sentences) < 2 or whole is Content.PLACEHOLDER else _sentences(
-            requirement, line, claims, context, is_heading=is_heading
+            requirement, line, context, is_heading=is_heading
         )  # fmt: skip
-    found, text = _sentences(requirement, line, claims, context, is_heading=is_heading)
+    found, text = _sentences(requirement, line, context, is_heading=is_heading)
     return (found, text) if found > best else (best, kept)
 
 
-def _sentences(
-    requirement: Requirement, line: Line, claims: dict[str, frozenset[str]], context: Context, *, is_heading: bool
-) -> tuple[Content, str]:
+def _sentences(requirement: Requirement, line: Line, context: Context, *, is_heading: bool) -> tuple[Content, str]:
     best, kept = Content.NOTHING, line.text
     takes_general = bool(requirement.options.get("sentences_general"))
     for sentence in line.sentences:
-        owners = claims.get(sentence, frozenset())
-        if is_heading and owners and requirement.id not in owners:
+        if is_heading and context.is_claimed_by_another(sentence, requirement):
             continue
         if requirement.against is not None and requirement.against.search(sentence):
             continue

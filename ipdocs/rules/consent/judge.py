@@ -21,6 +21,7 @@ from ipdocs.rules.dates import first_date
 from ipdocs.rules.phrases import NAME
 
 _CLAUSE = re.compile(r",?\s+(?:men|derimot|mens|medan)\s+|;\s+|,\s+og\s+(?=ønsk|vil|ynskj)", re.IGNORECASE)
+_ASIDE = re.compile(r"\([^()]{8,}\)")
 _OPTION = re.compile(r"(☒|☐|\[\s?[xX]?\s?\]|\(\s?[xX]?\s?\))([^☒☐\[\]()]*)")
 _NAME = re.compile(NAME)
 DECISIVE = frozenset({ConsentState.GIVEN, ConsentState.REFUSED, ConsentState.WITHDRAWN})
@@ -143,7 +144,7 @@ def _unit(unit: Unit, heading: str, carried: tuple[ConsentObject, ...], words: C
     in_consent = bool(words.trigger.search(heading))
     out: list[Found] = []
     for sentence in split_sentences(text):
-        context = words.objects_of(sentence) or carried
+        context = words.objects_of(_ASIDE.sub(" ", sentence)) or carried
         for clause in _CLAUSE.split(sentence):
             out.extend(_clause(clause.strip(), sentence, unit, context, words, in_consent=in_consent))
     if not out and unit.tick is not Tick.NONE and in_consent and not unit.is_row:
@@ -167,7 +168,7 @@ def _clause(
     clause: str, sentence: str, unit: Unit, context: tuple[ConsentObject, ...], words: ConsentWords, *, in_consent: bool
 ) -> list[Found]:
     is_consent = bool(words.trigger.search(clause))
-    own = words.objects_of(clause)
+    own = words.objects_of(_ASIDE.sub(" ", clause)) or words.objects_of(clause)
     objects = own or context or ((ConsentObject.PLAN,) if is_consent or in_consent else ())
     if not objects:
         return []
