@@ -26,6 +26,7 @@ _STRAY = re.compile(r"\}\}|%\}")
 _CLOSER = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"|‘[^’]*’|“[^”]*”|”[^”]*”|’[^’]*’|„[^“”]*[“”]|«[^»]*»")
 _MERGE = re.compile(r"\{%\s*(?:vm|hm)\s*%\}")
+_SHOWN = 40
 _SPAN = re.compile(r"\{%\s*(?:colspan|cellbg)\b")
 _RAW = re.compile(r"\{%[-+]?\s*raw\s*[-+]?%\}")
 _ENDRAW = re.compile(r"\{%[-+]?\s*endraw\s*[-+]?%\}")
@@ -118,8 +119,8 @@ def _mark_flow(pieces: list[_Piece], tags: list[Tag], broken: list[BrokenTag]) -
         start = match.start()
         insertions += _report_stray(text, done, start, finder, broken)
         end = _end_of_tag(text, start)
-        if end is None:
-            shown = text[start : start + 40].split("\n")[0]
+        if end is None or not finder.in_one_place(start, end - 1):
+            shown = text[start : min(start + _SHOWN, finder.paragraph(start)[1])].split("\n")[0]
             broken.append(BrokenTag("unclosed", shown, finder.location(start)))
             insertions.append((start + 1, MARK_CLOSE))  # no tag any more for those who read on
             done = start + 2
@@ -170,7 +171,8 @@ def _report_stray(text: str, start: int, end: int, finder: _Finder, broken: list
     """Report closers without opener; returns what to insert so that they are closers no more."""
     insertions: list[tuple[int, str]] = []
     for match in _STRAY.finditer(text, start, end):
-        shown = text[max(start, match.start() - 30) : match.end()].rsplit("\n", 1)[-1]
+        begin = max(start, match.start() - _SHOWN, finder.paragraph(match.start())[0])
+        shown = text[begin : match.end()].rsplit("\n", 1)[-1]
         broken.append(BrokenTag("stray", shown, finder.location(match.start())))
         insertions.append((match.start() + 1, MARK_CLOSE))
     return insertions
@@ -188,6 +190,20 @@ class _Finder:
 
     def location(self, position: int) -> Location:
         return self.pieces[self._index(position)].location
+
+    def paragraph(self, position: int) -> tuple[int, int]:
+        """Where the text of the paragraph around begins and ends."""
+        first = last = self._index(position)
+        steps = self.pieces[first].location.steps
+        while first > 0 and self.pieces[first - 1].location.steps == steps:
+            first -= 1
+        while last + 1 < len(self.pieces) and self.pieces[last + 1].location.steps == steps:
+            last += 1
+        return self.starts[first], self.starts[last] + len(self.pieces[last].text)
+
+    def in_one_place(self, start: int, end: int) -> bool:
+        """Whether both positions stand in the same cell, or both in none: docxtpl would drop what lies between."""
+        return self.location(start).steps[:-1] == self.location(end).steps[:-1]
 
     def insert(self, marks: list[tuple[int, str]]) -> None:
         """Write marks into the pieces; each is written once, however many marks it gets."""

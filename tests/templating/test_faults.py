@@ -125,6 +125,15 @@ def test_broken_tags_are_told_when_the_template_is_opened(
     ]
 
 
+def test_a_tag_over_two_cells_is_two_broken_tags() -> None:
+    with pytest.raises(TemplateError) as caught:
+        Template.open(docx(table(row("{{ a", "b }} c"))))
+    assert [(fault.rule, place(fault.location, "nb"), fault.excerpt) for fault in caught.value.findings] == [
+        ("template.unclosed", "tabell 1 › rad 1 › kolonne 1 › avsnitt 1", "{{ a"),
+        ("template.stray", "tabell 1 › rad 1 › kolonne 2 › avsnitt 1", "b }}"),
+    ]
+
+
 def test_all_broken_tags_of_all_parts_are_told_at_once() -> None:
     template = docx(p("{{ a b }}"), p("{{ x|uper }}"), p("{% if y %}"), footer=p("{{ c d }}"))
     with pytest.raises(TemplateError) as caught:
