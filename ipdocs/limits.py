@@ -33,6 +33,8 @@ class Limits:
     record_values: int = 200_000
     record_columns: int = 5_000
     render_seconds: float = 30.0
+    office_seconds: float = 60.0
+    office_seconds_at_most: float = 180.0
     worker_seconds: float = 30.0
     attempts: int = 2
 

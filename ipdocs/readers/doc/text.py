@@ -13,7 +13,7 @@ from ipdocs.readers.doc.properties import Characters, Paragraphs
 from ipdocs.readers.doc.rows import row_shape
 from ipdocs.readers.doc.source import Source
 from ipdocs.readers.draft import DraftBlock
-from ipdocs.readers.flow import Counters, FlowStory, Gathered, Marker, RowShape, Shape
+from ipdocs.readers.flow import Counters, FlowStory, FormData, Gathered, Marker, RowShape, Shape
 from ipdocs.readers.flow import look as looks
 
 _MARK = re.compile("[\r\x07\x0c]")
@@ -37,6 +37,13 @@ class Anchors(NamedTuple):
 NO_ANCHORS = Anchors({}, {})
 
 
+class Written(NamedTuple):
+    """A story and its drafts."""
+
+    story: FlowStory
+    blocks: list[DraftBlock]
+
+
 class _Ended(NamedTuple):
     """A paragraph: where it begins, where its mark is, its properties."""
 
@@ -55,17 +62,16 @@ class TextReader:
         self._counters = Counters()
         self._rows: dict[bytes, RowShape] = {}
 
-    def read(self, start: int, end: int, part: Part, name: str, anchors: Anchors = NO_ANCHORS) -> _Written:
+    def read(self, start: int, end: int, part: Part, name: str, anchors: Anchors = NO_ANCHORS) -> Written:
         """The characters ``start`` to ``end`` as a story with its drafts."""
         story = FlowStory(self._gathered, part, name)
-        if part is not Part.BODY:
-            self._counters = Counters()
+        self._counters = Counters()
         ended = self._paragraphs(start, min(end, len(self._source.pieces.text)))
         run = self._source.runs.first(start)
         for index, paragraph in enumerate(ended):
             run, last = self._characters(story, ended, index, run, anchors)
             self._end(story, paragraph, last)
-        return _Written(story, story.finish())
+        return Written(story, story.finish())
 
     def _paragraphs(self, start: int, end: int) -> list[_Ended]:
         text, found = self._source.pieces.text, []
@@ -214,16 +220,6 @@ class TextReader:
         return False
 
 
-class _Written(NamedTuple):
-    """A story and its drafts."""
-
-    story: FlowStory
-    blocks: list[DraftBlock]
-
-
-Written = _Written
-
-
 def _joined(text: str) -> str:
     """Halves of a character beyond the first plane are joined; one that stands alone shows as such."""
     if text.isascii() or not any("\ud800" <= character <= "\udfff" for character in text):
@@ -231,7 +227,7 @@ def _joined(text: str) -> str:
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
-def _form(data: bytes, location: int):  # type: ignore[no-untyped-def]
+def _form(data: bytes, location: int) -> FormData | None:
     try:
         return read_form(data, location)
     except UnreadableDocument:
