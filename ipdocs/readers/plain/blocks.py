@@ -100,7 +100,7 @@ class TextReader:
 
     def _lone_heading(self, line: str) -> bool:
         """A short line that stands alone, or heads the lines under it after a gap."""
-        if self._line(-1).strip() or not kind.may_be_heading(line) or self._setting.goes_on(line, self._line(1)):
+        if not self._stands_off() or not kind.may_be_heading(line) or self._setting.goes_on(line, self._line(1)):
             return False
         following = next((each for each in self._lines[self._at + 1 : self._at + 4] if each.strip()), "")
         if not following or self._is_name_list():
@@ -117,10 +117,15 @@ class TextReader:
         self._at += 1
         return True
 
+    def _stands_off(self) -> bool:
+        """Whether this line begins something new: after a gap, or, where every line is a paragraph, after no title."""
+        before = self._line(-1)
+        return not before.strip() or (self._setting.width is None and not kind.is_title(before))
+
     def _is_name_list(self) -> bool:
         """Whether the following line, without a gap, is as short: an address, a list of names, a signature."""
         below = self._line(1)
-        return bool(below.strip()) and kind.may_be_heading(below) and kind.reads_like_title(below)
+        return bool(below.strip()) and kind.is_title(below)
 
     def _item(self, line: str) -> bool:
         bullet = kind.BULLET.match(line)
@@ -133,7 +138,7 @@ class TextReader:
         if bullet is None and self._heads_a_part(line):
             return False
         level = min(len(match["indent"].expandtabs(4)) // _INDENT, _DEEPEST)
-        text = self._joined(text, line)
+        text = self._joined(text, line, hangs=True)
         draft = self._add(text)
         is_dash = marker in "-–—→"
         draft.marker = marker if bullet is None or is_dash else "•"
@@ -153,10 +158,10 @@ class TextReader:
     def _paragraph(self, line: str) -> None:
         self._add(self._joined(line, line))
 
-    def _joined(self, text: str, line: str) -> str:
-        """The text with the lines that go on with it; leaves the place after them."""
+    def _joined(self, text: str, line: str, *, hangs: bool = False) -> str:
+        """The text with the lines that go on with it (``hangs``: or stand indented under it); leaves the place after them."""
         pieces = [text.strip()]
-        while self._at + 1 < len(self._lines) and self._goes_on(line):
+        while self._at + 1 < len(self._lines) and (self._goes_on(line) or (hangs and self._is_indented_next())):
             self._at += 1
             line = self._line()
             pieces.append(line.strip())
@@ -168,6 +173,10 @@ class TextReader:
         if self._is_underlined_next():
             return False
         return self._setting.goes_on(line, following)
+
+    def _is_indented_next(self) -> bool:
+        following = self._line(1)
+        return following.startswith(("  ", "\t")) and following.strip() != "" and not kind.starts_anew(following)
 
     def _is_underlined_next(self) -> bool:
         rule = self._line(2)

@@ -27,7 +27,7 @@ LONGEST_HEADING, LONGEST_BARE_HEADING = 80, 50
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How the whole text is set: the width at which its lines were broken, ``None`` where nobody broke them."""
+    """How the whole text is set: the width at which its lines were broken, ``None`` where every line is a paragraph."""
 
     width: int | None
 
@@ -59,6 +59,8 @@ def starts_anew(line: str) -> bool:
 def may_be_heading(line: str) -> bool:
     """Whether a line that stands alone reads as a heading: short, no sentence, no value, nothing to fill in."""
     text = line.strip()
+    numbered = NUMBERED.match(text) or NUMBERED_BARE.match(text)
+    text = numbered["text"] if numbered else text
     if (
         not 2 <= len(text) <= LONGEST_HEADING
         or _SENTENCE_END.search(text)
@@ -76,4 +78,12 @@ def may_be_heading(line: str) -> bool:
 def reads_like_title(line: str) -> bool:
     """Whether an unnumbered line is short and begins as a heading does."""
     text = line.strip()
-    return len(text) <= LONGEST_BARE_HEADING and (text[0].isupper() or text[0].isdigit()) and len(text.split()) <= 7
+    words = text.split()
+    if len(words) > 1 and all(word[0].isupper() for word in words) and not text.isupper():
+        return False  # a name
+    return 0 < len(text) <= LONGEST_BARE_HEADING and (text[0].isupper() or text[0].isdigit()) and len(words) <= 7
+
+
+def is_title(line: str) -> bool:
+    """Whether a line by itself could be a heading, a name or the cell of a table."""
+    return may_be_heading(line) and len(line.strip()) <= LONGEST_BARE_HEADING and len(line.split()) <= 7
