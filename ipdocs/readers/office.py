@@ -77,7 +77,12 @@ def _convert(program: str, data: bytes, suffix: str, folder: Path, limits: Limit
 
 def _run(command: list[str], folder: Path, seconds: float) -> None:
     """Run in a session of its own, so that all that it started can be stopped with it."""
-    environment = {"PATH": os.environ.get("PATH", os.defpath), "HOME": str(folder), "TMPDIR": str(folder), "LANG": "C.UTF-8"}
+    environment = {
+        "PATH": os.environ.get("PATH", os.defpath),
+        "HOME": str(folder),
+        "TMPDIR": str(folder),
+        "LANG": "C.UTF-8",
+    }
     with subprocess.Popen(  # noqa: S603 - a fixed program, absolute paths of our own
         command,
         cwd=folder,

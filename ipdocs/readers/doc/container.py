@@ -13,7 +13,17 @@ import olefile
 from ipdocs.model import Metadata
 from ipdocs.ooxml import unreadable
 
-_BROKEN = (OSError, struct.error, IndexError, KeyError, ValueError, TypeError, AttributeError, OverflowError, MemoryError)
+_BROKEN = (
+    OSError,
+    struct.error,
+    IndexError,
+    KeyError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    OverflowError,
+    MemoryError,
+)
 """What olefile raises on damaged files; its own errors are OSErrors."""
 _SUMMARY = "\x05SummaryInformation"
 _CODE_PAGE, _TITLE, _AUTHOR, _CREATED, _SAVED, _PAGES = 1, 2, 4, 12, 13, 14
@@ -83,9 +93,10 @@ def _metadata(ole: Any) -> Metadata:
 def _text(value: object, codec: str) -> str | None:
     if isinstance(value, bytes):
         try:
-            value = value.decode(codec, "replace")
+            text = value.decode(codec, "replace")
         except LookupError:
-            value = value.decode("cp1252", "replace")
+            text = value.decode("cp1252", "replace")
+        return text.strip("\0 ") or None
     return value.strip("\0 ") or None if isinstance(value, str) else None
 
 

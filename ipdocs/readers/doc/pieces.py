@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ipdocs.ooxml import unreadable
 from ipdocs.readers.doc.binary import number, numbers, plc, u16, u32
@@ -55,7 +56,7 @@ def read_pieces(clx: bytes, word: bytes) -> Pieces:
     """
     properties, table = _parts(clx)
     positions, items = plc(table, _PCD_SIZE)
-    if not items or any(a > b for a, b in zip(positions, positions[1:], strict=False)):
+    if not items or any(a > b for a, b in pairwise(positions)):
         raise unreadable("damaged")
     pieces: list[Piece] = []
     texts: list[str] = []

@@ -46,9 +46,7 @@ def _definition(operand: bytes) -> tuple[int, list[CellShape]]:
     count = operand[0] if operand else 0
     if not 0 < count <= MOST_CELLS or len(operand) < 1 + 2 * (count + 1):
         return 0, []
-    edges = [
-        int.from_bytes(operand[1 + 2 * i : 3 + 2 * i], "little", signed=True) for i in range(count + 1)
-    ]
+    edges = [int.from_bytes(operand[1 + 2 * i : 3 + 2 * i], "little", signed=True) for i in range(count + 1)]
     base = 1 + 2 * (count + 1)
     cells = []
     for i in range(count):

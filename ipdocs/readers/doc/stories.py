@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ipdocs.model import Part
 from ipdocs.readers.doc.binary import plc, u16, u32
@@ -52,7 +53,9 @@ class StoriesReader:
         out = Stories()
         notes: dict[int, str] = {}
         pending = [
-            *self._notes(Slot.FOOTNOTE_REFERENCES, Slot.FOOTNOTE_TEXTS, footnotes, lengths.footnotes, Part.FOOTNOTE, notes),
+            *self._notes(
+                Slot.FOOTNOTE_REFERENCES, Slot.FOOTNOTE_TEXTS, footnotes, lengths.footnotes, Part.FOOTNOTE, notes
+            ),
             *self._notes(Slot.ENDNOTE_REFERENCES, Slot.ENDNOTE_TEXTS, endnotes, lengths.endnotes, Part.ENDNOTE, notes),
         ]
         anchored, loose = self._boxes(Slot.SHAPES, Slot.TEXTBOXES, boxes, lengths.textboxes, 0)
@@ -72,9 +75,7 @@ class StoriesReader:
     def _texts(self, slot: Slot, base: int, length: int, item: int = 0) -> list[tuple[int, int]]:
         """The stretches of a subdocument that a PLC of texts names; the last one only ends it."""
         positions = [min(position, length) for position in self._positions(slot, item)]
-        return [
-            (base + a, base + b) for a, b in zip(positions[:-2], positions[1:-1], strict=False) if a < b <= length
-        ]
+        return [(base + a, base + b) for a, b in pairwise(positions[:-1]) if a < b <= length]
 
     def _positions(self, slot: Slot, item: int) -> list[int]:
         data = self._source.part(slot)

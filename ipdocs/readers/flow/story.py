@@ -12,7 +12,9 @@ from ipdocs.readers.flow.tables import RowShape, TableAssembler
 from ipdocs.readers.runs import Runs
 from ipdocs.readers.tickboxes import symbols_read
 
-_SHAPES = [(bool(i & looks.BOLD), bool(i & looks.ITALIC), bool(i & looks.UNDERLINE), bool(i & looks.STRIKE)) for i in range(16)]
+_SHAPES = [
+    (bool(i & looks.BOLD), bool(i & looks.ITALIC), bool(i & looks.UNDERLINE), bool(i & looks.STRIKE)) for i in range(16)
+]
 _SHAPE_BITS = looks.BOLD | looks.ITALIC | looks.UNDERLINE | looks.STRIKE
 
 

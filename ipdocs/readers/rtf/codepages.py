@@ -1,4 +1,4 @@
-r"""Code pages: of the document (``\ansi``, ``\mac``, ``\pc``, ``\pca``, ``\ansicpg``) and of each font (``\fcharset``, ``\cpg``)."""
+r"""Code pages: of the document (``\ansi``, ``\mac``, ``\pc``, ``\pca``, ``\ansicpg``), of each font (``\fcharset``, ``\cpg``)."""
 
 from __future__ import annotations
 

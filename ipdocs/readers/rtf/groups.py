@@ -25,7 +25,9 @@ class Group:
     def text(self) -> str:
         """The characters of this group alone."""
         joined = "".join(self.pieces)
-        return joined if joined.isascii() else joined.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+        return (
+            joined if joined.isascii() else joined.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+        )
 
     @property
     def all_text(self) -> str:
