@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 SETEXT_1, SETEXT_2 = re.compile(r"^\s{0,3}={3,}\s*$"), re.compile(r"^\s{0,3}(?:-{3,}|~{3,}|_{3,}|\*{3,})\s*$")
 HASH_HEADING = re.compile(r"^\s{0,3}(?P<hashes>#{1,6})\s+(?P<text>\S.*?)\s*#*\s*$")
@@ -22,6 +23,7 @@ _DATE = re.compile(r"\d{1,2}\.\s?\d{1,2}\.\s?(?:\d{4}|\d{2})\b")
 _COLUMNS = re.compile(r"\S(?: {2,}|\t)\S")
 _DIGITS = re.compile(r"\d{4,}")
 _NARROWEST, _WIDEST = 50, 120
+_FULL = 0.7
 LONGEST_HEADING, LONGEST_BARE_HEADING = 80, 50
 
 
@@ -33,13 +35,16 @@ class Setting:
 
     @classmethod
     def of(cls, lines: list[str]) -> Setting:
-        """Judged by the longest line: hard breaks give many lines of nearly the same length."""
+        """Judged by long lines that the next one goes on with in a small letter, none of them longer than a page is wide."""
         lengths = [len(line) for line in lines if line.strip() and not RULE_OF_SIGNS.match(line)]
         longest = max(lengths, default=0)
         if not _NARROWEST <= longest <= _WIDEST:
             return cls(None)
-        near = sum(length > longest - 15 for length in lengths)
-        return cls(longest if near >= max(2, len(lengths) // 20) else None)
+        broken = sum(
+            len(line) > longest * _FULL and following[:1].islower() and not starts_anew(following)
+            for line, following in pairwise(lines)
+        )
+        return cls(longest if broken >= max(1, len(lengths) // 25) else None)
 
     def goes_on(self, line: str, following: str) -> bool:
         """Whether the next line goes on with the same paragraph: its first word had no room on this one."""
