@@ -33,6 +33,7 @@ class Line:
     is_contents: bool = False
     struck: str = ""
     run_in: str = ""
+    is_heading: bool = False
 
     @cached_property
     def sentences(self) -> tuple[str, ...]:
@@ -85,6 +86,7 @@ def line_of(block: Heading | Paragraph | ListItem) -> Line:
         isinstance(block, Paragraph) and block.style == "toc",
         struck,
         run_in,
+        isinstance(block, Heading),
     )
 
 

@@ -61,7 +61,7 @@ class Facts:
         return tuple(
             Sentence(text, line, self.words.is_guidance(text))
             for line in self.lines
-            if not line.is_prompt and not line.is_contents
+            if not line.is_prompt and not line.is_contents and not line.is_heading
             for text in line.sentences
         )
 

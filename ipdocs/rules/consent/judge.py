@@ -194,7 +194,8 @@ def _clause(
     if words.not_refused.search(clause):
         return all_as(ConsentState.MENTIONED)
     if words.reported.search(clause) and (is_told or own):
-        return all_as(ConsentState.GIVEN) if unit.tick is Tick.NONE else all_as(ConsentState.UNSIGNED, needs_sign=True)
+        is_answered = unit.tick is Tick.NONE or (unit.tick is Tick.YES and unit.sign.sign is not Sign.BLANK)
+        return all_as(ConsentState.GIVEN) if is_answered else all_as(ConsentState.UNSIGNED, needs_sign=True)
     if words.statement.search(clause):
         return all_as(ConsentState.UNSIGNED, needs_sign=True)
     if words.topic.search(clause) and (unit.tick is not Tick.NONE or unit.is_row or unit.sign.sign is not Sign.NONE):

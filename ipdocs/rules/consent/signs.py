@@ -9,7 +9,6 @@ from enum import StrEnum
 
 from ipdocs.model.lines import Line
 from ipdocs.rules.consent.words import ConsentWords
-from ipdocs.rules.dates import first_date
 from ipdocs.rules.phrases import DATE, NAME
 
 YES, NO = r"(?:ja|yes)", r"(?:nei|no)"
@@ -30,6 +29,9 @@ _INITIALS = re.compile(r"\b[A-ZÆØÅ]\.(?:\s?[A-ZÆØÅ]\.)*\s?[A-ZÆØÅ][\wæ
 _DATE = re.compile(DATE, re.IGNORECASE)
 _SIGN_MARK = re.compile(r"\((?:sign|s)\.?\)|\bsign\.", re.IGNORECASE)
 _PARENTS = re.compile(r"\b(?:mor|far|foresatt\w*|føresett\w*|forelder|verge|verje)\s*:\s*[_….]{2,}", re.IGNORECASE)
+_WHO_SHALL = re.compile(r"\s*[,(]")
+"""``Underskrift, Kari Nordmann, mor``: the words behind the comma tell who shall sign, not that she has."""
+_ONLY_FILL = re.compile(r"[\s_…./,]*(?:_{5,}|…{3,}|\.{10,})[\s_…./,]*")
 _NAME_LABEL = re.compile(r"\bna(?:vn|mn)\s*:\s*", re.IGNORECASE)
 LONGEST_SIGNATURE_LINE = 110
 
@@ -124,8 +126,8 @@ def sign_of(line: Line, words: ConsentWords) -> Signed:
     if words.esign_not.search(text):
         return Signed(Sign.BLANK)
     if words.esign.search(text) and (_DATE.search(text) or _NAME.search(text)):
-        return Signed(Sign.SIGNED, _name(text))
-    if _PARENTS.search(text):
+        return Signed(Sign.SIGNED, name_in(text))
+    if _PARENTS.search(text) or _ONLY_FILL.fullmatch(text):
         return Signed(Sign.BLANK)
     label = words.signature_label.search(text)
     if label:
@@ -138,29 +140,32 @@ def sign_of(line: Line, words: ConsentWords) -> Signed:
         if _FILL.match(rest.strip()) or not rest.strip():
             return Signed(Sign.BLANK)
         if _DATE.search(text) and _NAME.search(rest):
-            return Signed(Sign.SIGNED, _name(rest))
+            return Signed(Sign.SIGNED, name_in(rest))
         return Signed(Sign.NONE)
-    if (name := _name(text)) and (_DATE.search(text) or _SIGN_MARK.search(text)) and not _has_verb(text):
+    if (name := name_in(text)) and (_DATE.search(text) or _SIGN_MARK.search(text)) and not _has_verb(text):
         return Signed(Sign.STAFF if words.staff.search(text) else Sign.SIGNED, name)
     return Signed(Sign.NONE)
 
 
 def _after_label(text: str, end: int, words: ConsentWords) -> Signed:
-    rest = text[end:].lstrip(" :,.\t–-")
-    before = text[:end]
-    is_staff = bool(words.staff.search(before[-60:]))
-    if _FILL.match(rest) or (not rest and not _name(before)):
+    raw, before = text[end:], text[:end]
+    is_staff = bool(words.staff.search(before[-60:]) or words.staff.search(raw[:60]))
+    if _WHO_SHALL.match(raw):
+        raw = raw.partition(":")[2]
+    rest = raw.lstrip(" :,.\t–-")
+    if _FILL.search(rest) or (not rest and not name_in(before)):
         return Signed(Sign.BLANK)
-    if _name(rest) or _INITIALS.search(rest) or (_DATE.search(text) and _name(text)):
+    if name_in(rest) or _INITIALS.search(rest) or (_DATE.search(text) and name_in(text)):
         return Signed(
-            Sign.STAFF if is_staff or words.staff.search(rest[:60]) else Sign.SIGNED, _name(rest) or _name(text)
+            Sign.STAFF if is_staff or words.staff.search(rest[:60]) else Sign.SIGNED, name_in(rest) or name_in(text)
         )
-    if not rest and _name(before) and _DATE.search(before):
-        return Signed(Sign.SIGNED, _name(before))
+    if not rest and name_in(before) and _DATE.search(before):
+        return Signed(Sign.SIGNED, name_in(before))
     return Signed(Sign.BLANK if not re.search(r"[^\W_]", _FILL.sub("", rest)) else Sign.NONE)
 
 
-def _name(text: str) -> str | None:
+def name_in(text: str) -> str | None:
+    """The first name in the text: two or more capitalised words, or initials with a surname."""
     for match in (_NAME.search(text), _INITIALS.search(text)):
         if match:
             return " ".join(match[0].split())
@@ -181,6 +186,3 @@ def strongest(signs: Iterable[Signed]) -> Signed:
     """A filled signature of someone who may consent wins over blank lines; a blank one over an employee's."""
     ranked = sorted(signs, key=lambda each: (Sign.NONE, Sign.STAFF, Sign.BLANK, Sign.SIGNED).index(each.sign))
     return ranked[-1] if ranked else Signed(Sign.NONE)
-
-
-__all__ = ["Sign", "Signed", "Tick", "first_date", "is_negative", "sign_of", "strongest", "tick_of"]

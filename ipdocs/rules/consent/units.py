@@ -10,7 +10,7 @@ from ipdocs.model import Block, Cell, Heading, Table
 from ipdocs.model.entries import grid_of
 from ipdocs.model.lines import Line, cell_lines, line_of, lines
 from ipdocs.model.location import Location
-from ipdocs.rules.consent.signs import Sign, Signed, Tick, sign_of, tick_of
+from ipdocs.rules.consent.signs import Sign, Signed, Tick, name_in, sign_of, tick_of
 from ipdocs.rules.consent.words import ConsentWords
 from ipdocs.rules.judging import is_blank
 
@@ -18,6 +18,8 @@ _YES_COLUMN = re.compile(r"^\W*ja\W*$", re.IGNORECASE)
 _NO_COLUMN = re.compile(r"^\W*nei\W*$", re.IGNORECASE)
 _YES_NO_COLUMN = re.compile(r"\bja\s*/\s*nei\b", re.IGNORECASE)
 _MARK = re.compile(r"^\W*(?:x|ja|☒|v|ok)\W*$|☒", re.IGNORECASE)
+_CAPTION = re.compile(r"^\s*(?:dato|sted|stad|navn|namn|rolle|place)\b", re.IGNORECASE)
+LONGEST_CAPTION = 80
 _NO_MARK = re.compile(r"^\W*nei\W*$", re.IGNORECASE)
 
 
@@ -76,8 +78,14 @@ def _table(table: Table, out: list[Scope], words: ConsentWords) -> None:
         for row in grid.rows:
             out[-1].units.extend(_grid_unit(row, topic, yes, no, either, signature, words))
         return
+    above: Sequence[Cell] = ()
     for table_row in table.rows:
-        _form_row(table_row.cells, out, words)
+        signed = signature_row(table_row.cells, above, words)
+        above = table_row.cells
+        if signed is not None:
+            out[-1].units.append(signed)
+        else:
+            _form_row(table_row.cells, out, words)
 
 
 def _grid_unit(
@@ -126,6 +134,40 @@ def _pair(yes: bool, no: bool) -> Tick:
     return Tick.NO if no else Tick.OPEN
 
 
+def signature_row(cells: Sequence[Cell], above: Sequence[Cell], words: ConsentWords) -> Unit | None:
+    """A row of captioned signature lines: the caption in each cell, the answer under it or in the row above.
+
+    ``Dato | Underskrift, Kari Nordmann`` is a row to be filled, whoever the caption names.
+    """
+    captions = [(cell, cell_lines(cell)) for cell in cells]
+    signing = [
+        (cell, own) for cell, own in captions if own and words.signature_label.search(own[0].text[:LONGEST_CAPTION])
+    ]
+    if not signing or len(signing[0][1][0].text) > LONGEST_CAPTION:
+        return None
+    cell, own = signing[0]
+    others = [each for other, each in captions if other is not cell and each]
+    beside = [each for each in others if not _CAPTION.match(each[0].text)]
+    if beside or (len(cells) == 1 and len(own) == 1 and not above):
+        return None
+    under = " ".join(line.text for line in own[1:])
+    over = next((each.text.strip() for each in above if each.column == cell.column), "")
+    value = under or (over if not words.signature_label.search(over) else "")
+    days = " ".join(line.text for each in others for line in each[1:])
+    days += " " + " ".join(each.text for each in above if each.column != cell.column and not under)
+    line = Line(f"{own[0].text}: {value} {days}".strip(), cell.location)
+    return Unit(line.text, line, Tick.NONE, _filled(own[0].text, value, words), is_row=True)
+
+
+def _filled(label: str, value: str, words: ConsentWords) -> Signed:
+    """A signature under a label: blank unless it holds letters, an employee's when the label says so."""
+    if is_blank(value) or not re.search(r"[^\W\d_]{2}", value):
+        return Signed(Sign.BLANK)
+    if words.esign_not.search(value):
+        return Signed(Sign.BLANK)
+    return Signed(Sign.STAFF if words.staff.search(label) else Sign.SIGNED, name_in(value) or value.strip()[:60])
+
+
 def _form_row(cells: Sequence[Cell], out: list[Scope], words: ConsentWords) -> None:
     if not cells:
         return
@@ -150,5 +192,5 @@ def _form_row(cells: Sequence[Cell], out: list[Scope], words: ConsentWords) -> N
             tick = Tick.YES
         elif _NO_MARK.match(value):
             tick = Tick.NO
-    signed = sign_of(Line(f"{label}: {value or '____'}", cells[0].location), words)
+    signed = sign_of(line, words) if words.signature_label.search(label) is None else _filled(label, value, words)
     out[-1].units.append(Unit(text, line, tick, signed, is_row=True))
