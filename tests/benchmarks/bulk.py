@@ -62,6 +62,20 @@ class Fill:
         return fill
 
 
+@dataclass(frozen=True)
+class Wait:
+    """Factory: work that takes time and no processor, so that the scaling of the run itself shows on a busy machine too."""
+
+    seconds: float = 0.002
+
+    def __call__(self) -> Callable[[Any], bytes]:
+        def wait(_: Any) -> bytes:
+            time.sleep(self.seconds)
+            return bytes(15_000)
+
+        return wait
+
+
 def jobs(samples: list[dict[str, Any]], count: int) -> Iterator[Job]:
     """``count`` jobs that go round the samples; parsed anew each, as records from a file are."""
     texts = [json.dumps(sample) for sample in samples]
@@ -136,6 +150,7 @@ def main() -> None:
     chosen = arguments.parse_args()
     with tempfile.TemporaryDirectory(dir=Path.cwd(), prefix=".bulk-") as folder:
         print(f"writing 15 KB whole or absent, flushed: {writing(15_000, 1000, Path(folder)) * 1e6:.0f} µs a document")
+    compare("waiting", Wait(), [{"number": 1}], chosen.count, chosen.rounds)
     if BENCH.is_dir():
         samples = json.loads((BENCH / "fill-records.json").read_text("utf-8"))
         render = Render(BENCH / "fill-template.docx", chosen.deflate)
