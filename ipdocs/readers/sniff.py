@@ -14,6 +14,8 @@ _ODF_MARK = b"mimetypeapplication/vnd.oasis.opendocument.text"
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 _WORD_STREAM = "WordDocument".encode("utf-16-le")
 _OOXML_PART, _ODF_PARTS = b"[Content_Types].xml", (b"META-INF/manifest.xml", b"content.xml")
+_WORD_2 = b"\xdb\xa5\x2d\x00"
+"""Word 2.0 for Windows wrote no compound file."""
 _HEAD = 4096
 _MARKUP = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 
@@ -34,9 +36,11 @@ def sniff(data: bytes, limits: Limits = LIMITS) -> str:
     if head.startswith(_OLE):
         if _ENCRYPTED_STREAM in data:
             raise unreadable("encrypted")
-        if _WORD_STREAM in data:
+        if _WORD_STREAM in data or _WORD_STREAM.lower() in data.lower():
             return "doc"
         raise unreadable("unknown_format")
+    if head.startswith(_WORD_2):
+        return "doc"
     if b"%PDF-" in head[:1024]:
         return "pdf"
     text = head.lstrip(b"\xef\xbb\xbf \t\r\n")
