@@ -36,13 +36,13 @@ def check_template(
         package = prepared_package(read_source(source), form)
     except TemplateError as error:
         return error.findings
-    parts, findings = compile_parts(package, environment, form)
+    parts, findings, readable = compile_parts(package, environment, form)
     if known is not None:
         allowed = _with_ways(known)
-        for part in parts:
-            for path, line in part.fields:
-                if path not in allowed and path.removesuffix("[]") not in allowed:
-                    findings.append(finding(form, "unknown", part.tag_at_source(line), allowed, felt=path))
+        sound = ((path, part.tag_at_source(line)) for part in parts for path, line in part.fields)
+        for path, tag in (*sound, *readable):
+            if path not in allowed and path.removesuffix("[]") not in allowed:
+                findings.append(finding(form, "unknown", tag, allowed, felt=path))
     findings.extend(_out_of_reach(package, form))
     return in_reading_order(findings)
 

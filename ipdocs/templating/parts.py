@@ -24,7 +24,7 @@ from ipdocs.templating.guarding import IllFormed, guard
 from ipdocs.templating.patching import JinjaSource, jinja_source
 from ipdocs.templating.rendering import Fault, Rendering, RenderLimit
 from ipdocs.templating.structure import analyse
-from ipdocs.templating.syntax import check_tags, syntax_finding
+from ipdocs.templating.syntax import check_tags, syntax_finding, unended_blocks
 from ipdocs.templating.tables import GridFit, fix_grids, grid_fit, needs_fitting
 from ipdocs.templating.tags import BrokenTag, Tag, mark_tags
 from ipdocs.templating.undefined import SOURCE_PREFIX
@@ -42,12 +42,17 @@ _BREAK = re.compile(r"[\t\n]")
 _DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
-class BrokenPart(Exception):
-    """The part has broken tags; ``findings`` has one entry a fault."""
+UsedField = tuple[str, Tag]
+"""A field's dotted path and the tag that uses it."""
 
-    def __init__(self, findings: tuple[Finding, ...]) -> None:
+
+class BrokenPart(Exception):
+    """The part has broken tags; ``findings`` has one entry a fault, ``readable`` the fields of the tags that are sound."""
+
+    def __init__(self, findings: tuple[Finding, ...], readable: tuple[UsedField, ...] = ()) -> None:
         super().__init__(len(findings))
         self.findings = findings
+        self.readable = readable
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +153,7 @@ def compile_part(
         wrong = (found for found in wrong if found.rule not in _BLOCK_RULES)  # blocks cannot match without that tag
     findings.extend(wrong)
     if findings:
-        raise BrokenPart(tuple(findings))
+        raise BrokenPart(tuple(findings), _readable(source, tags, everywhere, environment))
     try:
         tree = environment.parse_part(source.text)
         structure = analyse(tree)
@@ -164,6 +169,21 @@ def compile_part(
     for path, line in fields:
         paths.setdefault(line, []).append(path)
     return CompiledPart(name, kind, code, source, tags, fields, structure.is_proven, fit, paths)
+
+
+def _readable(
+    source: JinjaSource, tags: tuple[Tag, ...], everywhere: Tag, environment: TemplateEnvironment
+) -> tuple[UsedField, ...]:
+    """The fields of a part whose broken tags are text and whose open blocks are ended; nothing when that is not enough."""
+    for text in (source.text, source.text + unended_blocks(source)):
+        try:
+            tree = environment.parse_part(text)
+        except (TemplateSyntaxError, RecursionError, MemoryError):
+            continue
+        used = fields_of(tree, frozenset(environment.globals))
+        numbered = ((path, source.tag_at(line)) for path, line in used)
+        return tuple((path, tags[number] if number >= 0 else everywhere) for path, number in numbered)
+    return ()
 
 
 def _needs_rendering(root: etree._Element, kind: Part) -> bool:

@@ -52,6 +52,19 @@ def check_tags(
         yield finding(form, "unended", tag, slutt=_end(word))
 
 
+def unended_blocks(source: JinjaSource) -> str:
+    """The tags that would end the blocks that a part leaves open, innermost first."""
+    open_blocks: list[str] = []
+    for code in source.codes:
+        statement = _STATEMENT.fullmatch(code)
+        word = statement[1] if statement else ""
+        if word in _BLOCKS:
+            open_blocks.append(word)
+        elif word.startswith("end") and open_blocks and open_blocks[-1] == word.removeprefix("end"):
+            open_blocks.pop()
+    return "".join(_end(word) for word in reversed(open_blocks))
+
+
 def syntax_finding(error: TemplateSyntaxError, tag: Tag, form: str) -> Finding:
     """The finding for an error of Jinja in a tag."""
     message = error.message or ""

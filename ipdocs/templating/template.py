@@ -16,7 +16,7 @@ from ipdocs.templating.environment import TemplateEnvironment
 from ipdocs.templating.faults import document_error, finding, template_error
 from ipdocs.templating.marker import DEFAULT_TEXT
 from ipdocs.templating.package import Package, Source, open_package, read_source
-from ipdocs.templating.parts import BrokenPart, CompiledPart, compile_part
+from ipdocs.templating.parts import BrokenPart, CompiledPart, UsedField, compile_part
 from ipdocs.templating.placing import package_changes
 from ipdocs.templating.preparing import prepared
 from ipdocs.templating.properties import CoreProperties, with_properties
@@ -63,7 +63,7 @@ class Template:
         self._engine = engine(deflate)
         self._environment = TemplateEnvironment(filters, global_values, undefined)
         self._package = prepared_package(data, form)
-        parts, findings = compile_parts(self._package, self._environment, form)
+        parts, findings, _ = compile_parts(self._package, self._environment, form)
         if findings:
             raise template_error(findings, form)
         self._parts = tuple(parts)
@@ -238,10 +238,11 @@ def prepared_package(data: bytes, form: str) -> Package:
 
 def compile_parts(
     package: Package, environment: TemplateEnvironment, form: str
-) -> tuple[list[CompiledPart], list[Finding]]:
-    """All parts with tags, and the faults of those that could not be compiled."""
+) -> tuple[list[CompiledPart], list[Finding], list[UsedField]]:
+    """All parts with tags; the faults of those that could not be compiled, and the fields of their sound tags."""
     parts: list[CompiledPart] = []
     findings: list[Finding] = []
+    readable: list[UsedField] = []
     texts = dict(package.texts)
     if package.core is not None:
         texts[package.core] = Part.METADATA
@@ -250,9 +251,10 @@ def compile_parts(
             part = compile_part(name, kind, package.tree(name), environment, form)
         except BrokenPart as error:
             findings.extend(error.findings)
+            readable.extend(error.readable)
         except UnreadableDocument as error:
             findings.append(finding(form, "package", grunn=error.message))
         else:
             if part is not None:
                 parts.append(part)
-    return parts, findings
+    return parts, findings, readable
