@@ -64,5 +64,5 @@ def test_a_bare_checkout_runs_without_installation() -> None:
 def test_asking_for_the_version_loads_no_heavy_library() -> None:
     code = "import sys, ipdocs.cli as c; c.build_parser('fill'); print(sorted(m for m in sys.modules if '.' not in m))"
     (modules,) = python("-c", code, cwd=ROOT)
-    heavy = {"lxml", "docx", "docxtpl", "jinja2", "cerberus", "openpyxl", "rich", "ruamel", "stdnum", "pebble"}
+    heavy = {"lxml", "docx", "docxtpl", "jinja2", "cerberus", "openpyxl", "rich", "ruamel", "stdnum"}
     assert not heavy & set(modules.strip("[]").replace("'", "").split(", "))

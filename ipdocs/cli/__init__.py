@@ -18,6 +18,7 @@ from ipdocs.errors import ExitCode, IpdocsError
 COMMANDS = {
     "fill": "fill a Word template with one record, or with thousands",
     "check": "check finished documents: is what the law asks for there?",
+    "read": "show what the toolkit sees in a document: its structure with places, its text",
     "new": "write a commented starter record, complete and valid as it is",
     "schema": "write the JSON Schema of a record",
     "explain": "say what a requirement or rule asks, and on what legal basis",

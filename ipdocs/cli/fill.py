@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Iterator
 from itertools import chain, islice
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 from ipdocs.cli.options import add_language, add_profile, add_type, workspace
 from ipdocs.errors import ExitCode, InputError, UsageError
 
+MOST_JOBS = 4
 MOST_TOLD = 20
 """So many invalid records are told on standard error; all stand in the run's report."""
 
@@ -33,7 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_language(parser, "the document (default: the record's own, else the municipality's)")
     parser.add_argument("--to", choices=("docx",), default="docx", help="format of the document (default docx)")
     parser.add_argument("--template", type=Path, metavar="FILE.docx", help="a template of your own")
-    parser.add_argument("--jobs", type=int, default=1, metavar="N", help="processes to work with (default 1)")
+    parser.add_argument("--jobs", type=int, metavar="N", help="processes for many records (default: the processors, at most 4)")
     parser.add_argument("--retry-failed", action="store_true", help="try again what failed in an earlier run")
     add_profile(parser)
 
@@ -45,7 +47,7 @@ def run(args: argparse.Namespace) -> int:
 
     if not args.data.exists():
         raise InputError(f"There is no file or folder {args.data}.", "Check the path.")
-    if args.jobs < 1:
+    if args.jobs is not None and args.jobs < 1:
         raise UsageError("--jobs must be 1 or more.")
     if args.template is not None and not args.template.is_file():
         raise InputError(f"There is no template {args.template}.", "Check the path.")
@@ -100,7 +102,7 @@ def _fill_many(here: Workspace, settings: FillSettings, raws: Iterator[RawRecord
         folder=args.output,
         fingerprint=_fingerprint(here, settings),
         pattern=batch.parse_pattern(here.profile.navnemonster),
-        execution=batch.Execution(jobs=args.jobs, form=form),
+        execution=batch.Execution(jobs=args.jobs or min(MOST_JOBS, os.cpu_count() or 1), form=form),
         retry=batch.Retry.FAILED if args.retry_failed else batch.Retry.NOTHING,
     )
     factory = FillFactory(here.profile.source, settings)
