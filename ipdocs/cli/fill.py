@@ -35,7 +35,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_language(parser, "the document (default: the record's own, else the municipality's)")
     parser.add_argument("--to", choices=("docx",), default="docx", help="format of the document (default docx)")
     parser.add_argument("--template", type=Path, metavar="FILE.docx", help="a template of your own")
-    parser.add_argument("--jobs", type=int, metavar="N", help="processes for many records (default: the processors, at most 4)")
+    parser.add_argument(
+        "--jobs", type=int, metavar="N", help="processes for many records (default: the processors, at most 4)"
+    )
     parser.add_argument("--retry-failed", action="store_true", help="try again what failed in an earlier run")
     add_profile(parser)
 
@@ -93,7 +95,7 @@ def _candidates(stem: str) -> Iterator[Path]:
 
 
 def _fill_many(here: Workspace, settings: FillSettings, raws: Iterator[RawRecord], args: argparse.Namespace) -> int:
-    from ipdocs import batch
+    from ipdocs import batch, records
     from ipdocs.api import FillFactory
     from ipdocs.batch.terminal import progress_on
 
@@ -112,7 +114,9 @@ def _fill_many(here: Workspace, settings: FillSettings, raws: Iterator[RawRecord
     told = 0
     with batch.stop_on_signals() as stop:
         jobs = (_job(raw, settings, whole_files) for raw in raws)
-        for outcome in batch.run(jobs, factory, run_settings, progress=progress_on(sys.stderr, form), stop=stop):
+        total = records.expected_count(args.data)
+        progress = progress_on(sys.stderr, form)
+        for outcome in batch.run(jobs, factory, run_settings, total=total, progress=progress, stop=stop):
             tally.add(outcome)
             if isinstance(outcome, batch.Failed):
                 code = ExitCode.UNREADABLE_INPUT if outcome.key in whole_files else outcome.exit_code

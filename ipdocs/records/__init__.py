@@ -4,7 +4,7 @@ from ipdocs.records.case import SignatureLine, age_of, signature_lines, signing_
 from ipdocs.records.json_schema import json_schema
 from ipdocs.records.record import RawRecord, Record, validate
 from ipdocs.records.schema import TYPES, schema
-from ipdocs.records.sources import FORMATS, load
+from ipdocs.records.sources import FORMATS, expected_count, load
 from ipdocs.records.starter import STARTER_FORMATS, starter
 from ipdocs.records.values import iso_date
 
@@ -16,6 +16,7 @@ __all__ = [
     "Record",
     "SignatureLine",
     "age_of",
+    "expected_count",
     "iso_date",
     "json_schema",
     "load",

@@ -18,7 +18,7 @@ from openpyxl import Workbook
 
 from ipdocs.errors import InputError, RecordInvalid
 from ipdocs.limits import LIMITS
-from ipdocs.records import RawRecord, load, validate
+from ipdocs.records import RawRecord, expected_count, load, validate
 
 
 @pytest.fixture
@@ -475,3 +475,13 @@ class TestFolder:
         with pytest.raises(RecordInvalid) as error:
             validate(raw)
         assert [fault.message for fault in error.value.findings] == ["Dette er ikkje gyldig JSON"]
+
+
+def test_the_likely_number_of_records_is_told_where_it_can_be_seen_without_reading(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"a": 1}\n{"a": 2}\n', encoding="utf-8")
+    assert expected_count(tmp_path / "a.jsonl") == 2
+    (tmp_path / "b.csv").write_text("type;dato\nx;1\n", encoding="utf-8")
+    (tmp_path / "c.yaml").write_text("type: samtykke\n", encoding="utf-8")
+    assert expected_count(tmp_path) == 4
+    (tmp_path / "d.json").write_text("[]", encoding="utf-8")
+    assert expected_count(tmp_path) is None

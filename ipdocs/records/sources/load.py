@@ -47,10 +47,11 @@ def load(path: str | Path, *, form: str = "nb", limits: Limits = LIMITS) -> Iter
     of :data:`FORMATS`.
     """
     start = Path(path)
-    return _numbered(_files(start), form, limits)
+    return _numbered(files_of(start), form, limits)
 
 
-def _files(start: Path) -> tuple[Path, ...]:
+def files_of(start: Path) -> tuple[Path, ...]:
+    """The data files that :func:`load` reads, in its order. Raises :class:`InputError` as it does."""
     try:
         mode = start.stat().st_mode
     except OSError as error:
