@@ -31,7 +31,7 @@ class EntryKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """``lines`` is what stands under the label. ``row`` of a COLUMN entry's line is its table row, from 0."""
+    """``lines`` is what stands under the label. ``level``: of a heading its level, of a column its place in the grid."""
 
     label: str
     kind: EntryKind
@@ -202,7 +202,7 @@ def _table_entries(table: Table) -> Iterator[Entry]:
         for column, label in enumerate(grid.columns):
             if label:
                 found = [line for row in grid.rows if (cell := row[column]) is not None for line in cell_lines(cell)]
-                yield Entry(label, EntryKind.COLUMN, tuple(found), table.location)
+                yield Entry(label, EntryKind.COLUMN, tuple(found), table.location, column)
     else:
         yield from _form_entries(table)
     for row in table.rows:

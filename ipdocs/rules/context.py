@@ -42,15 +42,51 @@ class Context:
         return frozenset(
             requirement.id
             for requirement in self.pack.requirements
-            if (pattern := requirement.columns if kind is EntryKind.COLUMN else requirement.labels) is not None
-            and pattern.fullmatch(label)
+            if any(
+                pattern is not None and pattern.fullmatch(label)
+                for pattern in (
+                    (requirement.columns, requirement.columns_beside)
+                    if kind is EntryKind.COLUMN
+                    else (requirement.labels,)
+                )
+            )
         )
 
     def entries_for(self, requirement: Requirement) -> Iterator[Entry]:
         """The entries whose label asks for this requirement."""
         for index, entry in enumerate(self.facts.entries):
-            if requirement.id in self._of_labels[index]:
-                yield entry
+            if requirement.id not in self._of_labels[index]:
+                continue
+            if entry.kind is EntryKind.COLUMN and not self._column_counts(requirement, entry):
+                continue
+            if requirement.not_under is not None and any(
+                requirement.not_under.search(step.name) for step in entry.location.steps[:1] if step.name
+            ):
+                continue
+            yield entry
+
+    def _column_counts(self, requirement: Requirement, entry: Entry) -> bool:
+        """Some columns count only left of another one, or only beside certain others in the same table."""
+        same = [
+            (other, self._of_labels[index])
+            for index, other in enumerate(self.facts.entries)
+            if other.kind is EntryKind.COLUMN and other.location == entry.location and other is not entry
+        ]
+        left_of = requirement.options.get("left_of")
+        if left_of and any(left_of in owners and other.level < entry.level for other, owners in same):
+            return False
+        is_sure = (
+            requirement.columns is not None and requirement.columns.fullmatch(clean_label(entry.label)) is not None
+        )
+        beside = requirement.options.get("beside", ())
+        return is_sure or not beside or any(not owners.isdisjoint(beside) for _, owners in same)
+
+    def lines_under(self, requirement_id: str) -> frozenset[int]:
+        """Where the lines stand that the entries of a requirement hold, by reading order."""
+        owner = next((each for each in self.pack.requirements if each.id == requirement_id), None)
+        if owner is None:
+            return frozenset()
+        return frozenset(line.location.order for entry in self.entries_for(owner) for line in entry.lines)
 
     @cached_property
     def claims(self) -> dict[str, frozenset[str]]:

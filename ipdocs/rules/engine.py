@@ -70,12 +70,14 @@ def check_document(
     findings = (*findings, *_raised(results, form))
     if kind.type is not None and vocabulary.language.is_mixed(text):
         findings = (*findings, Finding("sprak.blandet", Severity.WARNING, wording(form, "rules.note.mixed-forms")))
+    if pack is None:
+        findings = (*findings, *_without_rules(kind, form))
     is_unmet = any(result.status in BLOCKING and result.severity is Severity.ERROR for result in results)
     return DocumentReport(
         path="",
         sha256="",
         format=document.format,
-        verdict=Verdict.INCOMPLETE if is_unmet else Verdict.COMPLETE,
+        verdict=_verdict(kind, pack, is_unmet=is_unmet),
         type=kind.type,
         type_reason=kind.reason[form] if kind.reason else None,
         variant=kind.variant,
@@ -101,6 +103,21 @@ def _not_checkable(document: Document, form: str) -> tuple[Finding, ...]:
     has_layer = all(notice.kind is not NoticeKind.NO_TEXT_LAYER for notice in document.notices)
     key = "rules.no-text" if has_layer else "rules.no-text-layer"
     return (Finding("les.ingen-tekst", Severity.WARNING, wording(form, key)),)
+
+
+def _without_rules(kind: Kind, form: str) -> Iterator[Finding]:
+    """Nothing was judged: say so, so that silence is not taken for praise."""
+    if kind.type is None:
+        yield Finding("type.ukjent", Severity.WARNING, wording(form, "rules.no-type"))
+    else:
+        yield Finding("type.uten-regler", Severity.WARNING, wording(form, "rules.no-pack"))
+
+
+def _verdict(kind: Kind, pack: Pack | None, *, is_unmet: bool) -> Verdict:
+    """A known type without rules cannot be judged; a document that is none of ours has nothing unmet."""
+    if kind.type is not None and pack is None:
+        return Verdict.NOT_CHECKABLE
+    return Verdict.INCOMPLETE if is_unmet else Verdict.COMPLETE
 
 
 def _results(context: Context, form: str) -> Iterator[RequirementResult]:

@@ -35,7 +35,7 @@ from ipdocs.rules.vocabulary import SHARED_FILES, Vocabulary
 FOLDER = "validators"
 CHECK_NAMES = frozenset({"content", "rows", "consent", "complaint", "deadline", "person", "signature", "sender", "language",
                          "other-documents", "separate", "recipients", "term"})  # fmt: skip
-_LISTS = frozenset({"headings", "columns", "sentences", "not", "values", "not_values"})
+_LISTS = frozenset({"headings", "columns", "columns_beside", "not_under", "sentences", "not", "values", "not_values"})
 _TEXTS = frozenset({"name", "basis", "advice", "counts_not"})
 _KEYS = _LISTS | _TEXTS | {"id", "severity", "applies_when", "check", "strict", "options"}
 _PACK_KEYS = frozenset({"type", "version", "extends", "requirement", "adjust", "title"})
@@ -165,6 +165,8 @@ def _requirement(entry: dict[str, Any], path: Path, vocabulary: Vocabulary) -> R
             counts_not=entry.get("counts_not", {"nb": "", "nn": ""}),
             labels=lexicon.labels(entry.get("headings", ()), vocabulary.words.fluff),
             columns=lexicon.labels(entry.get("columns", ()), vocabulary.words.fluff),
+            columns_beside=lexicon.labels(entry.get("columns_beside", ()), vocabulary.words.fluff),
+            not_under=lexicon.phrases(entry.get("not_under", ())),
             sentences=lexicon.phrases(entry.get("sentences", ())),
             against=lexicon.phrases(entry.get("not", ())),
             values=lexicon.phrases(entry.get("values", ())),

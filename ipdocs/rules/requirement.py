@@ -23,6 +23,8 @@ class Requirement:
     counts_not: dict[str, str]
     labels: Labels | None
     columns: Labels | None
+    columns_beside: Labels | None
+    not_under: Phrases | None
     sentences: Phrases | None
     against: Phrases | None
     values: Phrases | None

@@ -44,7 +44,11 @@ def check_content(requirement: Requirement, context: Context) -> Answer:
 def _spoken(requirement: Requirement, context: Context) -> Answer:
     takes_general = bool(requirement.options.get("sentences_general"))
     answer = MISSING
+    within = requirement.options.get("within")
+    places = context.lines_under(within) if within else None
     for sentence in context.sentences_for(requirement):
+        if places is not None and sentence.line.location.order not in places:
+            continue
         if sentence.is_general and not takes_general:
             continue
         if requirement.against is not None and requirement.against.search(sentence.text):

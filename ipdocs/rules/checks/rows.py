@@ -28,6 +28,9 @@ def check_rows(requirement: Requirement, context: Context) -> Answer:
             break
         named = [index for index, label in enumerate(grid.columns) if owner.columns.fullmatch(clean_label(label))]
         column = _column(requirement, grid)
+        if not named and column is not None and owner.columns_beside is not None:
+            weak = owner.columns_beside
+            named = [index for index, label in enumerate(grid.columns) if weak.fullmatch(clean_label(label))]
         if not named or (column is None and _only_labels(requirement, context)):
             continue
         found = _grid(grid, named[0], column, context.facts.words)

@@ -188,6 +188,8 @@ def _clause(
     if words.withdrawn.search(clause) and (is_told or own):
         return all_as(ConsentState.WITHDRAWN)
     if words.refused.search(clause) and not words.not_refused.search(clause) and (is_told or own):
+        if words.kept_back.search(clause) and not words.statement.search(clause):
+            return all_as(ConsentState.MENTIONED)
         if words.limit.search(clause) and not words.statement.search(clause):
             return [Found(each, ConsentState.REFUSED, unit, sentence, is_topic=True) for each in objects]
         return all_as(ConsentState.REFUSED, needs_sign=unit.tick is not Tick.NONE)

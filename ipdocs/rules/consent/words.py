@@ -29,6 +29,7 @@ class ConsentWords:
     renewed: Phrases
     statement: Phrases
     limit: Phrases
+    kept_back: Phrases
     topic: Phrases
     signature_label: Phrases
     staff: Phrases
