@@ -11,6 +11,7 @@ from ipdocs.model import Metadata
 
 _CREATED = ("created", "dcterms.created", "dc.date.created", "dc.date", "date", "article:published_time")
 _MODIFIED = ("changed", "modified", "dcterms.modified", "last-modified", "article:modified_time")
+_WORD_NAMES = {"no-bok": "nb-NO", "no-nyn": "nn-NO"}
 _AUTHOR = ("author", "dc.creator", "dcterms.creator")
 
 
@@ -22,11 +23,11 @@ def read_metadata(root: etree._Element, languages: Counter[str]) -> Metadata:
         name = element.get("name") or element.get("property") or element.get("http-equiv")
         if name:
             given.setdefault(name.strip().lower(), element.get("content", "").strip())
-    most = languages.most_common(1)
+    declared = languages.most_common(1)[0][0] if languages else root.get("lang") or given.get("content-language")
     return Metadata(
         title=next((" ".join(title.split()) for title in titles if title), None),
         author=_first(given, _AUTHOR),
-        language=(most[0][0] if most else None) or root.get("lang") or given.get("content-language") or None,
+        language=_WORD_NAMES.get(declared.lower(), declared) if declared else None,
         created=_moment(_first(given, _CREATED)),
         modified=_moment(_first(given, _MODIFIED)),
     )

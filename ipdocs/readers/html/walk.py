@@ -182,6 +182,8 @@ class Walk:
             return self._open_list(element, tag)
         if tag == "li":
             frame.marker = self._lists[-1].next(element.get("value")) if self._lists else Marker("•", 0, False)
+        elif tag == "caption" and self._tables and not self._is_flattened():
+            return self._open_caption()
         elif tag == "dl":
             return self._open_definitions()
         elif tag in {"dt", "dd"} and self._tables and self._tables[-1].is_definitions:
@@ -213,6 +215,21 @@ class Walk:
         self.edges.append((part, blocks))
         self._flows.append(_Flow(blocks, part))
         return self._close_flow
+
+    def _open_caption(self) -> Callable[[], None]:
+        """What stands over a table in the page stands before it in the document."""
+        table = self._tables[-1].table
+        above: list[DraftBlock] = []
+        self._flows.append(_Flow(above, self._flow.part))
+
+        def close() -> None:
+            self._flows.pop()
+            blocks = self._flow.blocks
+            at = next((i for i in range(len(blocks) - 1, -1, -1) if blocks[i] is table), len(blocks))
+            blocks[at:at] = above
+            table.caption = " ".join(inline_text(b.inlines) for b in above if isinstance(b, DraftParagraph)) or None
+
+        return close
 
     def _open_definitions(self) -> Callable[[], None] | None:
         """Terms and what they mean stand like the two columns of a form."""
