@@ -17,7 +17,16 @@ _OOXML_PART, _ODF_PARTS = b"[Content_Types].xml", (b"META-INF/manifest.xml", b"c
 _WORD_2 = b"\xdb\xa5\x2d\x00"
 """Word 2.0 for Windows wrote no compound file."""
 _HEAD = 4096
-_MARKUP = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_PAGE = re.compile(rb"<(?:!doctype\s+html|html)\b", re.IGNORECASE)
+_PIECE = re.compile(
+    rb"(?:<\?xml[^>]*>\s*|<!--.{0,1000}?-->\s*)*<(?:head|body|title|meta|style|script|link|base|div|p|h[1-6]|table|span|font"
+    rb"|center|ul|ol|dl|form|fieldset|section|article|main|nav|header|b|strong|br|hr|img|a)\b[^<>]*>",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A page without its outer elements, as programs copy one out."""
+_WIDE = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+_MIME = re.compile(rb"^mime-version:", re.IGNORECASE | re.MULTILINE)
+_MIME_FIRST = re.compile(rb"[A-Za-z][A-Za-z0-9-]{1,40}:\s")
 
 
 def sniff(data: bytes, limits: Limits = LIMITS) -> str:
@@ -43,14 +52,15 @@ def sniff(data: bytes, limits: Limits = LIMITS) -> str:
         return "doc"
     if b"%PDF-" in head[:1024]:
         return "pdf"
+    head = _narrowed(head)
     text = head.lstrip(b"\xef\xbb\xbf \t\r\n")
     if text.startswith(b"{\\rtf"):
         return "rtf"
     if b"urn:oasis:names:tc:opendocument" in head:
         return "fodt"
-    if text[:13].lower() == b"mime-version:":
+    if _MIME_FIRST.match(text) and _MIME.search(text):
         return "mhtml"
-    if _MARKUP.search(head):
+    if _PAGE.search(text) or _PIECE.match(text):
         return "html"
     if b"\0" not in head:
         return "txt"
@@ -60,3 +70,11 @@ def sniff(data: bytes, limits: Limits = LIMITS) -> str:
 def _has_odf_parts(data: bytes) -> bool:
     """Whether a package that does not begin with its type, as some programs write it, has the parts of ODF."""
     return _OOXML_PART not in data and all(part in data for part in _ODF_PARTS)
+
+
+def _narrowed(head: bytes) -> bytes:
+    """Text in UTF-16 as UTF-8, so that what it begins with can be told; anything else as it is."""
+    for mark, encoding in _WIDE:
+        if head.startswith(mark):
+            return head[len(mark) :].decode(encoding, "replace").encode("utf-8", "replace")
+    return head
