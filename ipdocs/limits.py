@@ -17,6 +17,13 @@ class Limits:
     source_bytes: int = 100 * MIB
     rtf_bytes: int = 20 * MIB
     rtf_depth: int = 1_000
+    pdf_bytes: int = 200 * MIB
+    pdf_pages: int = 5_000
+    pdf_page_characters: int = 1_000_000
+    pdf_page_objects: int = 200_000
+    pdf_pieces: int = 2_000_000
+    reader_seconds: float = 30.0
+    reader_bytes: int = 1024 * MIB
     zip_entries: int = 5_000
     expanded_bytes: int = 256 * MIB
     xml_part_bytes: int = 64 * MIB

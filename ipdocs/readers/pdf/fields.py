@@ -1,0 +1,50 @@
+"""Form fields and text annotations at their places among the text of the page."""
+
+from __future__ import annotations
+
+from ipdocs.readers.pdf import binding as pdfium
+from ipdocs.readers.pdf.content import Page, Piece, Rect
+from ipdocs.readers.pdf.forms import Structure
+from ipdocs.readers.pdf.space import Space
+
+_TEXT_SIZE = 10.0
+_ONE_LINE = 26.0
+_LEADING = 1.2
+_LINK_ANNOTATION = 2
+_MOST_LOOKED_AT = 2_000
+
+
+def has_fields_or_comments(page: int) -> bool:
+    """Whether the open page has annotations other than links."""
+    for index in range(min(pdfium.annotation_count(page), _MOST_LOOKED_AT)):
+        annotation = pdfium.annotation(page, index)
+        if not annotation:
+            continue
+        kind = pdfium.annotation_type(annotation)
+        pdfium.close_annotation(annotation)
+        if kind != _LINK_ANNOTATION:
+            return True
+    return False
+
+
+def place_fields(pages: list[Page], spaces: dict[int, Space], structure: Structure) -> None:
+    """Put the fields and the written annotations among the pieces of their pages."""
+    by_number = {page.number - 1: page for page in pages}
+    for widget in structure.widgets:
+        page, space = by_number.get(widget.page), spaces.get(widget.page)
+        if page is None or space is None:
+            continue
+        rect = Rect(*space.box(*widget.rect))
+        size = min(_TEXT_SIZE, max(6.0, rect.height))
+        middle = (rect.y0 + rect.y1) / 2 if rect.height <= _ONE_LINE else rect.y0 + size
+        base = middle + size * 0.28
+        page.pieces.append(Piece("", rect.x0, rect.x1, base, size, control=widget.control, page=page.number))
+    for number, place, text in structure.written:
+        page, space = by_number.get(number), spaces.get(number)
+        if page is None or space is None:
+            continue
+        rect = Rect(*space.box(*place))
+        for row, line in enumerate(text.replace("\r", "\n").split("\n")):
+            if line.strip():
+                base = rect.y0 + _TEXT_SIZE * (1 + row * _LEADING)
+                page.pieces.append(Piece(line.strip(), rect.x0, rect.x1, base, _TEXT_SIZE, page=page.number))
