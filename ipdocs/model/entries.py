@@ -156,11 +156,14 @@ def _inner(blocks: Sequence[Block]) -> Iterator[Entry]:
 
 def label_entries(run: Sequence[Line]) -> Iterator[Entry]:
     """``Label: value`` lines; a label that ends its line takes the lines that follow, up to the next label."""
-    open_label: tuple[str, Line] | None = None
+    open_label: tuple[str, Line, bool] | None = None
     taken: list[Line] = []
-    for line in run:
-        pairs = list(label_pairs(line))
+    for index, line in enumerate(run):
+        pairs = list(label_pairs(line)) or lead_in(line, run[index + 1] if index + 1 < len(run) else None)
         if not pairs:
+            if open_label is not None and open_label[2] and not line.is_item:
+                yield Entry(open_label[0], EntryKind.LABEL, tuple(taken), open_label[1].location)
+                open_label, taken = None, []
             taken.append(line)
             continue
         if open_label is not None:
@@ -173,9 +176,17 @@ def label_entries(run: Sequence[Line]) -> Iterator[Entry]:
         if value.strip():
             yield Entry(label, EntryKind.LABEL, (_part(line, value),), line.location)
         else:
-            open_label = (label, line)
+            open_label = (label, line, not line.text.rstrip().endswith(":"))
     if open_label is not None:
         yield Entry(open_label[0], EntryKind.LABEL, tuple(taken), open_label[1].location)
+
+
+def lead_in(line: Line, following: Line | None) -> list[tuple[str, str]]:
+    """A line without an end that opens a list is its label: ``Koordinatoren skal`` over three items."""
+    text = line.text.strip()
+    if following is None or not following.is_item or line.is_item or not 2 <= len(text) <= LONGEST_LABEL:
+        return []
+    return [] if text[-1] in ".;,!?" else [(text, "")]
 
 
 def label_pairs(line: Line) -> Iterator[tuple[str, str]]:

@@ -42,7 +42,7 @@ _COORDINATOR_LATER = re.compile(
     re.IGNORECASE,
 )
 _CONSENT_GIVEN = re.compile(
-    r"\b(?:du|dere|de|foreldrene|foreldra)\s+har\s+(?:allerede\s+|alt\s+)?samt[yi]k", re.IGNORECASE
+    r"(?<!før )(?<!at )\b(?:du|dere|de|foreldrene|foreldra)\s+har\s+(?:allerede\s+|alt\s+)?samt[yi]k", re.IGNORECASE
 )
 _FILLED_REPRESENTATIVE = re.compile(
     r"representant|verge|verje|foreldreansvar|foresatt|føresett|\bmor\b|\bfar\b|vegne av|vegner av", re.IGNORECASE
@@ -91,7 +91,7 @@ def _represented(facts: Facts) -> bool:
     if facts.age is not None and facts.age < 16:
         return True
     return any(_FILLED_REPRESENTATIVE.search(entry.label) for entry in facts.entries) or bool(
-        re.search(r"på vegn(?:e|er) av (?:<|[A-ZÆØÅ])|som (?:verge|verje|forelder|mor|far) for", facts.text)
+        re.search(r"[Pp]å vegn(?:e|er) av [A-ZÆØÅ]|[Ss]om (?:verge|verje|forelder|mor|far) for", facts.text)
     )
 
 
