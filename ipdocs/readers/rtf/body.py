@@ -57,6 +57,7 @@ class BodyReader:
         self._pieces: list[str] = []
         self._skip = 0
         self._position = 0
+        self._opened = 0
         self._jump = -1
         self._starred = False
         self._marker_text: str | None = None
@@ -125,7 +126,7 @@ class BodyReader:
                 if not self._stack:
                     return -1
             else:
-                self._control_symbol(match[7])
+                self._control_symbol(match[7], match.start())
         return -1
 
     def _open_group(self, position: int) -> None:
@@ -134,7 +135,7 @@ class BodyReader:
             raise unreadable("too_deep")
         self._stack.append(self._state)
         self._state = self._state.copy()
-        self._position = position
+        self._position = self._opened = position
         self._skip = 0
         self._starred = False
 
@@ -145,9 +146,9 @@ class BodyReader:
             closer()
         self._state = self._stack.pop()
 
-    def _control_symbol(self, symbol: bytes) -> None:
+    def _control_symbol(self, symbol: bytes, at: int) -> None:
         if symbol == b"*":
-            self._starred = True
+            self._starred = not self._data[self._opened : at].strip()
         elif symbol in w.SYMBOLS:
             if self._skip:
                 self._skip -= 1
