@@ -34,6 +34,7 @@ READERS: dict[str, Reader] = {
     "mhtml": _on_demand("html", "read_mhtml"),
     "txt": _on_demand("plain", "read_txt"),
     "rtf": _on_demand("rtf", "read_rtf"),
+    "pdf": _on_demand("pdf", "read_pdf"),
     "doc": _on_demand("doc", "read_doc"),
 }
 """One reader a format, by the names that :func:`sniff` gives."""

@@ -37,9 +37,9 @@ def sniff(data: bytes, limits: Limits = LIMITS) -> str:
     """
     if not data:
         raise unreadable("empty")
-    if len(data) > limits.source_bytes:
-        raise unreadable("too_large")
     head = data[:_HEAD]
+    if len(data) > (limits.pdf_bytes if b"%PDF-" in head[:1024] else limits.source_bytes):
+        raise unreadable("too_large")
     if head.startswith(_ZIP):
         return "odt" if _ODF_MARK in head or _has_odf_parts(data) else "docx"
     if head.startswith(_OLE):

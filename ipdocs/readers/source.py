@@ -26,6 +26,7 @@ def read_source(path: Path, limits: Limits = LIMITS) -> bytes:
         state = os.fstat(file.fileno())
         if not stat.S_ISREG(state.st_mode):
             raise unreadable("not_regular")
-        if state.st_size > limits.source_bytes:
+        largest = max(limits.source_bytes, limits.pdf_bytes)  # the format, which decides, is told from the content
+        if state.st_size > largest:
             raise unreadable("too_large")
-        return file.read(limits.source_bytes + 1)
+        return file.read(largest + 1)

@@ -48,8 +48,7 @@ def _unmark_lone_numbers(drafts: list[DraftParagraph]) -> None:
     """A number before a single paragraph is part of its text; a list has at least two."""
     marked = [draft.marker is not None and draft.is_ordered for draft in drafts]
     for index, draft in enumerate(drafts):
-        near = marked[max(0, index - 2) : index] + marked[index + 1 : index + 3]
-        if not marked[index] or any(near):
+        if not marked[index] or _has_fellow(drafts, marked, index):
             continue
         first = draft.inlines[0] if draft.inlines else None
         text = f"{draft.marker} "
@@ -58,6 +57,17 @@ def _unmark_lone_numbers(drafts: list[DraftParagraph]) -> None:
         else:
             draft.inlines.insert(0, Text(text))
         draft.marker, draft.is_ordered, draft.list_level = None, False, 0
+
+
+def _has_fellow(drafts: list[DraftParagraph], marked: list[bool], index: int) -> bool:
+    """Whether another item stands at most one paragraph away, with no heading between."""
+    for step in (-1, 1):
+        for other in (index + step, index + 2 * step):
+            if not 0 <= other < len(drafts) or drafts[other].level is not None:
+                break
+            if marked[other]:
+                return True
+    return False
 
 
 def _continues(

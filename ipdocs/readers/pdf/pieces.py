@@ -23,6 +23,7 @@ _LINE_END = re.compile(r"[\r\n]")
 _WHITE = 0xFA
 _TINY = 1.2
 _WIDE_LETTER = 0.66
+_MOST_IN_ROW = 60
 _INVISIBLE, _CLIP_ONLY = 3, 7
 _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\x02": "-", "\ufffe": "-",
@@ -50,6 +51,8 @@ class Found:
 
     piece: Piece
     look: Look
+    start: int
+    end: int
 
 
 class TextReader:
@@ -94,7 +97,29 @@ class TextReader:
             start, end, current = first, last, owner
         if start >= 0:
             self._close(found, text, start, end, current)
-        return found
+        return self._parted(found, text)
+
+    def _parted(self, found: list[Found], text: str) -> list[Found]:
+        """Text that leaves room for another text, such as a tick box in the middle of a line, is parted there."""
+        rows: dict[int, list[Found]] = {}
+        for each in found:
+            rows.setdefault(round(each.piece.base), []).append(each)
+        splits: dict[int, list[float]] = {}
+        for row in rows.values():
+            if 1 < len(row) <= _MOST_IN_ROW:
+                for inner in row:
+                    for outer in row:
+                        if outer.piece.x0 + 1 < inner.piece.x0 and inner.piece.x1 < outer.piece.x1 - 1:
+                            splits.setdefault(id(outer), []).append(inner.piece.x0)
+        if not splits:
+            return found
+        out: list[Found] = []
+        for each in found:
+            if id(each) in splits:
+                self._split(out, text, each.start, each.end, each.look, tuple(splits[id(each)]))
+            else:
+                out.append(each)
+        return out
 
     def _text(self) -> str:
         count = pdfium.count_characters(self._page)
@@ -130,24 +155,30 @@ class TextReader:
         x0, base = self._origin(start)
         x1 = self._right_edge(end - 1)
         if "  " not in words and (x1 - x0 <= _WIDE_LETTER * look.size * (end - start) or end - start < 3):
-            found.append(_found(words, x0, x1, base, look))
+            found.append(_found(words, x0, x1, base, look, start, end))
             return
         self._split(found, text, start, end, look)
 
-    def _split(self, found: list[Found], text: str, start: int, end: int, look: Look) -> None:
-        """Text with wide gaps in it: parted where the gap is wider than a blank ever is."""
+    def _split(
+        self, found: list[Found], text: str, start: int, end: int, look: Look, at: tuple[float, ...] = ()
+    ) -> None:
+        """Text with wide gaps in it: parted where the gap is wider than a blank ever is, and at the places ``at``."""
         opened, before = -1, -1
         right = x0 = base = 0.0
         for word in _WORD.finditer(text, start, end):
             left, line = self._origin(word.start())
-            if opened >= 0 and (left - right > max(look.size, 3.0) or word.start() - before > 2):
-                found.append(_found(text[opened:before], x0, right, base, look))
+            if opened >= 0 and (
+                left - right > max(look.size, 3.0)
+                or word.start() - before > 2
+                or any(right - 1 <= place <= left for place in at)
+            ):
+                found.append(_found(text[opened:before], x0, right, base, look, opened, before))
                 opened = -1
             if opened < 0:
                 opened, x0, base = word.start(), left, line
             before, right = word.end(), self._right_edge(word.end() - 1)
         if opened >= 0:
-            found.append(_found(text[opened:before], x0, right, base, look))
+            found.append(_found(text[opened:before], x0, right, base, look, opened, before))
 
     def _origin(self, index: int) -> tuple[float, float]:
         pdfium.origin_of(self._page, index, byref(self._x), byref(self._y))
@@ -182,10 +213,10 @@ class TextReader:
         return alpha.value == 0 or (red.value >= _WHITE and green.value >= _WHITE and blue.value >= _WHITE)
 
 
-def _found(words: str, x0: float, x1: float, base: float, look: Look) -> Found:
+def _found(words: str, x0: float, x1: float, base: float, look: Look, start: int, end: int) -> Found:
     text = look.font.read(words if words.isascii() and "\x02" not in words else words.translate(_LIGATURES))
     size = look.size
-    return Found(Piece(text, x0, max(x0, x1), base, size, look.font.bold, look.font.italic, mark=look.mark), look)
+    return Found(Piece(text, x0, max(x0, x1), base, size, look.font.bold, look.font.italic, mark=look.mark), look, start, end)
 
 
 def is_invisible(look: Look) -> bool:
