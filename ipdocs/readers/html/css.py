@@ -83,8 +83,8 @@ def _rules(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _is_elsewhere(head: str) -> bool:
-    head = head.lower()
-    return head.startswith("@") and (not head.startswith(("@media", "@supports", "@layer")) or "print" in head)
+    """Whether a block holds for paper, for small screens or under other conditions, and not for the page as it stands."""
+    return head.startswith("@") and head.lower().split() not in (["@media", "screen"], ["@media", "all"])
 
 
 def properties(declarations: str) -> dict[str, str]:

@@ -130,6 +130,8 @@ class Walk:
     def _enter(self, element: etree._Element, tag: str) -> bool:
         """Open an element; ``False`` when nothing inside it is to be read."""
         own = own_look(element, tag, self.sheet)
+        if tag in {"html", "body"}:  # pages that hide themselves until a script has run
+            own = {name: is_so for name, is_so in own.items() if name not in {"hidden", "invisible"}}
         if own.get("hidden"):
             self._tell_hidden(element)
             return False
