@@ -6,6 +6,7 @@ import os
 import stat
 from pathlib import Path
 
+from ipdocs.errors import UnreadableDocument
 from ipdocs.limits import LIMITS, Limits
 from ipdocs.ooxml import unreadable
 
@@ -22,11 +23,14 @@ def read_source(path: Path, limits: Limits = LIMITS) -> bytes:
         raise unreadable("not_regular") from error
     except OSError as error:
         raise unreadable("not_found") from error
-    with open(descriptor, "rb") as file:  # noqa: PTH123 - a descriptor, not a path
-        state = os.fstat(file.fileno())
+    try:
+        state = os.fstat(descriptor)
         if not stat.S_ISREG(state.st_mode):
             raise unreadable("not_regular")
-        largest = max(limits.source_bytes, limits.pdf_bytes)  # the format, which decides, is told from the content
-        if state.st_size > largest:
+        if state.st_size > limits.source_bytes:
             raise unreadable("too_large")
-        return file.read(largest + 1)
+    except UnreadableDocument:
+        os.close(descriptor)
+        raise
+    with os.fdopen(descriptor, "rb") as file:
+        return file.read(limits.source_bytes + 1)

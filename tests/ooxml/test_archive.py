@@ -10,7 +10,7 @@ from io import BytesIO
 import pytest
 
 from ipdocs.errors import UnreadableDocument
-from ipdocs.limits import LIMITS
+from ipdocs.limits import LIMITS, Limits
 from ipdocs.ooxml import Archive, parse_xml
 
 
@@ -24,11 +24,15 @@ def package(parts: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> byte
 
 def code_of(data: bytes, part: str | None = None, **limits: int) -> str:
     with pytest.raises(UnreadableDocument) as caught:
-        archive = Archive.open(data, replace(LIMITS, **limits))
-        if part is not None:
-            archive.read(part)
+        opened_and_read(data, part, replace(LIMITS, **limits))
     assert caught.value.remedy
     return caught.value.code
+
+
+def opened_and_read(data: bytes, part: str | None, limits: Limits) -> None:
+    archive = Archive.open(data, limits)
+    if part is not None:
+        archive.read(part)
 
 
 def patched(data: bytes, magic: bytes, offset: int, form: str, value: int) -> bytes:
