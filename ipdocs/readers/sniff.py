@@ -25,6 +25,7 @@ _PIECE = re.compile(
 )
 """A page without its outer elements, as programs copy one out."""
 _WIDE = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+_MANY_ZEROS = 0.3
 _MIME = re.compile(rb"^mime-version:", re.IGNORECASE | re.MULTILINE)
 _MIME_FIRST = re.compile(rb"[A-Za-z][A-Za-z0-9-]{1,40}:\s")
 
@@ -77,4 +78,7 @@ def _narrowed(head: bytes) -> bytes:
     for mark, encoding in _WIDE:
         if head.startswith(mark):
             return head[len(mark) :].decode(encoding, "replace").encode("utf-8", "replace")
+    for odd, (_, encoding) in zip((1, 0), _WIDE, strict=True):
+        if head[odd::2].count(0) > len(head) * _MANY_ZEROS and not head[1 - odd :: 2].count(0):
+            return head.decode(encoding, "replace").encode("utf-8", "replace")
     return head

@@ -14,7 +14,7 @@ NUMBERED = re.compile(
 )
 NUMBERED_BARE = re.compile(r"^\s*(?P<marker>\d{1,2}(?:\.\d{1,2}){1,3})\s+(?P<text>[A-ZÆØÅ].*)$")
 PIPE_ROW = re.compile(r"^\s*\|.*\|\s*$")
-PIPE_RULE = re.compile(r"^\s*\|?\s*:?-{3,}:?\s*(?:\|\s*:?-{3,}:?\s*)*\|?\s*$")
+PIPE_RULE = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
 RULE_OF_SIGNS = re.compile(r"^\s*[-=_*~.·\s]{3,}$")
 LABEL = re.compile(r"^\s*[^\W_][^:\n]{0,60}:(?:\s|$)")
 _SENTENCE_END = re.compile(r"[.!;,…]$")
