@@ -61,11 +61,13 @@ class TextReader:
         self._gathered = gathered
         self._counters = Counters()
         self._rows: dict[bytes, RowShape] = {}
+        self._row_ends: list[int | None] | None = None
 
     def read(self, start: int, end: int, part: Part, name: str, anchors: Anchors = NO_ANCHORS) -> Written:
         """The characters ``start`` to ``end`` as a story with its drafts."""
         story = FlowStory(self._gathered, part, name)
         self._counters = Counters()
+        self._row_ends = None
         ended = self._paragraphs(start, min(end, len(self._source.pieces.text)))
         run = self._source.runs.first(start)
         for index, paragraph in enumerate(ended):
@@ -207,17 +209,27 @@ class TextReader:
         own = ended[index].properties
         if own.is_shaded:
             return True
-        depth = own.table_depth
-        if not depth:
+        if not own.table_depth:
             return False
-        for paragraph in ended[index:]:
-            properties = paragraph.properties
-            if properties.table_depth < depth:
-                return False
-            if properties.table_depth == depth and (properties.is_row_end or properties.is_inner_row):
-                cells = self._row(properties.grpprl).cells
-                return cell < len(cells) and cells[cell].is_shaded
-        return False
+        if self._row_ends is None:
+            self._row_ends = _row_ends(ended)
+        end = self._row_ends[index]
+        cells = self._row(ended[end].properties.grpprl).cells if end is not None else ()
+        return cell < len(cells) and cells[cell].is_shaded
+
+
+def _row_ends(ended: list[_Ended]) -> list[int | None]:
+    """For each paragraph the number of the one that ends its row."""
+    found: list[int | None] = [None] * len(ended)
+    open_rows: dict[int, int] = {}
+    for index in range(len(ended) - 1, -1, -1):
+        properties = ended[index].properties
+        depth = properties.table_depth
+        open_rows = {each: end for each, end in open_rows.items() if each <= depth}
+        if properties.is_row_end or properties.is_inner_row:
+            open_rows[depth] = index
+        found[index] = open_rows.get(depth)
+    return found
 
 
 def _joined(text: str) -> str:

@@ -10,6 +10,7 @@ from ipdocs.model import Checkbox, CheckState, FieldKind, FormField
 EMPTY_ANSWER = "\u2002\u00a0 \t\n"
 """Word shows an empty text field as five en spaces."""
 DEEPEST = 64
+LONGEST_INSTRUCTION = 4_096
 _OUTSIDE = frozenset({"INCLUDETEXT", "INCLUDEPICTURE", "LINK", "DDE", "DDEAUTO", "IMPORT", "INCLUDE"})
 
 
@@ -43,6 +44,11 @@ class OpenField:
     in_result: bool = False
     start: int = 0
     answer: list[str] = field(default_factory=list)
+
+    def instruct(self, text: str) -> None:
+        """More of the instruction."""
+        if len(self.instruction) < LONGEST_INSTRUCTION:
+            self.instruction += text
 
     @property
     def keyword(self) -> str:

@@ -22,7 +22,7 @@ class Gathered:
     objects: int = 0
     unknown: int = 0
     damage: int = 0
-    deleted: list[str] = field(default_factory=list)
+    deleted: list[list[str]] = field(default_factory=list)
     paragraphs: int = 0
     cells: int = 0
 
@@ -54,5 +54,5 @@ class Gathered:
 
     def deleted_stories(self) -> tuple[Story, ...]:
         """Text deleted by tracked change, a story each."""
-        kept = [text for text in self.deleted if text.strip()]
+        kept = [text for text in map("".join, self.deleted) if text.strip()]
         return tuple(Story(str(number), (Paragraph((Text(text),)),)) for number, text in enumerate(kept, 1))

@@ -30,6 +30,8 @@ class FlowStory:
         self._tables = TableAssembler(gathered, part)
         self._boxes: list[DraftBlock] = []
         self._join: list[Inline] = []
+        self._pieces: list[str] = []
+        self._shape = 0
         self._is_large = False
         self._deleting = False
         self._hiding = False
@@ -42,7 +44,7 @@ class FlowStory:
     @property
     def is_blank(self) -> bool:
         """Whether nothing has been written since the last paragraph ended."""
-        return not (self._runs.inlines or self._join or self._boxes)
+        return not (self._pieces or self._runs.inlines or self._join or self._boxes)
 
     def text(self, text: str, look: int = looks.PLAIN, font: str = "") -> None:
         """Characters of one look; ``font`` is given where it is a symbol font."""
@@ -64,23 +66,32 @@ class FlowStory:
             text = symbols_read(text, font)
         if look & looks.LARGE and text.strip():
             self._is_large = True
-        self._runs.exact(text.upper() if look & looks.CAPS else text, _SHAPES[look & _SHAPE_BITS])
+        if look & _SHAPE_BITS != self._shape:
+            self._end_run()
+            self._shape = look & _SHAPE_BITS
+        self._pieces.append(text.upper() if look & looks.CAPS else text)
+
+    def _end_run(self) -> None:
+        """Text of one look goes over as one run, however many pieces it came in."""
+        if self._pieces:
+            self._runs.exact("".join(self._pieces), _SHAPES[self._shape])
+            self._pieces.clear()
 
     def _delete(self, text: str) -> None:
         if not self.fields.shows_text:
             return
         if self._deleting:
-            self._gathered.deleted[-1] += text
+            self._gathered.deleted[-1].append(text)
         else:
             self._gathered.changes += 1
-            self._gathered.deleted.append(text)
+            self._gathered.deleted.append([text])
             self._deleting = True
 
     def _into_field(self, text: str, look: int) -> bool:
         """Whether the text belongs to a field alone: to its instruction, or to a form field's answer."""
         top = self.fields.open[-1]
         if not top.in_result:
-            top.instruction += text
+            top.instruct(text)
             return True
         if not self.fields.shows_text:
             return True
@@ -93,10 +104,12 @@ class FlowStory:
     def put(self, inline: Inline) -> None:
         """A note mark, a picture, a tick box."""
         if self.fields.shows_text:
+            self._end_run()
             self._runs.put(inline)
 
     def note(self, note_id: str) -> None:
         """A mark that refers to a note."""
+        self._end_run()
         self._runs.put(NoteReference(note_id))
 
     def picture(self, alt: str | None = None) -> None:
@@ -111,7 +124,7 @@ class FlowStory:
     def instruct(self, text: str) -> None:
         """More of the open field's instruction."""
         if self.fields.open and not self.fields.open[-1].in_result:
-            self.fields.open[-1].instruction += text
+            self.fields.open[-1].instruct(text)
 
     def form(self, data: FormData) -> None:
         """The open field is a form field."""
@@ -122,6 +135,7 @@ class FlowStory:
         """The open field's instruction is over; its result follows."""
         if self.fields.open:
             top = self.fields.open[-1]
+            self._end_run()
             top.in_result = True
             top.start = len(self._runs.inlines)
             self._gathered.outside += top.leads_outside
@@ -130,6 +144,7 @@ class FlowStory:
         """The open field is over."""
         if not self.fields.open:
             return
+        self._end_run()
         ended = self.fields.open.pop()
         if not self.fields.shows_text or look & looks.DELETED:
             return
@@ -152,16 +167,18 @@ class FlowStory:
     def end_paragraph(self, shape: Shape) -> None:
         """The open paragraph is over."""
         self._gathered.count_paragraph()
+        self._end_run()
         for each in self.fields.open:
             each.start = 0
             if each.in_result and each.answer:
                 each.answer.append("\n")
-        inlines = self._join + self._runs.done()
-        self._join, self._hiding = [], False
+        inlines = self._join
+        inlines.extend(self._runs.done())
+        self._hiding = False
         if shape.joins_next:
             self._gathered.changes += 1
-            self._join = inlines
             return
+        self._join = []
         self._deleting = False
         draft = DraftParagraph(inlines, shape.anchor, self.part, style=shape.style, is_large=self._is_large)
         self._is_large = False

@@ -8,7 +8,7 @@ from dataclasses import replace
 from ipdocs.model import Part
 from ipdocs.ooxml import unreadable
 from ipdocs.readers.draft import DraftBlock
-from ipdocs.readers.flow import Counters, FlowStory, Gathered, Marker, Shape, read_marker
+from ipdocs.readers.flow import Counters, FlowStory, Gathered, Level, Marker, Shape, read_marker
 from ipdocs.readers.flow import look as looks
 from ipdocs.readers.rtf import tokens as t
 from ipdocs.readers.rtf import words as w
@@ -60,6 +60,7 @@ class BodyReader:
         self._opened = 0
         self._jump = -1
         self._starred = False
+        self._list_tables: list[int] = []
         self._marker_text: str | None = None
         self._in_marker = False
         self._notes = 0
@@ -125,8 +126,8 @@ class BodyReader:
                 self._close_group()
                 if not self._stack:
                     return -1
-            else:
-                self._control_symbol(match[7], match.start())
+            elif kind == t.SYMBOL:
+                self._control_symbol(match[7], match.end() - 2)
         return -1
 
     def _open_group(self, position: int) -> None:
@@ -305,8 +306,15 @@ class BodyReader:
             return read_marker(text, level or 0)
         if not list_id or text is not None or self._story.is_blank:
             return None
-        definition = self.header.overrides.get(list_id)
+        definition = self._list(list_id)
         return self._counters.marker(definition[0], level or 0, definition[1]) if definition else None
+
+    def _list(self, number: int) -> tuple[int, list[Level]] | None:
+        """A list of the list tables, which are read when the first item comes whose marker must be counted."""
+        for take, position in zip((self.header.add_lists, self.header.add_overrides), self._list_tables, strict=False):
+            take(read_group(self._data, position, self._codec)[0])
+        self._list_tables.clear()
+        return self.header.overrides.get(number)
 
     def _section_end(self, _: int | None) -> None:
         if not self._story.is_blank:
@@ -372,11 +380,15 @@ class BodyReader:
 
     def _tree(self) -> Group:
         """The rest of the open group as a tree; the walk goes on at its end."""
-        self._jump = t.group_end(self._data, self._position)
-        return read_group(self._data, self._position, self._jump, self._codec)
+        tree, self._jump = read_group(self._data, self._position, self._codec)
+        return tree
 
     def _table(self, take: Callable[[Group], None]) -> Handler:
         return lambda _: take(self._tree())
+
+    def _list_table(self, _: int | None) -> None:
+        self._list_tables.append(self._position)
+        self._skip_group()
 
     def _font_table(self, _: int | None) -> None:
         self.header.add_fonts(self._tree())
@@ -414,7 +426,7 @@ class BodyReader:
         properties = self._data.find(b"\\picprop", self._position, min(end, self._position + 4096))
         if properties >= 0:
             inner = properties + len(b"\\picprop")
-            alt = _description(read_group(self._data, inner, t.group_end(self._data, inner), self._codec))
+            alt = _description(read_group(self._data, inner, self._codec)[0])
         self._story.picture(alt)
         self._jump = end
 
@@ -486,8 +498,7 @@ class BodyReader:
                 b"titlepg": self._title_page, b"facingp": self._facing_pages, b"template": self._template,
                 b"fonttbl": self._font_table, b"colortbl": self._table(self.header.add_colors),
                 b"stylesheet": self._table(self.header.add_styles), b"info": self._table(self.header.add_info),
-                b"listtable": self._table(self.header.add_lists),
-                b"listoverridetable": self._table(self.header.add_overrides),
+                b"listtable": self._list_table, b"listoverridetable": self._list_table,
                 b"u": self._unicode, b"uc": self._fallback_length, b"plain": self._plain, b"ulnone": self._no_underline,
                 b"fs": self._size, b"cf": self._color, b"highlight": self._ground, b"cb": self._ground,
                 b"chcbpat": self._ground, b"f": self._font, b"lang": self._language,

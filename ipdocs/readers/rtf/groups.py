@@ -55,14 +55,14 @@ class Group:
         return next(self.named(word), None)
 
 
-def read_group(data: bytes, start: int, end: int, codec: str) -> Group:
-    """The group whose content stands at ``data[start:end]``."""
+def read_group(data: bytes, position: int, codec: str) -> tuple[Group, int]:
+    """The group whose content begins at ``position``, and the position of the brace that closes it."""
+    end = len(data)
     root = Group()
     open_groups = [root]
     skip, uc = 0, 1
-    position = start
     while position < end:
-        for match in t.TOKEN.finditer(data, position, end):
+        for match in t.TOKEN.finditer(data, position):
             position = match.end()
             kind = match.lastindex
             group = open_groups[-1]
@@ -93,10 +93,11 @@ def read_group(data: bytes, start: int, end: int, codec: str) -> Group:
                 open_groups.append(inner)
             elif kind == t.CLOSE:
                 skip = 0
-                if len(open_groups) > 1:
-                    open_groups.pop()
-            elif match[7] != b"*":
+                open_groups.pop()
+                if not open_groups:
+                    return root, position - 1
+            elif kind == t.SYMBOL and match[7] != b"*":
                 group.pieces.append(SYMBOLS.get(match[7], ""))
         else:
             break
-    return root
+    return root, end

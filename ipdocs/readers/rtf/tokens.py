@@ -3,7 +3,11 @@ r"""The tokens of RTF 1.9.1 ("RTF Syntax"): groups, control words, control symbo
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from itertools import groupby
 from typing import Final
+
+from ipdocs.readers.rtf.words import IGNORED
 
 TEXT: Final = 1
 WORD: Final = 2
@@ -13,18 +17,30 @@ OPEN: Final = 5
 CLOSE: Final = 6
 SYMBOL: Final = 7
 
+
+def _any_of(words: Iterable[bytes]) -> bytes:
+    """A pattern for these words, parted by their first letters so that few are tried."""
+    by_letter = groupby(sorted(words), lambda word: word[:1])
+    return b"|".join(
+        letter + b"(?:" + b"|".join(word[1:] for word in reversed(list(group))) + b")" for letter, group in by_letter
+    )
+
+
 TOKEN = re.compile(
-    rb"([^\\{}\r\n\0]+)"
+    rb"(?:\\(?:" + _any_of(IGNORED) + rb")(?![A-Za-z])(?:-?[0-9]{1,10})? ?|[\r\n\0]+)*+"
+    rb"(?:([^\\{}\r\n\0]+)"
     rb"|\\([A-Za-z]{1,32})(-?[0-9]{1,10})? ?"
     rb"|((?:\\'[0-9A-Fa-f]{2})+)"
     rb"|(\{)|(\})"
-    rb"|\\([^A-Za-z'])",
+    rb"|\\([^A-Za-z'])"
+    rb"|\\'?|\Z)",
     re.DOTALL,
 )
-"""One token; line ends between tokens mean nothing and match nothing. The group that matched last tells the kind, but a
-word with a parameter ends in :data:`PARAMETER`."""
+"""One token, after line ends and ignored words, which mean nothing. The group that matched last tells the kind, but a
+word with a parameter ends in :data:`PARAMETER`; a backslash that begins nothing is of no kind."""
 
-_EDGE = re.compile(rb"[{}]|\\bin([0-9]{1,10}) ?|\\.", re.DOTALL)
+_EDGE = re.compile(rb"(?:[^\\{}]++|\\(?!bin[0-9]).)*+(?:([{}])|\\bin([0-9]{1,10}) ?)", re.DOTALL)
+"""The next brace or ``\\bin``, with all that stands before it."""
 
 
 def group_end(data: bytes, position: int) -> int:
@@ -33,18 +49,17 @@ def group_end(data: bytes, position: int) -> int:
     Braces inside ``\bin`` data do not count; a ``\bin`` that claims more than is left is taken at what is left.
     """
     depth = 1
-    find = _EDGE.search
+    find = _EDGE.match
     while found := find(data, position):
         position = found.end()
-        sign = data[found.start()]
-        if sign == 0x7B:
+        if found[1] == b"{":
             depth += 1
-        elif sign == 0x7D:
+        elif found[1] == b"}":
             depth -= 1
             if not depth:
                 return position - 1
-        elif found[1] is not None:
-            position += bytes_claimed(found[1], len(data) - position)
+        else:
+            position += bytes_claimed(found[2], len(data) - position)
     return len(data)
 
 

@@ -11,6 +11,28 @@ from typing import Final
 from ipdocs.model import Part
 from ipdocs.readers.flow import look as looks
 
+IGNORED: Final = frozenset(
+    # Fonts, sizes, languages and looks of other scripts ("Associated character properties")
+    b"ab af afs ai alang acf aul dbch fcs hich langfe langfenp langnp loch ltrch rtlch "
+    # Character layout
+    b"charrsid cgrid charscalex dn expnd expndtw insrsid kerning lochs noproof nosupersub outl scaps shad sub super ulc up "
+    # Paragraph layout
+    b"adjustright aspalpha aspnum brdrb brdrbtw brdrcf brdrdb brdrdot brdrframe brdrhair brdrl brdrnil brdrnone brdrr "
+    b"brdrs brdrsh brdrt brdrth brdrw brsp contextualspace cufi culi curi faauto fi fonts hyphpar itapx jclisttab "
+    b"keep keepn li lin lisa lisb ltrpar nooverflow nowidctlpar pararsid pnindent qc qj ql qr ri rin rtlpar sa saauto sb "
+    b"sbauto sl slmult tldot tleq tlhyph tlth tlul tqc tqdec tqr tx widctlpar wrapdefault "
+    # Table layout
+    b"clbrdrb clbrdrl clbrdrr clbrdrt clFitText clftsWidth clhidemark clNoWrap clpadb clpadfb clpadfl clpadfr clpadft "
+    b"clpadl clpadr clpadt clshdrawnil cltxlrtb clvertalb clvertalc clvertalt clwWidth tblind tblindtype tblrsid "
+    b"trautofit trbrdrb trbrdrh trbrdrl trbrdrr trbrdrt trbrdrv trftsWidth trftsWidthA trftsWidthB trgaph trkeep "
+    b"trpaddb trpaddfb trpaddfl trpaddfr trpaddft trpaddl trpaddr trpaddt trpath trqc trqr trrh trspdb trspdfb trspdfl "
+    b"trspdfr trspdft trspdl trspdr trspdt trwWidth trwWidthA trwWidthB "
+    # The stylesheet and revision ids
+    b"additive sautoupd slink snext spriority sqformat sqformat ssemihidden styrsid sunhideused".split()
+)
+"""Words that are met by the thousand and change nothing that is read; the tokenizer passes over them at once. Words that
+stand in no table here are passed over too, one by one."""
+
 TOGGLES: Final[dict[bytes, int]] = {
     b"b": looks.BOLD,
     b"i": looks.ITALIC,
