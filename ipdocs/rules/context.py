@@ -10,6 +10,7 @@ from ipdocs.model.entries import Entry, EntryKind
 from ipdocs.rules.consent import ConsentWords
 from ipdocs.rules.detect import LanguageWords
 from ipdocs.rules.facts import Facts, Sentence
+from ipdocs.rules.lexicon import Lexicon
 from ipdocs.rules.packs import Pack
 from ipdocs.rules.phrases import clean_label, label_parts
 from ipdocs.rules.requirement import Requirement
@@ -23,6 +24,7 @@ class Context:
     pack: Pack
     language: LanguageWords
     consent: ConsentWords
+    lexicon: Lexicon
 
     @cached_property
     def _of_labels(self) -> dict[int, frozenset[str]]:
@@ -91,14 +93,14 @@ class Context:
     @cached_property
     def claims(self) -> dict[str, frozenset[str]]:
         """Sentence text → the requirements whose sentences it matches."""
-        found: dict[str, set[str]] = {}
-        for requirement in self.pack.requirements:
-            if requirement.sentences is None:
-                continue
-            for sentence in self.facts.sentences:
-                if requirement.sentences.search(sentence.text):
-                    found.setdefault(sentence.text, set()).add(requirement.id)
-        return {text: frozenset(ids) for text, ids in found.items()}
+        by_list = {each.sentences.number: each for each in self.pack.requirements if each.sentences is not None}
+        found: dict[str, frozenset[str]] = {}
+        for sentence in self.facts.sentences:
+            asked = [by_list[number] for number in self.lexicon.lists_for(sentence.text) if number in by_list]
+            owners = [each.id for each in asked if each.sentences is not None and each.sentences.search(sentence.text)]
+            if owners:
+                found[sentence.text] = frozenset(owners)
+        return found
 
     @cached_property
     def _claimants(self) -> frozenset[str]:

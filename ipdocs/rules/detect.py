@@ -113,12 +113,13 @@ def titles(document: Document, lines: Sequence[Line]) -> list[str]:
     return [*head, *first, *headers, document.metadata.title or ""]
 
 
-def detect_type(document: Document, lines: Sequence[Line], text: str, words: TypeWords) -> Kind:
+def detect_type(document: Document, lines: Sequence[Line], words: TypeWords) -> Kind:
     """The type with most points: 6 for a title, 1 a word in the text (at most 8), −6 for what speaks against it."""
     best: tuple[int, TypeRule] | None = None
     named = titles(document, lines)
+    texts = [line.text for line in lines]
     for rule in words.rules:
-        points = _points(rule, named, text)
+        points = _points(rule, named, texts)
         if points > 0 and (best is None or points > best[0]):
             best = (points, rule)
     if best is None or best[0] < 4:
@@ -128,38 +129,39 @@ def detect_type(document: Document, lines: Sequence[Line], text: str, words: Typ
     rule = best[1]
     if rule.type is None:
         return Kind(None, None, rule.reason)
-    return Kind(rule.type, variant_of(rule, named, text), None)
+    return Kind(rule.type, variant_of(rule, named, lines), None)
 
 
-def _points(rule: TypeRule, named: Sequence[str], text: str) -> int:
+def _points(rule: TypeRule, named: Sequence[str], texts: Sequence[str]) -> int:
     points = 0
     for rank, title in enumerate(named):
         if _stands(rule.title, title) and not _stands(rule.not_title, title):
             points = 8 if rank == 0 else 6
             break
-    return points + min(8, _different(rule.text, text)) - 6 * min(2, _different(rule.against, text))
+    return points + min(8, _different(rule.text, texts)) - 6 * min(2, _different(rule.against, texts))
 
 
 def _stands(phrases: Phrases | None, text: str) -> bool:
     return phrases is not None and phrases.search(text) is not None
 
 
-def _different(phrases: Phrases | None, text: str) -> int:
-    return len({match[0].lower() for match in phrases.finditer(text)}) if phrases is not None else 0
+def _different(phrases: Phrases | None, texts: Sequence[str]) -> int:
+    return len({found.lower() for found in phrases.found_in(texts)}) if phrases is not None else 0
 
 
-def variant_of(rule: TypeRule, named: Sequence[str], text: str) -> str | None:
+def variant_of(rule: TypeRule, named: Sequence[str], lines: Sequence[Line]) -> str | None:
     """The first variant whose words stand in a title, else in the text, else the last one of the file."""
-    for where in ("\n".join(named), text):
+    for where in (named, [line.text for line in lines]):
         for name, phrases in rule.variants.items():
-            if _stands(phrases, where):
+            if any(_stands(phrases, text) for text in where):
                 return name
     return next(reversed(rule.variants), None)
 
 
-def detect_track(text: str, words: TypeWords) -> str:
+def detect_track(lines: Sequence[Line], words: TypeWords) -> str:
     """The track whose law or office the document names; health where none is."""
-    counts = {name: sum(1 for _ in phrases.finditer(text)) if phrases else 0 for name, phrases in words.tracks.items()}
+    texts = [line.text for line in lines]
+    counts = {name: sum(1 for _ in phrases.found_in(texts)) if phrases else 0 for name, phrases in words.tracks.items()}
     name = max(counts, key=lambda each: counts[each], default="helse")
     return name if counts.get(name) else "helse"
 

@@ -55,17 +55,17 @@ def check_document(
     if not any(character.isalpha() for character in text):
         return DocumentReport("", "", document.format, Verdict.NOT_CHECKABLE, findings=_not_checkable(document, form))
     language = vocabulary.language.form(text, document.metadata.language)
-    kind = _kind(type, document, all_lines, text, packs)
+    kind = _kind(type, document, all_lines, packs)
     found_date = detect_date(document, all_lines)
     on = law_date or found_date or today
-    track = spor or detect_track(text, vocabulary.types)
+    track = spor or detect_track(all_lines, vocabulary.types)
     consents = judge_consents(document.blocks, vocabulary.consent)
     facts = Facts(document, vocabulary.words, kind.type, kind.variant, language, track, on, found_date, consents, today)
     pack = packs.packs.get(kind.type) if kind.type is not None else None
     results: tuple[RequirementResult, ...] = ()
     findings = tuple(outdated(all_lines, vocabulary.terms, on, track, form))
     if pack is not None:
-        context = Context(facts, pack, vocabulary.language, vocabulary.consent)
+        context = Context(facts, pack, vocabulary.language, vocabulary.consent, vocabulary.lexicon)
         results = tuple(_results(context, form))
     findings = (*findings, *_raised(results, form))
     if kind.type is not None and vocabulary.language.is_mixed(text):
@@ -91,12 +91,12 @@ def check_document(
     )
 
 
-def _kind(type: str | None, document: Document, all_lines: tuple[Line, ...], text: str, packs: BoundPacks) -> Kind:
+def _kind(type: str | None, document: Document, all_lines: tuple[Line, ...], packs: BoundPacks) -> Kind:
     words = packs.vocabulary.types
     if type is None:
-        return detect_type(document, all_lines, text, words)
+        return detect_type(document, all_lines, words)
     rule = next((rule for rule in words.rules if rule.type == type), None)
-    return Kind(type, variant_of(rule, titles(document, all_lines), text) if rule else None, None)
+    return Kind(type, variant_of(rule, titles(document, all_lines), all_lines) if rule else None, None)
 
 
 def _not_checkable(document: Document, form: str) -> tuple[Finding, ...]:

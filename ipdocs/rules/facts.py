@@ -15,7 +15,7 @@ from ipdocs.model.entries import Entry, Grid, entries, grid_of
 from ipdocs.model.lines import Line, lines
 from ipdocs.model.walking import tables
 from ipdocs.rules.dates import dates
-from ipdocs.rules.judging import Words
+from ipdocs.rules.judging import Content, Words
 
 _BIRTH = re.compile(r"f[øo]dsels(?:dato|nummer|nr)|\bf[øo]d[td]?\b|\bf\.\s*(?=\d)", re.IGNORECASE)
 _PERSON_NUMBER = re.compile(r"(?<!\d)(\d{2})(\d{2})(\d{2})\s?(\d{5})(?!\d)")
@@ -44,6 +44,18 @@ class Facts:
     document_date: date | None
     consents: tuple[Consent, ...] = ()
     today: date = field(default_factory=date.today)
+
+    @cached_property
+    def _contents(self) -> dict[tuple[str, bool], Content]:
+        return {}
+
+    def content_of(self, line: Line, text: str | None = None) -> Content:
+        """What a line or one of its sentences is, judged once."""
+        key = (line.text if text is None else text, line.is_prompt or line.is_contents)
+        found = self._contents.get(key)
+        if found is None:
+            found = self._contents[key] = self.words.content_of(line, text)
+        return found
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:

@@ -94,6 +94,10 @@ class Lexicon:
             self._texts[text] = found
         return found
 
+    def lists_for(self, text: str) -> set[int]:
+        """The numbers of the lists that have any phrase worth trying on the text."""
+        return self.hits(text).keys() | self._free.keys()
+
     def candidates(self, number: int, text: str) -> Iterable[int]:
         """The phrases of one list worth trying on the text."""
         found = self.hits(text).get(number)
@@ -128,10 +132,12 @@ class Phrases:
                 first = match
         return first
 
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        """The matches of all phrases, phrase by phrase."""
-        for index in self.lexicon.candidates(self.number, text):
-            yield from self.expressions[index].finditer(text)
+    def found_in(self, lines: Iterable[str]) -> Iterator[str]:
+        """The words of all matches in all lines."""
+        for line in lines:
+            for index in self.lexicon.candidates(self.number, line):
+                for match in self.expressions[index].finditer(line):
+                    yield match[0]
 
 
 @dataclass(frozen=True, slots=True)

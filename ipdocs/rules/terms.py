@@ -60,8 +60,10 @@ def outdated(lines: Iterable[Line], terms: Iterable[Term], law_date: date, spor:
         and (not term.tracks or spor in term.tracks)
     ]
     found: set[str] = set()
+    by_list = {term.pattern.number: term for term in active}
     for line in lines:
-        for term in active:
+        lists = active[0].pattern.lexicon.lists_for(line.text) if active else set()
+        for term in (by_list[number] for number in sorted(lists) if number in by_list):
             if term.id in found or not term.pattern.search(line.text):
                 continue
             sentence = next((s for s in line.sentences if term.pattern.search(s)), line.text)

@@ -53,7 +53,7 @@ def _spoken(requirement: Requirement, context: Context) -> Answer:
             continue
         if requirement.against is not None and requirement.against.search(sentence.text):
             continue
-        content = context.facts.words.content_of(sentence.line, sentence.text)
+        content = context.facts.content_of(sentence.line, sentence.text)
         if content is Content.PLACEHOLDER:
             answer = better(answer, Answer(Status.PLACEHOLDER, sentence.line.location, excerpt(sentence.text)))
             continue
@@ -101,7 +101,7 @@ def _content(requirement: Requirement, line: Line, context: Context, *, is_headi
     best, kept = Content.NOTHING, line.text
     if line.is_prompt:
         return Content.PLACEHOLDER, line.text
-    whole = context.facts.words.content_of(line)
+    whole = context.facts.content_of(line)
     if whole is not Content.ANSWER:
         return (whole, line.text) if len(line.sentences) < 2 or whole is Content.PLACEHOLDER else _sentences(
             requirement, line, context, is_heading=is_heading
@@ -118,7 +118,7 @@ def _sentences(requirement: Requirement, line: Line, context: Context, *, is_hea
             continue
         if requirement.against is not None and requirement.against.search(sentence):
             continue
-        content = context.facts.words.content_of(line, sentence)
+        content = context.facts.content_of(line, sentence)
         if content is Content.GUIDANCE and takes_general:
             content = Content.ANSWER
         if content > best:
