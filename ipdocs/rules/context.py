@@ -10,7 +10,7 @@ from ipdocs.model.entries import Entry, EntryKind
 from ipdocs.rules.consent import ConsentWords
 from ipdocs.rules.detect import LanguageWords
 from ipdocs.rules.facts import Facts, Sentence
-from ipdocs.rules.lexicon import Lexicon
+from ipdocs.rules.lexicon import Labels, Lexicon
 from ipdocs.rules.packs import Pack
 from ipdocs.rules.phrases import clean_label, label_parts
 from ipdocs.rules.requirement import Requirement
@@ -40,19 +40,22 @@ class Context:
             found |= self._matching(part, entry.kind)
         return found
 
+    @cached_property
+    def _label_lists(self) -> tuple[dict[int, tuple[str, Labels]], dict[int, tuple[str, Labels]]]:
+        """The lists of labels and of columns by their number, with the requirement that each belongs to."""
+        labels, columns = {}, {}
+        for requirement in self.pack.requirements:
+            if requirement.labels is not None:
+                labels[requirement.labels.number] = (requirement.id, requirement.labels)
+            for listed in (requirement.columns, requirement.columns_beside):
+                if listed is not None:
+                    columns[listed.number] = (requirement.id, listed)
+        return labels, columns
+
     def _matching(self, label: str, kind: EntryKind) -> frozenset[str]:
-        return frozenset(
-            requirement.id
-            for requirement in self.pack.requirements
-            if any(
-                pattern is not None and pattern.fullmatch(label)
-                for pattern in (
-                    (requirement.columns, requirement.columns_beside)
-                    if kind is EntryKind.COLUMN
-                    else (requirement.labels,)
-                )
-            )
-        )
+        known = self._label_lists[kind is EntryKind.COLUMN]
+        asked = [known[number] for number in self.lexicon.lists_for(label) if number in known]
+        return frozenset(requirement_id for requirement_id, listed in asked if listed.fullmatch(label))
 
     def entries_for(self, requirement: Requirement) -> Iterator[Entry]:
         """The entries whose label asks for this requirement."""
