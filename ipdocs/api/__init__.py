@@ -2,7 +2,7 @@
 
 from ipdocs.api.checking import Checker, CheckFactory, CheckSettings, check, expand, read
 from ipdocs.api.filling import Filled, Filler, FillFactory, FillSettings, fill
-from ipdocs.api.templates import check_template, known_fields
+from ipdocs.api.templates import check_template, known_fields, own_templates, require_sound_template
 from ipdocs.api.workspace import Workspace
 
 __all__ = [
@@ -19,5 +19,7 @@ __all__ = [
     "expand",
     "fill",
     "known_fields",
+    "own_templates",
     "read",
+    "require_sound_template",
 ]

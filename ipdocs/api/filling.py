@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ipdocs.api.templates import require_sound_template
 from ipdocs.api.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ class Filler:
 
     workspace: Workspace
     settings: FillSettings
+    _sound: set[Path] = field(default_factory=set, repr=False, compare=False)
 
     def __call__(self, raw: RawRecord | Mapping[str, Any]) -> Filled:
         """One document. Raises :class:`RecordInvalid` and :class:`TemplateError`."""
@@ -65,10 +67,11 @@ class Filler:
         record = records.validate(raw, self.settings.type, catalog=here.catalog)
         form = self._form(record)
         values = content.context(record.data, here.profile, form)
-        if self.settings.template is not None:
-            template = here.template_file(self.settings.template, form)
-        else:
-            template = here.template(content.template_name(record.data), form)
+        path = self.settings.template or here.template_path(content.template_name(record.data), form)
+        if path not in self._sound:
+            require_sound_template(path, here, self.settings.type, form)
+            self._sound.add(path)
+        template = here.template_file(path, form)
         data = template.render(values, properties=content.properties(record.data, form))
         return Filled(data, record.findings)
 

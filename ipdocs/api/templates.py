@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from ipdocs.api.workspace import Workspace
-from ipdocs.findings import Finding
+from ipdocs.catalog import builtin_root
+from ipdocs.findings import Finding, Severity
 
 
 def check_template(path: Path, workspace: Workspace, type: str | None = None, form: str = "nb") -> tuple[Finding, ...]:
@@ -21,6 +22,30 @@ def check_template(path: Path, workspace: Workspace, type: str | None = None, fo
     types = records.TYPES if type is None else (type,)
     known = {name for kind in types for name in known_fields(kind, workspace)}
     return templating.check_template(path, known, form=form)
+
+
+def require_sound_template(path: Path, workspace: Workspace, type: str, form: str = "nb") -> None:
+    """Refuse a template of the municipality's own that records of ``type`` cannot fill; the built-in ones are sound.
+
+    Without this a misspelt ``{{ person.namn|krev }}`` would be filled as if the record lacked the name. Raises
+    :class:`ipdocs.errors.TemplateError` with every fault and its place, and :class:`OSError`.
+    """
+    if path.resolve().is_relative_to(builtin_root().resolve()):
+        return
+    from ipdocs import templating
+
+    found = check_template(path, workspace, type, form)
+    faults = [fault for fault in found if fault.severity is Severity.ERROR]
+    if faults:
+        raise templating.template_error(faults, form)
+
+
+def own_templates(workspace: Workspace, type: str, form: str | None = None) -> tuple[Path, ...]:
+    """The municipality's own templates for documents of ``type``, in one language form or (``None``) in both."""
+    suffix = f".{form}.docx" if form else ".docx"
+    found = (workspace.catalog.find(name) for name in workspace.catalog.names(f"templates/{type}", suffix))
+    builtin = builtin_root().resolve()
+    return tuple(path for path in found if not path.resolve().is_relative_to(builtin))
 
 
 def known_fields(type: str, workspace: Workspace) -> frozenset[str]:

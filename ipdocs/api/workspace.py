@@ -54,7 +54,11 @@ class Workspace:
 
         Raises :class:`ipdocs.errors.NotInCatalog` and :class:`ipdocs.errors.TemplateError`.
         """
-        return self.template_file(self.catalog.find(f"templates/{name}.{form}.docx"), form)
+        return self.template_file(self.template_path(name, form), form)
+
+    def template_path(self, name: str, form: str) -> Path:
+        """Where the municipality's template of that name is. Raises :class:`ipdocs.errors.NotInCatalog`."""
+        return self.catalog.find(f"templates/{name}.{form}.docx")
 
     def template_file(self, path: Path, form: str) -> Template:
         """A template file, compiled once, with the municipality's logo where it has a place for one."""

@@ -8,10 +8,13 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from ipdocs import __version__
 from ipdocs.errors import ExitCode, IpdocsError
+
+if TYPE_CHECKING:
+    from ipdocs.findings import Finding
 
 # Name -> one line of help. Each command is a module of this package with add_arguments(parser) and run(args) -> int;
 # what is heavy is imported where it runs, so that --help and --version stay fast.
@@ -54,6 +57,17 @@ def build_parser(only: str | None = None) -> argparse.ArgumentParser:
     return parser
 
 
+def _placed(finding: Finding) -> str:
+    """The sentence, after its place in the template where it has one."""
+    from ipdocs.model import WHOLE_DOCUMENT
+
+    if finding.location == WHOLE_DOCUMENT:
+        return finding.message
+    from ipdocs.wording.place import place
+
+    return f"{place(finding.location, 'nb')}: {finding.message}"
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code. No traceback for anything but a bug."""
     arguments = list(sys.argv[1:] if argv is None else argv)
@@ -65,7 +79,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except IpdocsError as error:
         print(f"ipdocs: {error}", file=sys.stderr)
         for finding in getattr(error, "findings", ()):
-            print(f"  {finding.message}", file=sys.stderr)
+            print(f"  {_placed(finding)}", file=sys.stderr)
         return error.exit_code
     except KeyboardInterrupt:
         print("ipdocs: interrupted; what was finished is whole, the same command goes on from there.", file=sys.stderr)

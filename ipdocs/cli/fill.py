@@ -55,6 +55,7 @@ def run(args: argparse.Namespace) -> int:
         raise InputError(f"There is no template {args.template}.", "Check the path.")
     here = workspace(args)
     settings = FillSettings(args.type, args.lang, args.template)
+    _require_sound_templates(here, settings)
     stream = records.load(args.data, form=args.lang or here.profile.maalform)
     first = list(islice(stream, 2))
     if not first:
@@ -67,6 +68,22 @@ def run(args: argparse.Namespace) -> int:
     if not is_folder:
         raise UsageError(f"There are several records, and {args.output} names one file.", "Give a folder with -o.")
     return _fill_many(here, settings, chain(first, stream), args)
+
+
+def _require_sound_templates(here: Workspace, settings: FillSettings) -> None:
+    """Refuse templates of the municipality's own that are wrong, once and before any record is filled."""
+    from ipdocs.api import own_templates, require_sound_template
+    from ipdocs.errors import TemplateError
+
+    form = settings.lang or here.profile.maalform
+    own = (settings.template,) if settings.template else own_templates(here, settings.type, settings.lang)
+    for path in own:
+        try:
+            require_sound_template(path, here, settings.type, form)
+        except OSError as error:
+            raise InputError(f"{path}: the template cannot be read ({error.strerror}).", "Check the path.") from None
+        except TemplateError as error:
+            raise TemplateError(f"{path}: {error.message}", error.findings, error.remedy) from None
 
 
 def _fill_one(here: Workspace, settings: FillSettings, raw: RawRecord, output: Path | None) -> int:

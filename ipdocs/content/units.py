@@ -12,7 +12,7 @@ from ipdocs.law import Decision, Instance, Track
 from ipdocs.profile import Profile, Unit
 from ipdocs.wording import wording
 
-# Keys of a record's own "kommune" that change the municipality itself; CONTRACT section 5 calls the address "adresse".
+# Keys of a record's own "kommune" that change the municipality itself; a record calls the address "adresse".
 _OVERRIDES = {
     "navn": "navn",
     "adresse": "postadresse",

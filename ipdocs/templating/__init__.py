@@ -18,8 +18,9 @@ templates in docxtpl's language the text parts are those that docxtpl writes wit
 """
 
 from ipdocs.templating.checking import check_template
+from ipdocs.templating.faults import template_error
 from ipdocs.templating.pictures import InlineImage
 from ipdocs.templating.properties import CoreProperties
 from ipdocs.templating.template import RenderPath, Template
 
-__all__ = ["CoreProperties", "InlineImage", "RenderPath", "Template", "check_template"]
+__all__ = ["CoreProperties", "InlineImage", "RenderPath", "Template", "check_template", "template_error"]

@@ -2,10 +2,12 @@ import json
 import zipfile
 from pathlib import Path
 
+import docx
 import pytest
 
 from ipdocs import records
 from ipdocs.cli import main
+from ipdocs.profile import starter_profile
 
 
 @pytest.fixture
@@ -141,6 +143,41 @@ def test_a_broken_template_of_the_callers_own_is_told_with_its_place(
     assert "person.nvan" in err
     assert "person.navn" in err
     assert not (tmp_path / "ut.docx").exists()
+
+
+def test_a_misspelt_field_in_a_template_is_refused_and_never_filled_as_if_the_record_lacked_it(
+    tmp_path: Path, letter: dict[str, object], capsys: pytest.CaptureFixture[str]
+) -> None:
+    word = docx.Document()
+    word.add_paragraph("Til {{ person.namn|krev }} {% if tjenester %}{{ tjenster|krev }}{% endif %}")
+    mine = tmp_path / "min.docx"
+    word.save(str(mine))
+    data = rows(tmp_path, letter, letter)
+    call = ["fill", "tildelingsbrev", str(data), "-o", str(tmp_path / "ut"), "--template", str(mine)]
+    assert main(call) == 5
+    err = capsys.readouterr().err
+    assert "avsnitt 1: Feltet «person.namn»" in err
+    assert "person.navn" in err
+    assert err.count("«tjenster»") == 1  # told once, not once for each record
+    assert not (tmp_path / "ut").exists()
+
+
+def test_a_misspelt_field_in_the_municipalitys_own_template_is_refused(
+    tmp_path: Path, letter: dict[str, object], capsys: pytest.CaptureFixture[str]
+) -> None:
+    own = tmp_path / "egne" / "templates" / "tildelingsbrev"
+    own.mkdir(parents=True)
+    word = docx.Document()
+    word.add_paragraph("Til {{ person.namn|krev }}")
+    word.save(str(own / "ip.nb.docx"))
+    profile = tmp_path / "ipdocs.toml"
+    profile.write_text(starter_profile("nb").replace("# kataloger", "kataloger"), encoding="utf-8")
+    call = ["fill", "tildelingsbrev", str(one(tmp_path, letter)), "-o", str(tmp_path / "ut.docx")]
+    assert main([*call, "--profile", str(profile)]) == 5
+    err = capsys.readouterr().err
+    assert "ip.nb.docx" in err
+    assert "person.namn" in err
+    assert main([*call, "--profile", str(profile), "--lang", "nn"]) == 0  # that one is not the municipality's own
 
 
 def test_the_municipalitys_own_template_and_profile_go_first(tmp_path: Path, letter: dict[str, object]) -> None:
