@@ -424,7 +424,7 @@ class Walk:
 def _without_last_break(inlines: list[Inline]) -> list[Inline]:
     while inlines and type(inlines[-1]) is Text and inlines[-1].text.endswith(("\n", " ")):
         last = inlines.pop()
-        text = re.sub(r"[ \n]+\Z", "", last.text)
+        text = last.text.rstrip(" \n")
         if text and isinstance(last, Text):
             inlines.append(Text(text, last.bold, last.italic, last.underline, last.strike))
     return inlines

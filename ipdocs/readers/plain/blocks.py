@@ -13,7 +13,10 @@ from ipdocs.readers.plain.inlines import inlines_of
 from ipdocs.readers.structure import shaped_level
 
 _PIPE = re.compile(r"(?<!\\)\|")
-_MARKDOWN_SIGN = re.compile(r"^#{1,6} \S|^\s*\|?\s*:?-{3,}:?\s*\||\*\*\S[^*\n]*\*\*|\]\(\S+\)|^```", re.MULTILINE)
+_MARKDOWN_SIGN = re.compile(
+    r"^#{1,6} \S|^[ \t]{0,20}\|?[ \t]{0,20}:?-{3,}:?[ \t]{0,20}\||\*\*\S[^*\n]*\*\*|\]\([^\s()]{1,500}\)|^```",
+    re.MULTILINE,
+)
 _FENCE = re.compile(r"^\s{0,3}(?:```|~~~)")
 _QUOTE = re.compile(r"^\s{0,3}>\s?")
 FIRST_LEVEL, SECOND_LEVEL = 1, 2
@@ -81,7 +84,7 @@ class TextReader:
         match = kind.HASH_HEADING.match(line)
         if match is None or not self._is_markdown:
             return False
-        self._add(match["text"], level=len(match["hashes"]))
+        self._add(match["text"].rstrip().rstrip("#"), level=len(match["hashes"]))
         self._at += 1
         return True
 
@@ -183,17 +186,17 @@ class TextReader:
         return bool(kind.SETEXT_1.match(rule) or kind.SETEXT_2.match(rule))
 
     def _is_table(self) -> bool:
-        line, rule = self._line(), self._line(1)
+        line, rule = self._line().strip(), self._line(1).strip()
         if kind.PIPE_ROW.match(line):
             return True
         return "|" in line and "|" in rule and kind.PIPE_RULE.match(rule) is not None
 
     def _table(self) -> None:
         table = DraftTable(anchor=self._place(), page=self._page)
-        has_rule = kind.PIPE_RULE.match(self._line(1)) is not None and "|" in self._line(1)
+        has_rule = kind.PIPE_RULE.match(self._line(1).strip()) is not None and "|" in self._line(1)
         while self._at < len(self._lines) and "|" in self._line():
             line = self._line()
-            if not kind.PIPE_RULE.match(line):
+            if not kind.PIPE_RULE.match(line.strip()):
                 table.rows.append(self._row(line, is_header=has_rule and not table.rows))
             self._at += 1
         self._out.append(table)

@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 SETEXT_1, SETEXT_2 = re.compile(r"^\s{0,3}={3,}\s*$"), re.compile(r"^\s{0,3}(?:-{3,}|~{3,}|_{3,}|\*{3,})\s*$")
-HASH_HEADING = re.compile(r"^\s{0,3}(?P<hashes>#{1,6})\s+(?P<text>\S.*?)\s*#*\s*$")
+HASH_HEADING = re.compile(r"^\s{0,3}(?P<hashes>#{1,6})\s+(?P<text>\S.*)$")
 BULLET = re.compile(r"^(?P<indent>\s*)(?P<marker>[-*+•·▪◦●○→➢»o–—])(?:\s+|\t)(?P<text>\S.*)$")
 NUMBERED = re.compile(
     r"^(?P<indent>\s*)(?P<marker>\(?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[a-zæøåA-ZÆØÅ])[.)])\s+(?P<text>\S.*)$"
 )
 NUMBERED_BARE = re.compile(r"^\s*(?P<marker>\d{1,2}(?:\.\d{1,2}){1,3})\s+(?P<text>[A-ZÆØÅ].*)$")
-PIPE_ROW = re.compile(r"^\s*\|.*\|\s*$")
-PIPE_RULE = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
-RULE_OF_SIGNS = re.compile(r"^\s*[-=_*~.·\s]{3,}$")
+# These two are matched against a line without the blanks around it: none of the patterns may look back over blanks.
+PIPE_ROW = re.compile(r"^\|.*\|$")
+PIPE_RULE = re.compile(r"^(?:\|\s*)?:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?$")
+RULE_OF_SIGNS = re.compile(r"^[-=_*~.·\s]{3,}$")
 LABEL = re.compile(r"^\s*[^\W_][^:\n]{0,60}:(?:\s|$)")
 _SENTENCE_END = re.compile(r"[.!;,…]$")
 _FILL_LINE = re.compile(r"_{3,}|\.{4,}|…{2,}|-{5,}")
@@ -57,8 +58,8 @@ class Setting:
 
 def starts_anew(line: str) -> bool:
     """Whether the line is a heading, an item, a row or a label, so that it never belongs to the line before."""
-    patterns = (HASH_HEADING, BULLET, NUMBERED, PIPE_ROW, LABEL, RULE_OF_SIGNS)
-    return any(pattern.match(line) for pattern in patterns)
+    patterns = (HASH_HEADING, BULLET, NUMBERED, LABEL, RULE_OF_SIGNS)
+    return any(pattern.match(line) for pattern in patterns) or PIPE_ROW.match(line.strip()) is not None
 
 
 def may_be_heading(line: str) -> bool:
