@@ -64,7 +64,7 @@ def test_what_cannot_be_read_is_a_report_too() -> None:
 
 def test_reading_what_cannot_be_read_is_an_error_with_a_code() -> None:
     with pytest.raises(ipdocs.UnreadableDocument) as error:
-        ipdocs.read(b"\x00\x01")
+        ipdocs.read(b"\x7fELF\x02\x01\x01\x00" + bytes(range(256)))
     assert error.value.code
 
 
