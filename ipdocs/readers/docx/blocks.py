@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from lxml import etree
 
@@ -21,6 +22,31 @@ _TABLE_STYLE, _CAPTION = W + "tblStyle", W + "tblCaption"
 _GALLERY, _ALT_CHUNK = W + "docPartGallery", W + "altChunk"
 CONTENTS = "toc"
 """The style given to paragraphs of a table of contents, whatever theirs is."""
+
+
+@dataclass(slots=True)
+class _ParagraphProperties:
+    """What a ``w:pPr`` says, read in one pass."""
+
+    style: str | None = None
+    outline: int | None = None
+    numbering: etree._Element | None = None
+    is_shaded: bool = False
+    is_mark_deleted: bool = False
+
+    def read(self, properties: etree._Element) -> None:
+        for child in properties:
+            tag = child.tag
+            if tag == _P_STYLE:
+                self.style = child.get(n.VAL)
+            elif tag == _NUM_PR:
+                self.numbering = child
+            elif tag == _OUTLINE:
+                self.outline = n.number(child.get(n.VAL), 9)
+            elif tag == _SHADING:
+                self.is_shaded = is_dark_fill(child)
+            elif tag == n.RPR:
+                self.is_mark_deleted = child.find(n.DEL) is not None or child.find(n.MOVE_FROM) is not None
 
 
 class BlockReader:
@@ -84,39 +110,32 @@ class BlockReader:
         self._paragraphs += 1
         if self._paragraphs > self._limits.paragraphs:
             raise unreadable("too_many_blocks")
-        properties = element.find(n.PPR)
-        style_element = properties.find(_P_STYLE) if properties is not None else None
-        style = style_element.get(n.VAL) if style_element is not None else None
-        styles = self._around.styles
-        in_contents = is_contents or self._around.fields.in_contents
-        shaded = self._is_shaded
-        if properties is not None and not shaded:
-            shading = properties.find(_SHADING)
-            shaded = shading is not None and is_dark_fill(shading)
-        inlines = self._inlines.read(element, style, is_shaded=shaded)
-        draft = DraftParagraph(inlines, place, part, style=styles.name(style), is_large=self._inlines.is_large)
-        if in_contents or self._around.fields.in_contents:
+        shape = _ParagraphProperties()
+        if len(element) and element[0].tag == n.PPR:
+            shape.read(element[0])
+        fields = self._around.fields
+        in_contents = is_contents or (bool(fields.open) and fields.in_contents)
+        inlines = self._inlines.read(element, shape.style, is_shaded=self._is_shaded or shape.is_shaded)
+        style_name = self._around.styles.name(shape.style)
+        draft = DraftParagraph(inlines, place, part, style=style_name, is_large=self._inlines.is_large)
+        if in_contents or (fields.open and fields.in_contents):
             draft.style = CONTENTS
         else:
-            self._shape(draft, properties, style)
-        joined = self._joined(draft, properties)
+            self._shape(draft, shape)
+        joined = self._joined(draft, shape)
         if joined is not None:
             out.append(joined)
-        boxes, self._around.boxes = self._around.boxes, []
-        for number, box in enumerate(boxes):
-            self._blocks(box, out, f"{place}/box{number}", Part.TEXTBOX, is_contents=False)
+        if self._around.boxes:
+            boxes, self._around.boxes = self._around.boxes, []
+            for number, box in enumerate(boxes):
+                self._blocks(box, out, f"{place}/box{number}", Part.TEXTBOX, is_contents=False)
 
-    def _shape(self, draft: DraftParagraph, properties: etree._Element | None, style: str | None) -> None:
-        level = self._around.styles.heading_level(style)
-        numbering = None
-        if properties is not None:
-            outline = properties.find(_OUTLINE)
-            if outline is not None:
-                value = n.number(outline.get(n.VAL), 9)
-                level = value + 1 if value < 9 else None
-            numbering = properties.find(_NUM_PR)
-        if numbering is None:
-            numbering = self._around.styles.numbering(style)
+    def _shape(self, draft: DraftParagraph, shape: _ParagraphProperties) -> None:
+        level, numbering = self._around.styles.shape(shape.style)
+        if shape.outline is not None:
+            level = shape.outline + 1 if shape.outline < 9 else None
+        if shape.numbering is not None:
+            numbering = shape.numbering
         draft.level = level
         if numbering is None:
             return
@@ -124,13 +143,12 @@ class BlockReader:
         if marker is not None and level is None:
             draft.marker, draft.list_level, draft.is_ordered = marker.text, marker.level, marker.is_ordered
 
-    def _joined(self, draft: DraftParagraph, properties: etree._Element | None) -> DraftParagraph | None:
+    def _joined(self, draft: DraftParagraph, shape: _ParagraphProperties) -> DraftParagraph | None:
         """A deleted paragraph mark joins this paragraph with the next one, which keeps its own shape."""
         if self._join is not None:
             draft.inlines = self._join.inlines + draft.inlines
             self._join = None
-        mark = properties.find(n.RPR) if properties is not None else None
-        if mark is not None and (mark.find(n.DEL) is not None or mark.find(n.MOVE_FROM) is not None):
+        if shape.is_mark_deleted:
             self._around.changes += 1
             self._join = draft
             return None

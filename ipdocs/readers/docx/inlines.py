@@ -66,6 +66,9 @@ class Surroundings:
     boxes: list[etree._Element] = field(default_factory=list)
 
 
+_PLAIN = (False, False, False, False)
+
+
 class InlineReader:
     """Reads the content of paragraphs of one part; ``boxes`` of the surroundings collects the text boxes met."""
 
@@ -74,6 +77,7 @@ class InlineReader:
         self._out: list[Inline] = []
         self._style: str | None = None
         self._is_shaded = False
+        self._plain_look: Look = {}
         self.is_large = False
         self._handlers: dict[object, Callable[[etree._Element], None]] = {
             n.R: self._run,
@@ -91,6 +95,7 @@ class InlineReader:
     def read(self, element: etree._Element, style: str | None, *, is_shaded: bool) -> list[Inline]:
         """The inlines of a ``w:p``, in that paragraph style, on shaded ground or not."""
         self._out, self._style, self._is_shaded, self.is_large = [], style, is_shaded, False
+        self._plain_look = self._around.styles.look(style, None)
         self._children(element)
         return self._out
 
@@ -115,13 +120,13 @@ class InlineReader:
             self._around.deleted.append(text)
 
     def _run(self, run: etree._Element) -> None:
-        look = self._look(run)
+        look = self._plain_look
         for child in run:
             tag = child.tag
             if tag == n.T:
                 self._text(child.text or "", look)
             elif tag == n.RPR:
-                continue
+                look = self._look(child)
             elif tag in (_TAB, _PTAB):
                 self._text("\t", look)
             elif tag in (_BREAK, _CR):
@@ -144,24 +149,25 @@ class InlineReader:
             elif tag == _RUBY:
                 self._ruby(child)
 
-    def _look(self, run: etree._Element) -> Look:
-        properties = run.find(n.RPR)
-        if properties is None:
-            return self._around.styles.look(self._style, None)
-        style = properties.find(_R_STYLE)
-        base = self._around.styles.look(self._style, style.get(n.VAL) if style is not None else None)
+    def _look(self, properties: etree._Element) -> Look:
         own = read_look(properties)
+        style = next((child.get(n.VAL) for child in properties if child.tag == _R_STYLE), None)
+        base = self._plain_look if style is None else self._around.styles.look(self._style, style)
         return {**base, **own} if own else base
 
     def _text(self, text: str, look: Look) -> None:
-        if not text or not self._around.fields.shows_text:
+        fields = self._around.fields
+        if not text or (fields.open and not fields.shows_text):
             return
-        if self._is_unseen(look):
+        if look and self._is_unseen(look):
             self._around.hidden += bool(text.strip())
             return
-        answer = self._around.fields.answer
+        answer = fields.answer if fields.open else None
         if answer is not None:
             answer.result.append(text)
+            return
+        if not look and text.isascii():
+            self._append(text, _PLAIN)
             return
         text = text.replace("\u00ad", "")
         self.is_large = self.is_large or bool(look.get("large"))

@@ -97,6 +97,7 @@ class Styles:
     defaults: Look = field(default_factory=dict)
     default_paragraph: str | None = None
     _looks: dict[tuple[str | None, str | None], Look] = field(default_factory=dict)
+    _shapes: dict[str | None, tuple[int | None, etree._Element | None]] = field(default_factory=dict)
 
     def chain(self, style_id: str | None) -> Iterator[Style]:
         """The style and those that it is based on, nearest first; a cycle ends it."""
@@ -128,6 +129,13 @@ class Styles:
         for style in self.chain(style_id):
             look = {**style.look, **look}
         return look
+
+    def shape(self, style_id: str | None) -> tuple[int | None, etree._Element | None]:
+        """The heading level and the numbering of a paragraph style, remembered."""
+        found = self._shapes.get(style_id)
+        if found is None:
+            found = self._shapes[style_id] = self.heading_level(style_id), self.numbering(style_id)
+        return found
 
     def heading_level(self, style_id: str | None) -> int | None:
         """1–9 for a heading style: by outline level, else by the built-in name; 1 for the title."""
