@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from ipdocs.findings import Report, Severity, Verdict
+from ipdocs.findings import Report, Severity
 from ipdocs.reporters.pages import TOOL, fragment, page
-from ipdocs.reporters.view import DocumentView, Viewer
+from ipdocs.reporters.view import NOT_JUDGED, DocumentView, Viewer
 
 if TYPE_CHECKING:
     from ipdocs.rules import BoundPacks
@@ -24,14 +24,14 @@ OPEN_UP_TO = 5
 SHORT_FROM = 200
 LARGEST_BYTES = 24 * 1024 * 1024
 SHOWN_MISSING = 12
-_ORDER = (Verdict.INCOMPLETE, Verdict.UNREADABLE, Verdict.NOT_CHECKABLE, Verdict.COMPLETE)
+_ORDER = ("incomplete", "unreadable", "not-checkable", NOT_JUDGED, "complete")
 
 
 @dataclass(frozen=True, slots=True)
 class _Counted:
-    """How many documents have a verdict."""
+    """How many documents have a standing."""
 
-    verdict: Verdict
+    standing: str
     words: str
     count: int
 
@@ -53,7 +53,7 @@ class _Missing:
 def to_html(report: Report, form: str, *, redact: bool = False, packs: BoundPacks | None = None) -> str:
     """The page. ``packs`` gives the requirements' names (default: the built-in packs)."""
     viewer = Viewer(form, redact, packs)
-    documents = sorted(viewer.documents(report), key=lambda one: (_ORDER.index(one.verdict), one.number))
+    documents = sorted(viewer.documents(report), key=lambda one: (_ORDER.index(one.standing), one.number))
     is_alone = len(documents) == 1
     is_short = len(documents) >= SHORT_FROM
     bodies, shown = _bodies(viewer, documents, is_short=is_short)
@@ -100,9 +100,12 @@ def _bodies(viewer: Viewer, documents: Sequence[DocumentView], *, is_short: bool
 
 
 def _tally(viewer: Viewer, documents: Sequence[DocumentView]) -> tuple[_Counted, ...]:
-    counts = Counter(document.verdict for document in documents)
-    words = {verdict: viewer.say(f"page.verdict.{verdict.value}") for verdict in _ORDER}
-    return tuple(_Counted(verdict, words[verdict], counts[verdict]) for verdict in _ORDER if counts[verdict])
+    counts = Counter(document.standing for document in documents)
+    return tuple(
+        _Counted(standing, viewer.say(f"page.tally.{standing}"), counts[standing])
+        for standing in _ORDER
+        if counts[standing]
+    )
 
 
 def _missing(documents: Sequence[DocumentView]) -> tuple[_Missing, ...]:

@@ -1,6 +1,6 @@
 """A report in words: what HTML, csv, xlsx, JUnit, SARIF and annotated copies show, made once and in one way.
 
-Everything here is cleaned (:mod:`ipdocs.reporters.clean`); with ``Telling.REDACTED`` it holds no quotation, name or heading
+Everything here is cleaned (:mod:`ipdocs.reporters.clean`); for a redacting :class:`Viewer` it holds no quotation, name or heading
 of a document.
 """
 
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 LONGEST_EXCERPT = 300
 LONGEST_MESSAGE = 2_000
 LONGEST_NAME = 200
+NOT_JUDGED = "not-judged"
 _NOT_JUDGED = frozenset({Status.NOT_APPLICABLE, Status.NOT_RUN})
 
 
@@ -91,12 +92,14 @@ class ConsentRow:
 class DocumentView:
     """One document in words. ``unmet`` is sorted by severity, ``findings`` leaves out those that ``unmet`` tells.
 
-    ``lang`` is the language form of its text, ``nb`` or ``nn``, empty when unknown.
+    ``lang`` is the language form of its text, ``nb`` or ``nn``, empty when unknown. ``standing`` is the verdict, but
+    ``not-judged`` where nothing is unmet because no requirement was examined: that must not look like praise.
     """
 
     number: int
     path: str
     verdict: Verdict
+    standing: str
     verdict_words: str
     type: str
     language: str
@@ -170,11 +173,15 @@ class Viewer:
             (one for one in document.findings if one.rule not in told),
             key=lambda one: (-one.severity.rank, one.location.order, one.rule),
         )
+        standing = document.verdict.value
+        if document.verdict is Verdict.COMPLETE and not document.requirements:
+            standing = NOT_JUDGED
         return DocumentView(
             number=number,
             path=shortened(clean(document.path), LONGEST_MESSAGE) or self.say("page.nameless"),
             verdict=document.verdict,
-            verdict_words=self.say(f"verdict.{document.verdict.value}"),
+            standing=standing,
+            verdict_words=self.say(f"page.standing.{standing}"),
             type=self._word("type", document.type) or ("" if document.error else self.say("page.no-type")),
             language=self._word("language", document.language),
             lang=document.language if document.language in FORMS else "",
