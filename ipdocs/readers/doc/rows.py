@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from ipdocs.readers.doc import sprms as s
 from ipdocs.readers.flow import CellShape, RowShape
 
@@ -30,10 +28,10 @@ def row_shape(grpprl: bytes) -> RowShape:
                 _shade(cells, first + i, s.is_dark(operand[_SHD_SIZE * i : _SHD_SIZE * (i + 1)]))
         elif sprm == s.T_VERTICAL_MERGE and len(operand) >= 2 and operand[0] < len(cells):
             cell = cells[operand[0]]
-            cells[operand[0]] = replace(cell, joins_above=operand[1] == 1, opens_below=operand[1] == 3)
+            cells[operand[0]] = cell._replace(joins_above=operand[1] == 1, opens_below=operand[1] == 3)
         elif sprm == s.T_MERGE:
             for i in range(operand[0] + 1, min(operand[1], len(cells))):
-                cells[i] = replace(cells[i], joins_left=True)
+                cells[i] = cells[i]._replace(joins_left=True)
         elif sprm == s.T_INSERT:
             cells = _inserted(left, cells, operand)
         elif sprm == s.T_DELETE:
@@ -60,7 +58,7 @@ def _definition(operand: bytes) -> tuple[int, list[CellShape]]:
 
 def _shade(cells: list[CellShape], number: int, is_dark: bool) -> None:
     if number < len(cells):
-        cells[number] = replace(cells[number], is_shaded=is_dark)
+        cells[number] = cells[number]._replace(is_shaded=is_dark)
 
 
 def _inserted(left: int, cells: list[CellShape], operand: bytes) -> list[CellShape]:
@@ -69,5 +67,5 @@ def _inserted(left: int, cells: list[CellShape], operand: bytes) -> list[CellSha
     width = int.from_bytes(operand[2:4], "little", signed=True)
     start = cells[first - 1].edge if first else left
     new = [CellShape(start + width * (i + 1)) for i in range(max(0, count))]
-    moved = [replace(cell, edge=cell.edge + width * len(new)) for cell in cells[first:]]
+    moved = [cell._replace(edge=cell.edge + width * len(new)) for cell in cells[first:]]
     return cells[:first] + new + moved

@@ -66,9 +66,10 @@ def _value(stream: bytes, at: int) -> _Value:
 def _text(value: _Value, codec: str) -> str | None:
     if isinstance(value, bytes):
         try:
-            value = value.decode(codec, "replace")
+            text = value.decode(codec, "replace")
         except LookupError:
-            value = value.decode("cp1252", "replace")
+            text = value.decode("cp1252", "replace")
+        return text.split("\0", 1)[0].strip() or None
     return value.split("\0", 1)[0].strip() or None if isinstance(value, str) else None
 
 

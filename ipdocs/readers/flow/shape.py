@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ipdocs.readers.flow.numbering import Marker
 
@@ -10,8 +10,7 @@ CONTENTS = "toc"
 """The style given to paragraphs of a table of contents, whatever theirs is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """``depth``: in how many tables it stands. ``joins_next``: its mark is deleted, so it runs on into the next one."""
 
     level: int | None = None

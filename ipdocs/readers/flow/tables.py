@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ipdocs.model import Part
 from ipdocs.readers.draft import DraftBlock, DraftCell, DraftParagraph, DraftRow, DraftTable
@@ -20,8 +21,7 @@ _SAME_MARGIN = 150
 """Left edges of rows nearer than this (2.6 mm) are one; Word moves them by the cell's inner margin."""
 
 
-@dataclass(frozen=True, slots=True)
-class CellShape:
+class CellShape(NamedTuple):
     """A cell as its row defines it: ``joins_left`` and ``joins_above`` are merged away; ``opens_below`` starts a merge."""
 
     edge: int
@@ -31,8 +31,7 @@ class CellShape:
     is_shaded: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class RowShape:
+class RowShape(NamedTuple):
     """A row: ``left`` is its left edge."""
 
     left: int = 0

@@ -5,13 +5,12 @@ from __future__ import annotations
 from ipdocs.limits import LIMITS, Limits
 from ipdocs.model import Document, Metadata, Part, Story
 from ipdocs.ooxml import unreadable
-from ipdocs.readers.draft import DraftBlock
-from ipdocs.readers.flow import FlowStory, Gathered
+from ipdocs.readers.flow import Gathered
 from ipdocs.readers.flow.languages import language_tag
-from ipdocs.readers.rtf.body import BodyReader
+from ipdocs.readers.rtf.reading import Drafted, Reading
+from ipdocs.readers.rtf.walk import Walk
 from ipdocs.readers.structure import Builder
 
-_Drafted = list[tuple[FlowStory, list[DraftBlock]]]
 _NO_LANGUAGE = frozenset({0, 1024})
 """``\\lang1024``: not to be proofed."""
 
@@ -25,8 +24,9 @@ def read_rtf(data: bytes, limits: Limits = LIMITS) -> Document:
     if len(data) > limits.rtf_bytes:
         raise unreadable("too_large")
     gathered = Gathered(limits)
-    reader = BodyReader(data, gathered)
-    stories = reader.read()
+    walk = Walk(data, gathered)
+    reader = walk.reading
+    stories = walk.read()
     builder = Builder()
     blocks = builder.blocks(stories.body)
     edges = [
@@ -50,14 +50,14 @@ def read_rtf(data: bytes, limits: Limits = LIMITS) -> Document:
     return document
 
 
-def _stories(builder: Builder, drafted: _Drafted) -> tuple[Story, ...]:
+def _stories(builder: Builder, drafted: Drafted) -> tuple[Story, ...]:
     return tuple(Story(story.name, builder.apart(blocks)) for story, blocks in drafted)
 
 
-def _told_once(edges: _Drafted) -> _Drafted:
+def _told_once(edges: Drafted) -> Drafted:
     """Each section repeats its headers; the same one is told once."""
     seen: set[tuple[Part, str, str]] = set()
-    kept: _Drafted = []
+    kept: Drafted = []
     for story, blocks in edges:
         key = (story.part, story.name, "\n".join(block.text for block in Builder().apart(blocks)))
         if key not in seen and key[2].strip():
@@ -66,7 +66,7 @@ def _told_once(edges: _Drafted) -> _Drafted:
     return kept
 
 
-def _metadata(reader: BodyReader) -> Metadata:
+def _metadata(reader: Reading) -> Metadata:
     spoken = {number: length for number, length in reader.languages.items() if number not in _NO_LANGUAGE}
     declared = max(spoken, key=lambda number: spoken[number]) if spoken else reader.default_language
     header = reader.header

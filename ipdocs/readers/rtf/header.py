@@ -1,8 +1,7 @@
-"""The tables at the head of a file: fonts, colours, styles, lists, and what the file says of itself."""
+"""The tables at the head of a file: fonts, colours, lists, and what the file says of itself."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -11,8 +10,6 @@ from ipdocs.readers.flow.look import is_light
 from ipdocs.readers.rtf.codepages import SYMBOL_CHARSET, codec_of_charset, codec_of_number
 from ipdocs.readers.rtf.groups import Group
 
-_HEADING_NAME = re.compile(r"^(?:heading|overskrift)\s*([1-9])$")
-_TITLE_NAMES = frozenset({"title", "tittel"})
 _SYMBOL_NAMES = ("wingdings", "webdings", "symbol", "zapfdingbats")
 _UNDEFINED = 25
 """``\\ffres25``: nobody has chosen yet."""
@@ -26,16 +23,6 @@ class Font:
     symbols: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
-    """A paragraph style: its heading level (1–9), its list and its name in lower case."""
-
-    name: str = ""
-    level: int | None = None
-    list_id: int | None = None
-    list_level: int = 0
-
-
 @dataclass(slots=True)
 class Header:
     """All that the body refers to."""
@@ -43,7 +30,6 @@ class Header:
     fonts: dict[int, Font] = field(default_factory=dict)
     light_colors: set[int] = field(default_factory=set)
     visible_colors: set[int] = field(default_factory=set)
-    styles: dict[int, Style] = field(default_factory=dict)
     lists: dict[int, list[Level]] = field(default_factory=dict)
     overrides: dict[int, tuple[int, list[Level]]] = field(default_factory=dict)
     title: str | None = None
@@ -71,18 +57,6 @@ class Header:
                 continue
             parts = [entry.get(name) or 0 for name in (b"red", b"green", b"blue")]
             (self.light_colors if is_light(*parts) else self.visible_colors).add(number)
-
-    def add_styles(self, table: Group) -> None:
-        r"""``\stylesheet``; a style without own outline level takes that of the style it is based on."""
-        own: dict[int, tuple[Group, str]] = {}
-        for group in table.groups:
-            if any(word in (b"cs", b"ds", b"ts") for word, _ in group.words):
-                continue
-            own[group.number(b"s", 0) or 0] = (group, group.text.strip().rstrip(";").strip().lower())
-        for number, (group, name) in own.items():
-            self.styles[number] = Style(
-                name, _style_level(number, own), group.number(b"ls"), group.number(b"ilvl", 0) or 0
-            )
 
     def add_lists(self, table: Group) -> None:
         r"""``\listtable``."""
@@ -133,23 +107,6 @@ def _entries(table: Group) -> list[list[tuple[bytes, int | None]]]:
         if entries and word in (b"red", b"green", b"blue"):
             entries[-1].append((word, number))
     return [[] for _ in range(max(0, count - len(entries)))] + entries
-
-
-def _style_level(number: int, own: dict[int, tuple[Group, str]]) -> int | None:
-    seen: set[int] = set()
-    while number in own and number not in seen:
-        seen.add(number)
-        group, name = own[number]
-        outline = group.number(b"outlinelevel")
-        if outline is not None:
-            return outline + 1 if 0 <= outline < 9 else None
-        match = _HEADING_NAME.match(name)
-        if match:
-            return int(match[1])
-        if name in _TITLE_NAMES:
-            return 1
-        number = group.number(b"sbasedon", -1) or 0
-    return None
 
 
 def _list_level(group: Group) -> Level:

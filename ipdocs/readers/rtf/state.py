@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ipdocs.readers.flow import look as looks
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphState:
+class ParagraphState(NamedTuple):
     r"""Paragraph properties since ``\pard``."""
 
     in_table: bool = False
