@@ -199,6 +199,7 @@ def test_tables_keep_spans_header_rows_and_grid_columns():
     assert all(cell.is_header for cell in table.rows[0].cells)
     wide = table.rows[1].cells[0]
     assert (wide.column, wide.column_span, wide.row_span) == (0, 2, 2)
+    assert [cell.column for cell in table.rows[1].cells] == [0, 2]
     assert [cell.column for cell in table.rows[2].cells] == [2]
 
 

@@ -75,12 +75,15 @@ class TableReader:
             return
         own = self._around.styles.ground("table-row", element.get(_STYLE_NAME))
         row = DraftRow(is_header=is_header)
-        column = 0
+        column = due = 0  # due: covered cells that belong to the wide cell before them
         for index, child in enumerate(element):
             if child.tag == _CELL:
+                due = max(1, n.number(child.get(_COLUMNS_SPANNED), 1)) - 1
                 column = self._cell(child, row, f"{path}/{index}", column, ground if own is None else own)
             elif child.tag == _COVERED:
-                column += n.number(child.get(_COLUMNS_REPEATED), 1)
+                covered = n.number(child.get(_COLUMNS_REPEATED), 1)
+                column += max(0, covered - due)
+                due = max(0, due - covered)
                 self._around.hidden += bool(len(child) and plain_text(child).strip())
         repeated = n.number(element.get(_ROWS_REPEATED), 1) if any(_has_text(cell) for cell in row.cells) else 1
         self._count(0, (max(repeated, 1) - 1) * max(1, len(row.cells)))
