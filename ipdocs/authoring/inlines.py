@@ -33,10 +33,20 @@ class Box:
 
 Inline = Text | LineBreak | Box
 
+_KEEPS_TOGETHER = re.compile(r"(?<=§)\x20(?=[\d{])|(?<=\bnr\.)\x20(?=\d)|(?<=\d-\d)\x20(?=[a-d]\b)")
+"""The spaces in "§ 7-2 a" and "nr. 1110", where no line may end."""
+
 
 def inlines(text: str) -> tuple[Inline, ...]:
-    """The parts of a paragraph's text, in order. ``**`` switches bold; what stands in a tag is left alone."""
-    return tuple(part for part in _parts(text) if part != Text("") and part != Text("", bold=True))
+    """The parts of a paragraph's text, in order. ``**`` switches bold; what stands in a tag is left alone.
+
+    References to the law keep together in a line: their spaces become no-break spaces.
+    """
+    return tuple(
+        part
+        for part in _parts(_KEEPS_TOGETHER.sub("\N{NO-BREAK SPACE}", text))
+        if part != Text("") and part != Text("", bold=True)
+    )
 
 
 def without_tags(text: str) -> str:

@@ -10,6 +10,7 @@ from ipdocs import law, records
 from ipdocs.content import people, units
 from ipdocs.content.dates import as_date, for_reading, written_out
 from ipdocs.content.naming import title
+from ipdocs.content.phones import phones_unbroken
 from ipdocs.content.signatures import signature_lines
 from ipdocs.profile import Profile
 from ipdocs.wording import wording
@@ -31,7 +32,7 @@ def context(record: Mapping[str, Any], profile: Profile, form: str, today: date 
     - ``sikker_kanal`` with ``navn`` and ``adresse``
     - people: ``alder``, ``er_barn``, ``til_foreldre`` (the letter addresses the parents), ``mottaker`` with ``navn``
       and ``linjer``, ``kopi``, ``underskrifter`` with ``navn``, ``rolle`` and ``hvem``, ``koordinator_oppnevnt``,
-      ``varsles`` (is told that a consent is withdrawn), ``samtykke_plan_liste`` and its likes
+      ``varsles`` (is told that a consent is withdrawn), ``samtykker_selv``, ``samtykke_plan_liste`` and its likes
     - ``tittel``, ``i_dag``, ``mangler`` (the visible marker for what is required and absent)
     """
     today = today or date.today()
@@ -81,7 +82,8 @@ def context(record: Mapping[str, Any], profile: Profile, form: str, today: date 
         "tjenester": _services(values, form),
         "kontakt_planarbeid": _plan_contact(record, appointing, form),
     }
-    return values | signature_lines(record, form)
+    values |= signature_lines(record, form)
+    return {name: phones_unbroken(value) for name, value in values.items()}
 
 
 def _filled(part: Mapping[str, Any] | None) -> dict[str, Any]:

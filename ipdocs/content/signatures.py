@@ -14,7 +14,8 @@ def signature_lines(record: Mapping[str, Any], form: str) -> dict[str, Any]:
     """``underskrifter`` for the consents of the record, and one list for each consent (``underskrifter_plan``).
 
     An entry has ``navn``, ``rolle`` and ``hvem``, the text under the line. No list is empty: where the law names no
-    one (an adult without competence), the line says that it must be cleared up who may sign.
+    one (an adult without competence), the line says that it must be cleared up who may sign. ``samtykker_selv`` says
+    whether the person signs alone.
     """
     by_object = {kind: _lines(record, kind, form) for kind in CONSENT_OBJECTS}
     asked = [
@@ -23,7 +24,18 @@ def signature_lines(record: Mapping[str, Any], form: str) -> dict[str, Any]:
     together: list[dict[str, str]] = []
     for kind in asked or ["plan"]:
         together += [line for line in by_object[kind] if line not in together]
-    return {"underskrifter": together, **{f"underskrifter_{kind}": lines for kind, lines in by_object.items()}}
+    signs_alone = all(_is_own(record, kind) for kind in asked or ["plan"])
+    return {
+        "underskrifter": together,
+        "samtykker_selv": signs_alone,
+        **{f"underskrifter_{kind}": lines for kind, lines in by_object.items()},
+    }
+
+
+def _is_own(record: Mapping[str, Any], kind: str) -> bool:
+    """Whether no one but the person signs: the form then says "du" of the person, else it uses the name."""
+    signing = records.signing_of(record, kind)
+    return signing.reason is law.Reason.AGE_UNKNOWN or signing.signers == (law.Signer.PERSON,)
 
 
 def _lines(record: Mapping[str, Any], kind: str, form: str) -> list[dict[str, str]]:

@@ -170,3 +170,12 @@ def test_text_gets_air_below_whatever_points_or_facts_may_stand_above_it(
     tree = document(tmp_path, f"{above}\n\nDette kommer etter.")
     (last,) = (p for p in tree.iter(qn("w:p")) if "Dette kommer etter" in "".join(p.itertext()))
     assert (last.find(f".//{qn('w:spacing')}") is not None) is gets_air
+
+
+def test_a_reference_to_the_law_is_never_divided_by_the_end_of_a_line(tmp_path: Path) -> None:
+    body = "# Brev\nSe hol § 7-2 a, pbrl §§ 7-2 og 7-5 og forskrift nr. 1110 § 9 i {{ person.navn }}."
+    text = "".join(document(tmp_path, body).itertext())
+    assert (
+        "hol §\u00a07-2\u00a0a, pbrl §§\u00a07-2 og 7-5 og forskrift nr.\u00a01110 §\u00a09 i {{ person.navn }}."
+        in text
+    )

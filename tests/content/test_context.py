@@ -15,6 +15,10 @@ from ipdocs.templating import Template
 from tests.content.cases import FATHER, FORMS, MOTHER, PROFILE, SPOR, guidance, letter, person, seen
 
 
+def unbroken(number: str) -> str:
+    return number.replace(" ", "\N{NO-BREAK SPACE}")
+
+
 def consent(age: int, **changes: object) -> dict[str, object]:
     """A consent form to plan and sharing that is to be signed."""
     blank = [{"gjelder": kind, "status": "ikke-utfylt"} for kind in ("plan", "deling")]
@@ -162,6 +166,27 @@ def test_a_child_whose_parents_are_not_named_gets_a_line_for_them(form: str, hve
     assert [line["hvem"] for line in seen(consent(9), form)["underskrifter_plan"]] == [hvem]
 
 
+@pytest.mark.parametrize(
+    ("age", "changes", "alone"),
+    [
+        (40, {}, True),
+        (17, {}, True),
+        (9, {"representanter": [MOTHER, FATHER]}, False),
+        (40, {"kompetansevurdering": {"dato": "2026-02-02", "av": "Anne Eksempeldal"}}, False),
+    ],
+)
+def test_a_consent_form_says_du_of_the_person_only_when_the_person_signs_alone(
+    age: int, changes: dict[str, object], alone: bool
+) -> None:
+    assert seen(consent(age, **changes))["samtykker_selv"] is alone
+
+
+def test_no_line_ends_within_a_phone_number() -> None:
+    found = seen(letter("ip", koordinator={"navn": "Anne Eksempeldal", "telefon": "99 99 00 61"}))
+    assert found["koordinator"]["telefon"] == unbroken("99 99 00 61")
+    assert found["kommune"]["navn"] == PROFILE.navn  # other spaces are left alone
+
+
 def test_the_record_overrides_the_profile() -> None:
     record = letter(
         "ip", kommune={"navn": "Annenby kommune", "adresse": "Boks 1", "postnummer": "9991", "poststed": "Annenby"}
@@ -169,12 +194,12 @@ def test_the_record_overrides_the_profile() -> None:
     found = seen(record)
     assert found["kommune"]["navn"] == "Annenby kommune"
     assert found["kommune"]["postadresse"] == "Boks 1, 9991 Annenby"
-    assert found["kommune"]["telefon"] == PROFILE.telefon
+    assert found["kommune"]["telefon"] == unbroken(PROFILE.telefon)
 
 
 def test_a_unit_named_in_the_record_sends_the_letter_and_receives_the_complaint() -> None:
     found = seen(letter("ip", kommune={"enhet": "Koordinerende enhet for habilitering og rehabilitering"}))
-    assert found["avsender"]["telefon"] == "99 99 00 10"
+    assert found["avsender"]["telefon"] == unbroken("99 99 00 10")
     assert found["klage_til"] == found["avsender"]
 
 
@@ -214,7 +239,7 @@ def test_a_service_without_grounds_of_its_own_points_to_those_of_the_letter() ->
 
 def test_withdrawal_is_told_to_the_coordinator_or_else_to_the_koordinerende_enhet() -> None:
     named = {"navn": "Anne Eksempeldal", "telefon": "99 99 00 61"}
-    assert seen(consent(40, koordinator=named))["varsles"] == named
+    assert seen(consent(40, koordinator=named))["varsles"] == named | {"telefon": unbroken(named["telefon"])}
     assert seen(consent(40))["varsles"]["navn"].startswith("Koordinerende enhet")
 
 
