@@ -5,7 +5,7 @@ Everything refuses hostile input with :class:`ipdocs.errors.UnreadableDocument`;
 
 from ipdocs.ooxml.archive import Archive, Entry
 from ipdocs.ooxml.names import NS, W, qn
-from ipdocs.ooxml.parsing import parse_xml
+from ipdocs.ooxml.parsing import parse_as_written, parse_xml
 from ipdocs.ooxml.refusal import unreadable
 from ipdocs.ooxml.relationships import Relationship, main_part, relationships, target_of
 
@@ -16,6 +16,7 @@ __all__ = [
     "Relationship",
     "W",
     "main_part",
+    "parse_as_written",
     "parse_xml",
     "qn",
     "relationships",

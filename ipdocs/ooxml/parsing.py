@@ -16,6 +16,14 @@ def parse_xml(data: bytes) -> etree._Element:
     Raises :class:`UnreadableDocument`: ``xml_damaged`` when it is not well-formed or passes libxml2's limits (depth 256,
     10 MB a text node), ``xml_dtd`` when it has a DOCTYPE (ECMA-376 part 2 forbids one, and entities live there).
     """
+    root = parse_as_written(data)
+    if _STRICT_MARK in data:
+        _make_transitional(root)
+    return root
+
+
+def parse_as_written(data: bytes) -> etree._Element:
+    """As :func:`parse_xml`, but Strict names stay, for a part that is written back."""
     if b"<!DOCTYPE" in data:
         raise unreadable("xml_dtd")
     parser = etree.XMLParser(
@@ -38,8 +46,6 @@ def parse_xml(data: bytes) -> etree._Element:
         raise unreadable("xml_damaged") from error
     if root.getroottree().docinfo.internalDTD is not None:  # a DOCTYPE in another encoding than ASCII's
         raise unreadable("xml_dtd")
-    if _STRICT_MARK in data:
-        _make_transitional(root)
     return root
 
 
