@@ -63,6 +63,12 @@ class Runs:
         self.inlines.append(inline)
         self._after_space = False
 
+    def take_over(self, inlines: list[Inline]) -> None:
+        """Add inlines that were gathered apart."""
+        if inlines:
+            self.inlines.extend(inlines)
+            self._after_space = False
+
     def done(self) -> list[Inline]:
         """The inlines, without the blank that flowed in last; the next paragraph begins empty."""
         out, self.inlines, self._after_space = self.inlines, [], True

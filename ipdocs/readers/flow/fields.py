@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ipdocs.model import Checkbox, CheckState, FieldKind, FormField
+from ipdocs.readers.runs import Runs
 
 EMPTY_ANSWER = "\u2002\u00a0 \t\n"
 """Word shows an empty text field as five en spaces."""
@@ -20,6 +21,9 @@ class FormKind(StrEnum):
     TEXT = "text"
     CHECKBOX = "checkbox"
     CHOICE = "choice"
+
+
+_FORMS = {"FORMTEXT": FormKind.TEXT, "FORMDROPDOWN": FormKind.CHOICE}
 
 
 @dataclass(slots=True)
@@ -37,12 +41,12 @@ class FormData:
 
 @dataclass(slots=True)
 class OpenField:
-    """A field that has begun and not ended; ``start`` is where its result begins among the paragraph's inlines."""
+    """A field that has begun and not ended; ``before`` is what stood before the result of a link."""
 
     instruction: str = ""
     form: FormData | None = None
     in_result: bool = False
-    start: int = 0
+    before: Runs | None = None
     answer: list[str] = field(default_factory=list)
 
     def instruct(self, text: str) -> None:
@@ -75,7 +79,9 @@ class OpenField:
     @property
     def is_form(self) -> bool:
         """Whether what is written in it is a person's answer."""
-        return self.form is not None and self.form.kind is not FormKind.CHECKBOX
+        if self.form is None:
+            return self.keyword == "FORMTEXT"
+        return self.form.kind is not FormKind.CHECKBOX
 
     @property
     def leads_outside(self) -> bool:
@@ -128,7 +134,9 @@ def form_field(ended: OpenField) -> Checkbox | FormField | None:
         prompt = ended.instruction.split(maxsplit=2)
         return FormField(prompt[2].strip(), is_placeholder=True) if len(prompt) > 2 else None
     if data is None:
-        return None
+        if keyword not in _FORMS:
+            return None
+        data = FormData(_FORMS[keyword])
     text = "".join(ended.answer)
     if data.kind is FormKind.CHOICE:
         chosen = data.chosen or 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ipdocs.model import Inline, Link, NoteReference, Part, Picture, Text
+from ipdocs.model import Inline, Link, NoteReference, Part, Picture, Text, inline_text
 from ipdocs.readers.draft import DraftBlock, DraftParagraph
 from ipdocs.readers.flow import look as looks
 from ipdocs.readers.flow.fields import DEEPEST, FieldStack, FormData, OpenField, form_field
@@ -44,7 +44,9 @@ class FlowStory:
     @property
     def is_blank(self) -> bool:
         """Whether nothing has been written since the last paragraph ended."""
-        return not (self._pieces or self._runs.inlines or self._join or self._boxes)
+        if self._pieces or self._runs.inlines or self._join or self._boxes:
+            return False
+        return all(each.before is None or not each.before.inlines for each in self.fields.open)
 
     def text(self, text: str, look: int = looks.PLAIN, font: str = "") -> None:
         """Characters of one look; ``font`` is given where it is a symbol font."""
@@ -137,7 +139,8 @@ class FlowStory:
             top = self.fields.open[-1]
             self._end_run()
             top.in_result = True
-            top.start = len(self._runs.inlines)
+            if top.keyword == "HYPERLINK" and top.before is None:
+                top.before, self._runs = self._runs, Runs()
             self._gathered.outside += top.leads_outside
 
     def end_field(self, look: int = looks.PLAIN) -> None:
@@ -146,19 +149,21 @@ class FlowStory:
             return
         self._end_run()
         ended = self.fields.open.pop()
+        if ended.before is not None:
+            self._link(ended)
         if not self.fields.shows_text or look & looks.DELETED:
             return
         found = form_field(ended)
-        if found is not None:
-            if looks.is_seen(look):
-                self._runs.put(found)
-        elif ended.keyword == "HYPERLINK":
-            self._link(ended)
+        if found is not None and looks.is_seen(look):
+            self._runs.put(found)
 
     def _link(self, ended: OpenField) -> None:
-        target, inner = ended.target, self._runs.inlines[ended.start :]
-        if target and inner and all(isinstance(each, Text) for each in inner):
-            self._runs.inlines[ended.start :] = [Link("".join(each.text for each in inner), target)]
+        """The result of a link becomes one inline; one with something else than text in it stays as it is."""
+        inner, self._runs, ended.before = self._runs.inlines, ended.before or Runs(), None
+        if ended.target and inner and all(isinstance(each, Text) for each in inner):
+            self._runs.put(Link(inline_text(inner), ended.target))
+        else:
+            self._runs.take_over(inner)
 
     def box(self, blocks: list[DraftBlock]) -> None:
         """A text box that is anchored in the open paragraph; it stands after it."""
@@ -168,8 +173,10 @@ class FlowStory:
         """The open paragraph is over."""
         self._gathered.count_paragraph()
         self._end_run()
+        for each in reversed(self.fields.open):
+            if each.before is not None:
+                self._link(each)
         for each in self.fields.open:
-            each.start = 0
             if each.in_result and each.answer:
                 each.answer.append("\n")
         inlines = self._join

@@ -154,6 +154,8 @@ def _placed(
         if number < len(shape.cells):
             own = shape.cells[number]
             span = max(1, grid.column(own.edge) - column)
+        elif shape.cells and not any(map(_has_words, blocks)):
+            continue
         else:
             own, span = CellShape(0), 1
         found.append((column, span, blocks, own))

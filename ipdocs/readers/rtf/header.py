@@ -127,6 +127,7 @@ def _moment(group: Group) -> datetime | None:
 
 def read_form(group: Group) -> FormData:
     r"""``\formfield``: the kind, the state and the default of a form field."""
+    group = group.first(b"fftype") or group
     kinds = {1: FormKind.CHECKBOX, 2: FormKind.CHOICE}
     data = FormData(kinds.get(group.number(b"fftype", 0) or 0, FormKind.TEXT))
     result, default = group.number(b"ffres"), group.number(b"ffdefres", 0)

@@ -11,6 +11,11 @@ from ipdocs.readers.rtf.destinations import Destinations
 from ipdocs.readers.rtf.paragraph_words import ParagraphWords
 from ipdocs.readers.rtf.reading import Handler, Reading, Stories
 
+_CHARACTER_CODES = frozenset({b"u", b"uc"})
+"""They do not end the text that waits: a character beyond the first plane comes in two halves."""
+_PADDING = b"\0\r\n\t }\x1a"
+"""What may follow the last brace of a whole file."""
+
 
 class Walk:
     """Reads one file into its :class:`Reading`."""
@@ -66,7 +71,7 @@ class Walk:
                 if reading.skip and word in w.CHARACTERS:
                     reading.skip -= 1
                     continue
-                if word != b"u" and (raw or reading.pieces):
+                if word not in _CHARACTER_CODES and (raw or reading.pieces):
                     reading.flush()
                 reading.position = match.end()
                 handler(int(match[3]) if kind == t.PARAMETER else None)
@@ -88,6 +93,7 @@ class Walk:
                     return -1
                 self._close_group()
                 if not reading.stack:
+                    self._gathered.damage += bool(self._data[match.end() :].strip(_PADDING))
                     return -1
             elif kind == t.SYMBOL:
                 self._control_symbol(match[7], match.end() - 2)
