@@ -91,7 +91,7 @@ class _Reading:
         return [story for story in found if story.blocks]
 
     def _read_apart(self, root: etree._Element, name: str, part: Part) -> list[DraftBlock]:
-        return BlockReader(self._around, Lists(self._lists.styles), name, part, self._limits).read(root)
+        return BlockReader(self._around, Lists(self._lists.elements), name, part, self._limits).read(root)
 
     def _notices(self, comments: int) -> tuple[Notice, ...]:
         counts = {

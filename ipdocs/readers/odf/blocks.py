@@ -51,6 +51,7 @@ class BlockReader:
         self._paragraphs = 0
         self._is_shaded = False
         self._in_contents = False
+        self._has_begun = False
         self._item: _Item | None = None
         self.masters: list[str] = []
         self._handlers: dict[object, Callable[[etree._Element, list[DraftBlock], str], None]] = {
@@ -99,26 +100,23 @@ class BlockReader:
         self._paragraphs += 1
         if self._paragraphs > self._limits.paragraphs:
             raise unreadable("too_many_blocks")
-        styles = self._around.styles
-        style = element.get(n.STYLE_NAME)
-        chain = styles.chain("paragraph", style)
-        self._turn_page(chain[0].master_page if chain else None, bool(chain and chain[0].breaks_before), bool(out))
+        style = self._around.styles.paragraph(element.get(n.STYLE_NAME))
+        self._turn_page(style.master_page, breaks=style.breaks_before)
         page = self._around.page
-        ground = styles.ground("paragraph", style)
-        inlines = self._inlines.read(element, style, is_shaded=self._is_shaded or bool(ground))
+        inlines = self._inlines.read(element, style.look, is_shaded=self._is_shaded or bool(style.ground))
         draft = DraftParagraph(inlines, place, self._part, page=page, is_large=self._inlines.is_large)
         if self._in_contents:
             draft.style = CONTENTS
         else:
-            draft.style = styles.base_name(style)
+            draft.style = style.name
             if element.tag == n.H:
                 draft.level = max(1, n.number(element.get(_OUTLINE), 1, LEVELS))
             else:
-                draft.level = styles.heading_level(style)
+                draft.level = style.level
             self._mark(draft)
         out.append(draft)
-        if chain and chain[0].breaks_after:
-            self._turn_page(None, True, True)
+        if style.breaks_after:
+            self._turn_page(None, breaks=True)
         self._boxes(out, place)
 
     def _mark(self, draft: DraftParagraph) -> None:
@@ -130,14 +128,15 @@ class BlockReader:
         if marker is not None and draft.level is None:
             draft.marker, draft.list_level, draft.is_ordered = marker.text, item.level, marker.is_ordered
 
-    def _turn_page(self, master: str | None, breaks: bool, has_text_before: bool) -> None:
-        if self._part is Part.BODY:
-            if master is not None:
-                self.masters.append(master)
-            elif not has_text_before and not self.masters:
-                self.masters.append("")
-            if self._around.page is not None and (breaks or master is not None) and has_text_before:
-                self._around.page += 1
+    def _turn_page(self, master: str | None, *, breaks: bool) -> None:
+        """Before a block of the body: note its page style, and count the page that it begins."""
+        if self._part is not Part.BODY:
+            return
+        if master is not None or not self._has_begun:
+            self.masters.append(master or "")
+        if self._around.page is not None and (breaks or master is not None) and self._has_begun:
+            self._around.page += 1
+        self._has_begun = True
 
     def _soft_break(self, _element: etree._Element, _out: list[DraftBlock], _place: str) -> None:
         if self._around.page is not None:
@@ -187,7 +186,7 @@ class BlockReader:
 
     def _table(self, element: etree._Element, out: list[DraftBlock], place: str) -> None:
         chain = self._around.styles.chain("table", element.get(n.TABLE + "style-name"))
-        self._turn_page(chain[0].master_page if chain else None, bool(chain and chain[0].breaks_before), bool(out))
+        self._turn_page(chain[0].master_page if chain else None, breaks=bool(chain) and chain[0].breaks_before)
         table = self._tables.read(element, place, self._part)
         if self._tables.is_too_deep:
             for row in table.rows:

@@ -119,13 +119,13 @@ class InlineReader:
             n.SOFT_BREAK: self._soft_break,
         }
 
-    def read(self, element: etree._Element, style: str | None, *, is_shaded: bool) -> list[Inline]:
-        """The inlines of a ``text:p`` or ``text:h`` in that paragraph style, on shaded ground or not."""
+    def read(self, element: etree._Element, look: Look, *, is_shaded: bool) -> list[Inline]:
+        """The inlines of a ``text:p`` or ``text:h`` whose style gives that look, on shaded ground or not."""
         self._is_shaded, self.is_large = is_shaded, False
         if any(each.get(_IS_HIDDEN) == "true" for each in element.iterchildren(_HIDDEN_PARAGRAPH)):
             self._around.hidden += 1
             return []
-        self._content(element, self._around.styles.look("paragraph", style))
+        self._content(element, look)
         while self._marks:  # a field that goes on in the next paragraph: its words stay words
             mark = self._marks.pop()
             mark.outer.take(self._runs)

@@ -42,7 +42,8 @@ class Marker:
 class Lists:
     """The list styles of a part with their counters, which run on as the document is read."""
 
-    styles: dict[str, dict[int, Level]] = field(default_factory=dict)
+    elements: dict[str, etree._Element] = field(default_factory=dict)
+    _styles: dict[str, dict[int, Level]] = field(default_factory=dict)
     _last_of_style: dict[str, list[int | None]] = field(default_factory=dict)
     _by_id: dict[str, list[int | None]] = field(default_factory=dict)
 
@@ -67,7 +68,7 @@ class Lists:
 
     def marker(self, style: str, level: int, counters: list[int | None], start: int | None = None) -> Marker | None:
         """The marker of the next item; ``None`` where the list style shows none."""
-        levels = self.styles.get(style)
+        levels = self._levels(style)
         if not levels:
             return Marker(BULLET, is_ordered=False)
         own = levels.get(level, Level())
@@ -82,6 +83,14 @@ class Lists:
         text = ".".join(self._numeral(levels.get(each, Level()), counters[each]) for each in shown)
         return Marker(f"{own.prefix}{text.strip('.')}{own.suffix}", is_ordered=True)
 
+    def _levels(self, style: str) -> dict[int, Level]:
+        """The levels of a list style, read when it is first asked for."""
+        found = self._styles.get(style)
+        if found is None:
+            element = self.elements.get(style)
+            found = self._styles[style] = dict(_levels(element)) if element is not None else {}
+        return found
+
     @staticmethod
     def _numeral(level: Level, counter: int | None) -> str:
         if not level.format:
@@ -95,7 +104,7 @@ def read_lists(*sources: etree._Element | None) -> Lists:
     for source in sources:
         if source is not None:
             for element in source.iterfind(n.TEXT + "list-style"):
-                lists.styles[element.get(n.STYLE + "name", "")] = dict(_levels(element))
+                lists.elements[element.get(n.STYLE + "name", "")] = element
     return lists
 
 

@@ -17,6 +17,9 @@ _SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*(pt|in|cm|mm|px)$")
 _POINTS = {"pt": 1.0, "in": 72.0, "cm": 28.35, "mm": 2.835, "px": 0.75}
 _NONE = frozenset({None, "none"})
 _TITLES = frozenset({"Title", "Tittel"})
+_STYLE, _DEFAULT_STYLE, _FONT_FACE = (n.STYLE + each for each in ("style", "default-style", "font-face"))
+_STYLES = frozenset({_STYLE, _DEFAULT_STYLE})
+_NAME, _FAMILY = n.STYLE + "name", n.STYLE + "family"
 _TEXT_PROPERTIES, _PARAGRAPH_PROPERTIES = n.STYLE + "text-properties", n.STYLE + "paragraph-properties"
 _GROUNDS = (_PARAGRAPH_PROPERTIES, n.STYLE + "table-cell-properties", n.STYLE + "table-properties",
             n.STYLE + "table-row-properties", n.STYLE + "graphic-properties")  # fmt: skip
@@ -43,14 +46,37 @@ class Style:
     locale: tuple[str, str] | None
 
 
+@dataclass(frozen=True, slots=True)
+class ParagraphStyle:
+    """A paragraph style with its parents, as reading a paragraph needs it."""
+
+    look: Look
+    level: int | None
+    name: str | None
+    ground: bool | None
+    master_page: str | None
+    breaks_before: bool
+    breaks_after: bool
+
+
 @dataclass
 class Styles:
-    """All styles that a part can use; lookups follow the parents and are remembered."""
+    """All styles that a part can use; each is read when it is first asked for, and lookups along parents are remembered."""
 
-    by_name: dict[tuple[str, str], Style] = field(default_factory=dict)
+    elements: dict[tuple[str, str], etree._Element] = field(default_factory=dict)
     fonts: dict[str, str] = field(default_factory=dict)
+    _read: dict[tuple[str, str], Style | None] = field(default_factory=dict)
     _chains: dict[tuple[str, str], tuple[Style, ...]] = field(default_factory=dict)
     _looks: dict[tuple[str, str], Look] = field(default_factory=dict)
+    _paragraphs: dict[str | None, ParagraphStyle] = field(default_factory=dict)
+
+    def style(self, family: str, name: str) -> Style | None:
+        """One style by itself; the empty name is the family's default."""
+        key = (family, name)
+        if key not in self._read:
+            element = self.elements.get(key)
+            self._read[key] = _style(element, name) if element is not None else None
+        return self._read[key]
 
     def chain(self, family: str, name: str | None) -> tuple[Style, ...]:
         """The style and its parents, nearest first, the family's default last; a cycle ends it."""
@@ -59,12 +85,12 @@ class Styles:
         if found is None:
             chain: list[Style] = []
             while name is not None:
-                style = self.by_name.get((family, name))
+                style = self.style(family, name)
                 if style is None or style in chain:
                     break
                 chain.append(style)
                 name = style.parent
-            default = self.by_name.get((family, ""))
+            default = self.style(family, "")
             found = self._chains[key] = (*chain, default) if default is not None else tuple(chain)
         return found
 
@@ -82,6 +108,23 @@ class Styles:
     def ground(self, family: str, name: str | None) -> bool | None:
         """Whether the style paints a background for white text; ``None`` where it says nothing."""
         return next((style.ground for style in self.chain(family, name) if style.ground is not None), None)
+
+    def paragraph(self, name: str | None) -> ParagraphStyle:
+        """The paragraph style of that name; a page break is its own, not its parents'."""
+        found = self._paragraphs.get(name)
+        if found is None:
+            chain = self.chain("paragraph", name)
+            own = chain[0] if chain else None
+            found = self._paragraphs[name] = ParagraphStyle(
+                self.look("paragraph", name),
+                self.heading_level(name),
+                self.base_name(name),
+                self.ground("paragraph", name),
+                own.master_page if own else None,
+                own is not None and own.breaks_before,
+                own is not None and own.breaks_after,
+            )
+        return found
 
     def heading_level(self, name: str | None) -> int | None:
         """The outline level of a paragraph style; 1 for the title."""
@@ -111,13 +154,11 @@ def read_styles(*sources: etree._Element | None) -> Styles:
         if source is None:
             continue
         for element in source:
-            if element.tag == n.STYLE + "style":
-                name, family = element.get(n.STYLE + "name", ""), element.get(n.STYLE + "family", "")
-                styles.by_name[family, name] = _style(element, name)
-            elif element.tag == n.STYLE + "default-style":
-                styles.by_name[element.get(n.STYLE + "family", ""), ""] = _style(element, "")
-            elif element.tag == n.STYLE + "font-face":
-                styles.fonts[element.get(n.STYLE + "name", "")] = element.get(n.SVG + "font-family", "")
+            if element.tag in _STYLES:
+                name = element.get(_NAME, "") if element.tag == _STYLE else ""
+                styles.elements[element.get(_FAMILY, ""), name] = element
+            elif element.tag == _FONT_FACE:
+                styles.fonts[element.get(_NAME, "")] = element.get(n.SVG + "font-family", "")
     return styles
 
 
@@ -160,33 +201,46 @@ def _locale(text: etree._Element | None) -> tuple[str, str] | None:
     return str(language), text.get(n.FO + "country", "")
 
 
+_WEIGHT, _SLANT, _UNDERLINE = n.FO + "font-weight", n.FO + "font-style", n.STYLE + "text-underline-style"
+_STRIKES = frozenset({n.STYLE + "text-line-through-style", n.STYLE + "text-line-through-type"})
+_DISPLAY, _COLOUR, _SIZE_NAME, _TRANSFORM = (
+    n.TEXT + "display",
+    n.FO + "color",
+    n.FO + "font-size",
+    n.FO + "text-transform",
+)
+_FONT_NAMES = frozenset({n.STYLE + "font-name", n.FO + "font-family"})
+_WINDOW_COLOUR = n.STYLE + "use-window-font-color"
+
+
 def read_look(text: etree._Element | None) -> Look:
     """What a ``style:text-properties`` says itself."""
     look: Look = {}
     if text is None:
         return look
-    for name, value in text.attrib.items():
-        if name == n.FO + "font-weight":
-            look["bold"] = value == "bold" or n.number(str(value), 0) >= BOLD_WEIGHT
-        elif name == n.FO + "font-style":
+    for attribute, given in text.attrib.items():
+        name, value = str(attribute), str(given)
+        if name == _WEIGHT:
+            look["bold"] = value == "bold" or n.number(value, 0) >= BOLD_WEIGHT
+        elif name == _SLANT:
             look["italic"] = value in {"italic", "oblique"}
-        elif name == n.STYLE + "text-underline-style":
+        elif name == _UNDERLINE:
             look["underline"] = value not in _NONE
-        elif name in (n.STYLE + "text-line-through-style", n.STYLE + "text-line-through-type"):
+        elif name in _STRIKES:
             look["strike"] = value not in _NONE
-        elif name == n.TEXT + "display":
+        elif name == _DISPLAY:
             look["hidden"] = value == "none"
-        elif name == n.FO + "color":
-            look["white"] = is_light(str(value))
+        elif name == _COLOUR:
+            look["white"] = is_light(value)
         elif name == _BACKGROUND:
-            look["shaded"] = is_ground(str(value))
-        elif name == n.FO + "font-size":
-            _set_size(look, str(value))
-        elif name == n.FO + "text-transform":
+            look["shaded"] = is_ground(value)
+        elif name == _SIZE_NAME:
+            _set_size(look, value)
+        elif name == _TRANSFORM:
             look["caps"] = value == "uppercase"
-        elif name in (n.STYLE + "font-name", n.FO + "font-family"):
-            look["font"] = str(value)
-    if text.get(n.STYLE + "use-window-font-color") == "true":
+        elif name in _FONT_NAMES:
+            look["font"] = value
+    if text.get(_WINDOW_COLOUR) == "true":
         look["white"] = False
     return look
 
