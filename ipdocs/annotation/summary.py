@@ -40,7 +40,7 @@ def summary(
     out += [_text(word, [word.run(remark, size=SIZE)]) for remark in (*remarks, say("page.reservation"))]
     if document.note:
         out.append(_text(word, [word.run(document.note, size=SIZE)]))
-    out += _section(word, say("page.unmet"), _unmet(document, viewer), width, (26, 12, 26, 18, 18))
+    out += _section(word, say("page.unmet"), _unmet(document, viewer), width, (24, 11, 24, 19, 22))
     out += _section(word, say("page.consents"), _consents(document, viewer), width, (22, 26, 20, 12, 20))
     out += _section(word, say("page.findings"), _findings(document, viewer), width, (16, 56, 28))
     if document.met:

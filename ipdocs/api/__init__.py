@@ -1,11 +1,15 @@
 """The verbs: fill, read, check. Paths and names in; documents and reports out."""
 
+from ipdocs.api.annotating import AnnotationJob, Annotator, AnnotatorFactory, annotation_jobs
 from ipdocs.api.checking import Checker, CheckFactory, CheckSettings, check, expand, read
 from ipdocs.api.filling import Filled, Filler, FillFactory, FillSettings, fill
 from ipdocs.api.templates import check_template, known_fields, own_templates, require_sound_template
 from ipdocs.api.workspace import Workspace
 
 __all__ = [
+    "AnnotationJob",
+    "Annotator",
+    "AnnotatorFactory",
     "CheckFactory",
     "CheckSettings",
     "Checker",
@@ -14,6 +18,7 @@ __all__ = [
     "Filled",
     "Filler",
     "Workspace",
+    "annotation_jobs",
     "check",
     "check_template",
     "expand",

@@ -6,7 +6,7 @@ import argparse
 import glob
 import sys
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from ipdocs.api import CheckSettings, Workspace
 
 NEVER = "never"
+FORMATS = ("text", "json", "jsonl", "html", "csv", "xlsx", "junit", "sarif")
+"""Those of :mod:`ipdocs.reporters`, spelled out so that the help needs no import."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -25,10 +27,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="+", metavar="PATH", help="files, folders or patterns such as 'planer/*.docx'")
     parser.add_argument("--type", choices=("auto", *FILLABLE), default="auto", help="document type (default auto)")
     parser.add_argument(
-        "--format", choices=("text", "json"), default="text", help="format of the report (default text)"
+        "--format",
+        choices=FORMATS,
+        default="text",
+        help="format of the report (default text); html is a page to read and print, xlsx needs -o",
     )
     parser.add_argument(
         "-o", "--output", type=Path, metavar="OUT", help="file for the report (default: standard output)"
+    )
+    parser.add_argument(
+        "--annotate",
+        type=Path,
+        metavar="DIR",
+        help="folder for a copy of each document with comments and a summary (Word documents; others as HTML)",
     )
     parser.add_argument("--law-date", type=_date, metavar="DATE", help="judge by the law of this day, as 2024-03-01")
     parser.add_argument(
@@ -52,20 +63,28 @@ def _date(text: str) -> date:
 
 def run(args: argparse.Namespace) -> int:
     """Check all documents; one that cannot be read never stops the others."""
-    from ipdocs import reporters
+    from ipdocs import batch, reporters
     from ipdocs.api import CheckSettings, expand
 
     if args.jobs < 1:
         raise UsageError("--jobs must be 1 or more.")
+    if args.format in reporters.BINARY and args.output is None:
+        raise UsageError(f"--format {args.format} needs a file.", "Add -o FILE.")
+    if args.annotate is not None and args.redact:
+        raise UsageError("--annotate copies whole documents, so it cannot be used with --redact.")
     paths = expand(_globbed(args.paths))
     if not paths:
         raise InputError("There are no files at these paths.", "Check the paths.")
     here = workspace(args)
     form = args.lang or here.profile.maalform
     report = _checked(here, CheckSettings(args.type, args.law_date, form), paths, args.jobs)
-    write = reporters.REPORTERS[args.format]
-    write_result(write(report, form, redact=args.redact), args.output)
-    return _exit_code(report, args.fail_on)
+    has_failed = args.annotate is not None and not _annotated(here, form, paths, report, args)
+    written = reporters.rendered(report, args.format, form, redact=args.redact, packs=here.packs)
+    if args.format in reporters.BINARY:
+        batch.write_atomically(args.output, written)
+    else:
+        write_result(written.decode("utf-8"), args.output)
+    return ExitCode.UNREADABLE_INPUT if has_failed else _exit_code(report, args.fail_on)
 
 
 def _globbed(patterns: list[str]) -> list[Path]:
@@ -104,6 +123,26 @@ def _checked(here: Workspace, settings: CheckSettings, paths: list[Path], jobs: 
     finally:
         progress.stop()
     return Report(tuple(reports[number] for number in sorted(reports)))
+
+
+def _annotated(here: Workspace, form: str, paths: list[Path], report: Report, args: argparse.Namespace) -> bool:
+    """Write the annotated copies; whether all could be made. The others are done in any case."""
+    from ipdocs import batch
+    from ipdocs.api import AnnotatorFactory, annotation_jobs
+    from ipdocs.batch.output import flush_folder, prepare_folder
+
+    jobs = annotation_jobs(paths, report.documents, args.annotate)
+    prepare_folder(args.annotate)
+    factory = AnnotatorFactory(here.profile.source, form, datetime.now(UTC))
+    failed = 0
+    with batch.stop_on_signals() as stop:
+        work = (batch.Job(key=str(number), payload=job) for number, job in enumerate(jobs))
+        for outcome in batch.execute(work, factory, batch.Execution(jobs=args.jobs, form=form), stop=stop):
+            failed += isinstance(outcome, batch.Failed)
+    flush_folder(args.annotate)
+    if failed:
+        print(f"ipdocs: {failed} annotated copies could not be made.", file=sys.stderr)
+    return not failed
 
 
 def _exit_code(report: Report, fail_on: str) -> ExitCode:
