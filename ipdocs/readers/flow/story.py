@@ -180,7 +180,8 @@ class FlowStory:
             if each.in_result and each.answer:
                 each.answer.append("\n")
         inlines = self._join
-        inlines.extend(self._runs.done())
+        inlines.extend(self._runs.inlines)
+        self._runs = Runs()
         self._hiding = False
         if shape.joins_next:
             self._gathered.changes += 1

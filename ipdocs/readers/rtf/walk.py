@@ -113,10 +113,18 @@ class Walk:
     def _close_group(self) -> None:
         reading = self.reading
         reading.skip = 0
+        if len(reading.stack) == 1:
+            self._end_text()
         closer = reading.closers.pop(len(reading.stack), None) if reading.closers else None
         if closer is not None:
             closer()
         reading.state = reading.stack.pop()
+
+    def _end_text(self) -> None:
+        """The last paragraph needs no mark; it has the properties that are in force."""
+        self.reading.flush()
+        if not self.reading.story.is_blank:
+            self.reading.end_paragraph(self.reading.state.paragraph.table_depth)
 
     def _control_symbol(self, symbol: bytes, at: int) -> None:
         reading = self.reading

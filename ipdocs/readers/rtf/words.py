@@ -85,7 +85,7 @@ SKIPPED: Final = frozenset(
 """Destinations with nothing that stands on the page: identifiers, binary data, index entries, properties of formulas."""
 
 ENTERED: Final = frozenset(
-    b"do shppict shpinst shpgrp shp moMath moMathPara mmath ud result fldinst fldrslt nesttableprops xmlopen ftnalt".split()
+    b"do shppict shpinst shpgrp shp moMath moMathPara mmath ud result fldinst fldrslt nesttableprops".split()
 )
 r"""Destinations behind ``\*`` whose text is read on."""
 
