@@ -6,6 +6,7 @@ its parent is gone, even in the middle of a document.
 
 from __future__ import annotations
 
+import gc
 import importlib
 import json
 import os
@@ -25,6 +26,7 @@ TASKS = {"pdf": ("ipdocs.readers.pdf.extraction", "extract")}
 
 EXIT_OUT_OF_MEMORY = 3
 _MARGIN_SECONDS = 5.0
+_OBJECTS_BETWEEN_COLLECTIONS = 100_000
 
 Request = tuple[dict[str, Any], bytes]
 
@@ -35,6 +37,7 @@ def main() -> None:
     target = os.fdopen(os.dup(1), "wb", buffering=1 << 20)
     _silence()
     _limit_memory(int(sys.argv[1]))
+    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
     requests: SimpleQueue[Request] = SimpleQueue()
     threading.Thread(target=_listen, args=(source, requests), daemon=True).start()
     while True:

@@ -24,8 +24,10 @@ class Piece:
     strike: bool = False
     mark: int = -1
     control: Control | None = None
-    spaced: bool = False
     page: int = 0
+    order: int = -2
+    is_spaced: bool = True
+    """Whether the file has a blank between it and the piece of the ``order`` before."""
 
     @property
     def top(self) -> float:
@@ -87,12 +89,12 @@ class Rect:
 
 @dataclass(frozen=True, slots=True)
 class Fill:
-    """A painted rectangle or picture; ``depth`` counts from the bottom of what is painted."""
+    """A painted area; ``depth`` counts from the bottom of what is painted. ``is_partial``: what is below may show through."""
 
     rect: Rect
     depth: int
     is_light: bool
-    is_picture: bool = False
+    is_partial: bool = False
 
 
 @dataclass(slots=True)

@@ -74,9 +74,10 @@ class PaintReader:
             return
         elif kind == ObjectType.PATH:
             self._path(address, transform)
-        elif kind == ObjectType.IMAGE:
+        elif kind in (ObjectType.IMAGE, ObjectType.SHADING):
             rect = self._bounds(address, transform)
-            self._found.picture_area += rect.width * rect.height
+            if kind == ObjectType.IMAGE:
+                self._found.picture_area += rect.width * rect.height
             self._found.drawing.fills.append(Fill(rect, self._depth, False, True))
 
     def _matrix(self, address: int) -> Transform:
@@ -128,9 +129,27 @@ class PaintReader:
             known = pdfium.fill_colour(address, byref(red), byref(green), byref(blue), byref(alpha))
             if known and alpha.value == 255 and not pdfium.has_transparency(address):
                 light = min(red.value, green.value, blue.value) >= _WHITE
-                drawing.fills.append(Fill(rect, self._depth, light))
+                covers = self._is_whole_rectangle(address)
+                drawing.fills.append(Fill(rect, self._depth, light, not covers))
         if is_stroked and not self._is_light(address, pdfium.stroke_colour):
             self._strokes(address, rect, transform)
+
+    def _is_whole_rectangle(self, address: int) -> bool:
+        """Whether the path fills its bounds: an upright rectangle without a clip that may cut it."""
+        clip = pdfium.clip_path(address)
+        if clip and pdfium.count_clips(clip) > 0:
+            return False
+        count = pdfium.count_segments(address)
+        if not 4 <= count <= 6:
+            return False
+        points = []
+        for index in range(count):
+            segment = pdfium.path_segment(address, index)
+            if not segment or pdfium.segment_type(segment) == SegmentType.CURVE:
+                return False
+            pdfium.segment_point(segment, byref(self._x), byref(self._y))
+            points.append((round(self._x.value, 1), round(self._y.value, 1)))
+        return len({x for x, _ in points}) == 2 and len({y for _, y in points}) == 2
 
     def _is_light(self, address: int, colour: object) -> bool:
         red, green, blue, alpha = self._colour

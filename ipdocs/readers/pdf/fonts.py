@@ -21,6 +21,8 @@ _BOXES = str.maketrans(
     {"❏": "☐", "❐": "☐", "❑": "☐", "❒": "☐", "▢": "☐", "\uf0a8": "☐", "\uf06f": "☐", "\uf071": "☐", "\uf072": "☐",
      "\uf0fe": "☑", "\uf0fd": "☒", "\uf0fc": "✓", "\uf0fb": "✗", "\uf078": "☒", "🗹": "☑", "🗷": "☒", "⮽": "☒"}
 )  # fmt: skip
+_SIGNS = {**_BULLETS, **_BOXES}
+_SIGN = re.compile("[" + "".join(map(chr, _SIGNS)) + "]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ class Font:
         if self.symbols is not None:
             seen = text.translate(_BULLETS)
             return "".join(sign if sign in "•▪➢❖→-" else symbols_read(sign, self.symbols) or "•" for sign in seen)
-        return text.translate(_BOXES).translate(_BULLETS)
+        return text.translate(_SIGNS) if _SIGN.search(text) else text
 
 
 def read_font(address: int | None) -> Font:

@@ -9,6 +9,7 @@ from ipdocs.readers.pdf.content import Piece
 
 _SAME_ROW = 0.42
 _WORD_GAP = 0.13
+_SURE_GAP = 0.35
 COLUMN_GAP = 1.5
 
 
@@ -72,7 +73,11 @@ def spaced(pieces: Iterable[Piece]) -> Iterator[tuple[str, Piece]]:
             gap = piece.x0 - before.x1
             if gap > COLUMN_GAP * piece.size and before.control is None and before.text[-1:] not in "•▪➢❖→-–":
                 yield "\t", piece
-            elif gap > _WORD_GAP * min(piece.size, before.size) or piece.control or before.control:
+            elif piece.control is not None or before.control is not None:
+                yield " ", piece
+            elif piece.order == before.order + 1 and gap < _SURE_GAP * piece.size:
+                yield " " if piece.is_spaced else "", piece
+            elif gap > _WORD_GAP * min(piece.size, before.size):
                 yield " ", piece
             else:
                 yield "", piece

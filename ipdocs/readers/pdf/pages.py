@@ -88,13 +88,13 @@ def _on_ground(piece: Piece, depth: int, fills: list[Fill]) -> bool:
 
 
 def _is_covered(piece: Piece, depth: int, fills: list[Fill]) -> bool:
-    """Whether an area painted later lies over the whole piece. Pictures do not count: they may be see-through."""
+    """Whether an area painted later lies over the whole piece. Pictures and cut shapes do not count: it may show through."""
     for fill in reversed(fills):
         if fill.depth < depth:
             return False
         rect = fill.rect
         if (
-            not fill.is_picture
+            not fill.is_partial
             and rect.x0 <= piece.x0 + 1
             and rect.x1 >= piece.x1 - 1
             and rect.y0 <= piece.middle - piece.size * 0.2

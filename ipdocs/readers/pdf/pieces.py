@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from ctypes import byref, c_double, c_uint, c_ushort
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import hypot
 
 from ipdocs.limits import Limits
@@ -24,11 +24,14 @@ _WHITE = 0xFA
 _TINY = 1.2
 _WIDE_LETTER = 0.66
 _MOST_IN_ROW = 60
-_INVISIBLE, _CLIP_ONLY = 3, 7
+_INVISIBLE = 3
+_TOPMOST = 1 << 60
+_IMPLAUSIBLE_WIDTH = 1.5
 _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\x02": "-", "\ufffe": "-",
-     "\u00a0": " ", "\x00": "", "\ufffd": "\ufffd"}
+     "\u00a0": " ", "\x00": ""}
 )  # fmt: skip
+_ODD = re.compile("[" + "".join(map(chr, _LIGATURES)) + "]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,13 @@ class TextReader:
             start, end, current = first, last, owner
         if start >= 0:
             self._close(found, text, start, end, current)
-        return self._parted(found, text)
+        found = self._parted(found, text)
+        before = -1
+        for order, each in enumerate(found):
+            each.piece.order = order
+            each.piece.is_spaced = each.start > before
+            before = each.end
+        return found
 
     def _parted(self, found: list[Found], text: str) -> list[Found]:
         """Text that leaves room for another text, such as a tick box in the middle of a line, is parted there."""
@@ -154,6 +163,9 @@ class TextReader:
         words = text[start:end]
         x0, base = self._origin(start)
         x1 = self._right_edge(end - 1)
+        if x1 - x0 > _IMPLAUSIBLE_WIDTH * look.size * (end - start):
+            # A font with a scale of its own (Type 3): its size says nothing, so go by the width of its letters.
+            look = self._looks[owner] = replace(look, size=2 * (x1 - x0) / (end - start))
         if "  " not in words and (x1 - x0 <= _WIDE_LETTER * look.size * (end - start) or end - start < 3):
             found.append(_found(words, x0, x1, base, look, start, end))
             return
@@ -202,7 +214,7 @@ class TextReader:
         font = self._fonts.get(address)
         if font is None:
             font = self._fonts[address] = read_font(address)
-        depth, is_hidden = self._depths.get(owner, (0, False))
+        depth, is_hidden = self._depths.get(owner, (_TOPMOST, False))
         mark = pdfium.marked_content_id(owner) if self._tagged else -1
         return Look(font, size, quarters, pdfium.text_mode(owner), self._is_white(owner), mark, depth, is_hidden)
 
@@ -214,14 +226,14 @@ class TextReader:
 
 
 def _found(words: str, x0: float, x1: float, base: float, look: Look, start: int, end: int) -> Found:
-    text = look.font.read(words if words.isascii() and "\x02" not in words else words.translate(_LIGATURES))
+    text = look.font.read(words.translate(_LIGATURES) if _ODD.search(words) else words)
     size = look.size
     return Found(Piece(text, x0, max(x0, x1), base, size, look.font.bold, look.font.italic, mark=look.mark), look, start, end)
 
 
 def is_invisible(look: Look) -> bool:
     """Whether the text is painted with nothing, as the text layer over a scan is."""
-    return look.mode in (_INVISIBLE, _CLIP_ONLY)
+    return look.mode == _INVISIBLE
 
 
 def is_tiny(look: Look) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 from ipdocs.readers.pdf.content import Control, Drawing, Page, Piece, Rect
 
 _SMALLEST_BOX, _LARGEST_BOX = 5.5, 20.0
@@ -25,18 +27,23 @@ def apply_strokes(page: Page) -> None:
 def _lines_at_text(page: Page) -> None:
     used: set[int] = set()
     lines = page.drawing.across
+    order = sorted(range(len(lines)), key=lambda number: lines[number][0])
+    heights = [lines[number][0] for number in order]
     for piece in page.pieces:
-        if piece.control is not None:
+        size, base = piece.size, piece.base
+        first = bisect_left(heights, base - size * 0.42)
+        if first == len(heights) or heights[first] > base + size * 0.2 or piece.control is not None:
             continue
         width = piece.x1 - piece.x0
-        for number, (y, x0, x1) in enumerate(lines):
-            if min(x1, piece.x1) - max(x0, piece.x0) < _COVERS * width or x1 - x0 > width + 40 * piece.size:
+        for number in order[first : bisect_right(heights, base + size * 0.2)]:
+            y, x0, x1 = lines[number]
+            if min(x1, piece.x1) - max(x0, piece.x0) < _COVERS * width or x1 - x0 > width + 40 * size:
                 continue
-            above = piece.base - y
-            if piece.size * 0.17 <= above <= piece.size * 0.42:
+            above = base - y
+            if size * 0.17 <= above <= size * 0.42:
                 piece.strike = True
                 used.add(number)
-            elif -piece.size * 0.2 <= above <= piece.size * 0.02 and x1 - x0 <= width * 1.6 + 4:
+            elif -size * 0.2 <= above <= size * 0.02 and x1 - x0 <= width * 1.6 + 4:
                 piece.underline = True
     if used:
         page.drawing.across = [line for number, line in enumerate(lines) if number not in used]
