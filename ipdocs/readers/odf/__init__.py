@@ -13,13 +13,13 @@ from ipdocs.readers.draft import DraftBlock
 from ipdocs.readers.odf import names as n
 from ipdocs.readers.odf.blocks import BlockReader
 from ipdocs.readers.odf.forms import read_controls
-from ipdocs.readers.odf.inlines import Surroundings
 from ipdocs.readers.odf.lists import Lists, read_lists
 from ipdocs.readers.odf.metadata import read_metadata
 from ipdocs.readers.odf.package import Parts, open_flat, open_package
 from ipdocs.readers.odf.signatures import read_signatures
 from ipdocs.readers.odf.stories import DraftStory, margins, notes
 from ipdocs.readers.odf.styles import read_styles
+from ipdocs.readers.odf.surroundings import Surroundings
 from ipdocs.readers.structure import Builder
 
 _COMMON, _AUTOMATIC, _FONTS = n.OFFICE + "styles", n.OFFICE + "automatic-styles", n.OFFICE + "font-face-decls"

@@ -13,8 +13,9 @@ from ipdocs.ooxml import unreadable
 from ipdocs.readers.draft import DraftBlock, DraftParagraph
 from ipdocs.readers.odf import names as n
 from ipdocs.readers.odf.changes import deleted_texts, plain_text
-from ipdocs.readers.odf.inlines import InlineReader, Surroundings, is_outside
+from ipdocs.readers.odf.inlines import InlineReader, is_outside
 from ipdocs.readers.odf.lists import LEVELS, Lists
+from ipdocs.readers.odf.surroundings import Surroundings
 from ipdocs.readers.odf.tables import TableReader
 
 CONTENTS = "toc"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from lxml import etree
 
@@ -20,7 +20,8 @@ from ipdocs.model import (
     inline_text,
 )
 from ipdocs.readers.odf import names as n
-from ipdocs.readers.odf.styles import Look, Styles
+from ipdocs.readers.odf.styles import Look
+from ipdocs.readers.odf.surroundings import Box, Note, Surroundings
 from ipdocs.readers.runs import Runs
 from ipdocs.readers.tickboxes import symbols_read
 
@@ -43,41 +44,6 @@ _SKIPPED = frozenset({
 EMPTY_ANSWER = "\u2002\u00a0 \t\n"
 """What Word and LibreOffice show for an empty text field."""
 MOST_BLANKS, MOST_BLANKS_AT_ONCE = 1_000_000, 1_000
-
-
-@dataclass(slots=True)
-class Box:
-    """Something with blocks of its own that stands in or beside a paragraph."""
-
-    element: etree._Element
-    is_shaded: bool
-
-
-@dataclass(slots=True)
-class Note:
-    """A footnote, an endnote or a comment met in the text."""
-
-    name: str
-    kind: str
-    element: etree._Element
-
-
-@dataclass(slots=True)
-class Surroundings:
-    """What the inlines depend on, and what is gathered beside the visible text while reading one part."""
-
-    styles: Styles
-    controls: dict[str, list[Inline]] = field(default_factory=dict)
-    hidden: int = 0
-    changes: int = 0
-    objects: int = 0
-    external: int = 0
-    blanks: int = 0
-    page: int | None = None
-    deleted: list[str] = field(default_factory=list)
-    notes: list[Note] = field(default_factory=list)
-    comments: list[Note] = field(default_factory=list)
-    boxes: list[Box] = field(default_factory=list)
 
 
 @dataclass(slots=True)

@@ -10,7 +10,7 @@ from lxml import etree
 from ipdocs.model import Part
 from ipdocs.readers.draft import DraftBlock
 from ipdocs.readers.odf import names as n
-from ipdocs.readers.odf.inlines import Note
+from ipdocs.readers.odf.surroundings import Note
 
 _MASTER, _NEXT, _NAME, _DISPLAY = (n.STYLE + each for each in ("master-page", "next-style-name", "name", "display"))
 _EDGES = {

@@ -12,7 +12,7 @@ from ipdocs.ooxml import unreadable
 from ipdocs.readers.draft import DraftBlock, DraftCell, DraftParagraph, DraftRow, DraftTable
 from ipdocs.readers.odf import names as n
 from ipdocs.readers.odf.changes import plain_text
-from ipdocs.readers.odf.inlines import Surroundings
+from ipdocs.readers.odf.surroundings import Surroundings
 
 _CELL, _COVERED, _ROW = n.TABLE + "table-cell", n.TABLE + "covered-table-cell", n.TABLE + "table-row"
 _HEADER_ROWS, _STYLE_NAME = n.TABLE + "table-header-rows", n.TABLE + "style-name"
