@@ -19,4 +19,9 @@ def shown_label(text: str) -> str:
     if text.isascii() and text.isprintable() and sum(map(str.isdigit, text)) < 11:
         return text[:LONGEST_LABEL]
     plain = "".join("\N{REPLACEMENT CHARACTER}" if unicodedata.category(c) in _DISTURBING else c for c in text)
-    return _PERSONAL_NUMBER.sub("***********", plain)[:LONGEST_LABEL]
+    return masked(plain)[:LONGEST_LABEL]
+
+
+def masked(text: str) -> str:
+    """``text`` with each run of eleven digits masked, however long it is."""
+    return _PERSONAL_NUMBER.sub("***********", text)

@@ -77,9 +77,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         code = int(args.run(args))
         sys.stdout.flush()
     except IpdocsError as error:
-        print(f"ipdocs: {error}", file=sys.stderr)
+        from ipdocs.batch.masking import masked
+
+        print(f"ipdocs: {masked(str(error))}", file=sys.stderr)
         for finding in getattr(error, "findings", ()):
-            print(f"  {_placed(finding)}", file=sys.stderr)
+            print(f"  {masked(_placed(finding))}", file=sys.stderr)
         return error.exit_code
     except KeyboardInterrupt:
         print("ipdocs: interrupted; what was finished is whole, the same command goes on from there.", file=sys.stderr)

@@ -10,12 +10,13 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ipdocs.cli.options import add_language, add_profile, add_type, workspace
+from ipdocs.cli.options import add_language, add_profile, add_type, workspace, write_file
 from ipdocs.errors import ExitCode, InputError, UsageError
 
 MOST_JOBS = 4
 MOST_TOLD = 20
 """So many invalid records are told on standard error; all stand in the run's report."""
+OTHER_FORMATS = frozenset({".doc", ".docm", ".dotx", ".htm", ".html", ".odt", ".pdf", ".rtf", ".txt"})
 
 if TYPE_CHECKING:
     from ipdocs.api import FillSettings, Workspace
@@ -53,6 +54,8 @@ def run(args: argparse.Namespace) -> int:
         raise UsageError("--jobs must be 1 or more.")
     if args.template is not None and not args.template.is_file():
         raise InputError(f"There is no template {args.template}.", "Check the path.")
+    if args.output is not None and _names_another_format(args.output):
+        raise UsageError(f"{args.output} does not end in .docx.", "The documents are Word documents, or give a folder.")
     here = workspace(args)
     settings = FillSettings(args.type, args.lang, args.template)
     _require_sound_templates(here, settings)
@@ -68,6 +71,11 @@ def run(args: argparse.Namespace) -> int:
     if not is_folder:
         raise UsageError(f"There are several records, and {args.output} names one file.", "Give a folder with -o.")
     return _fill_many(here, settings, chain(first, stream), args)
+
+
+def _names_another_format(output: Path) -> bool:
+    """Whether the name is that of another file than a .docx; a folder's name may have a full stop in it."""
+    return (output.is_file() and output.suffix.lower() != ".docx") or output.suffix.lower() in OTHER_FORMATS
 
 
 def _require_sound_templates(here: Workspace, settings: FillSettings) -> None:
@@ -88,14 +96,17 @@ def _require_sound_templates(here: Workspace, settings: FillSettings) -> None:
 
 def _fill_one(here: Workspace, settings: FillSettings, raw: RawRecord, output: Path | None) -> int:
     from ipdocs.api import Filler
-    from ipdocs.batch import parse_pattern, write_atomically
+    from ipdocs.batch import parse_pattern
 
+    if raw.faults and not raw.label:
+        told = " ".join(f"{fault.message.rstrip('.')}." for fault in raw.faults)
+        raise InputError(f"{raw.source}: {told}")
     filled = Filler(here, settings)(raw)
     if output is None:
         pattern = parse_pattern(here.profile.navnemonster)
         stem = pattern.stem(_name_fields(settings, raw), 1)
         output = next(path for path in _candidates(stem) if not path.exists())
-    write_atomically(output, filled.data)
+    write_file(output, filled.data)
     print(output)
     for finding in filled.findings:
         print(f"  {finding.message}", file=sys.stderr)

@@ -53,13 +53,16 @@ def write_result(text: str, output: Path | None) -> None:
     if output is None:
         sys.stdout.write(text)
         return
+    write_file(output, text.encode("utf-8"))
+
+
+def write_file(output: Path, data: bytes) -> None:
+    """The file, whole or not at all. Raises :class:`OutputError` that names it."""
     from ipdocs.batch import write_atomically
 
     if output.is_dir():
         raise UsageError(f"{output} is a folder.", "Give the name of a file.")
     try:
-        write_atomically(output, text.encode("utf-8"))
-    except OSError as error:
-        raise OutputError(
-            f"{output} could not be written ({error.strerror}).", "Check the folder and the space left."
-        ) from None
+        write_atomically(output, data)
+    except OutputError as error:
+        raise OutputError(f"{output}: {error.message}", error.remedy) from None

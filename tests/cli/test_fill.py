@@ -211,3 +211,60 @@ def test_a_date_is_written_the_same_way_in_every_file_name(tmp_path: Path, lette
     data = rows(tmp_path, letter | {"dato": "3.2.2026"}, letter | {"dato": "2026-02-03"})
     assert main(["fill", "tildelingsbrev", str(data), "-o", str(tmp_path / "ut")]) == 0
     assert {path.name[:10] for path in (tmp_path / "ut").glob("*.docx")} == {"2026-02-03"}
+
+
+@pytest.mark.parametrize("name", ["ut.pdf", "ut.doc", "ut.odt"])
+def test_a_name_of_another_format_is_a_wrong_call_and_no_folder_is_made_of_it(
+    name: str, tmp_path: Path, letter: dict[str, object]
+) -> None:
+    assert main(["fill", "tildelingsbrev", str(one(tmp_path, letter)), "-o", str(tmp_path / name)]) == 2
+    assert not (tmp_path / name).exists()
+
+
+def test_one_file_that_cannot_be_read_is_an_input_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    broken = tmp_path / "brev.xlsx"
+    broken.write_bytes(b"PK\x03\x04" + bytes(range(200)))
+    assert main(["fill", "tildelingsbrev", str(broken), "-o", str(tmp_path / "ut.docx")]) == 3
+    assert "brev.xlsx: Filen er ikke en Excel-arbeidsbok" in capsys.readouterr().err
+
+
+def test_a_place_that_cannot_be_written_to_is_told_by_name(
+    tmp_path: Path, letter: dict[str, object], capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "mangler" / "ut.docx"
+    assert main(["fill", "tildelingsbrev", str(one(tmp_path, letter)), "-o", str(out)]) == 7
+    assert str(out) in capsys.readouterr().err
+
+
+def test_a_personal_number_in_a_path_is_masked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["fill", "tildelingsbrev", str(tmp_path / "14859121250.yaml")]) == 3
+    err = capsys.readouterr().err
+    assert "14859121250" not in err
+    assert "***********.yaml" in err
+
+
+def test_nothing_of_the_person_is_told_but_in_the_documents(
+    tmp_path: Path, letter: dict[str, object], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A canary stands in every text of the records, sound and unsound: no message, report or file name may hold it."""
+    canary = "Zebulon Kanarifugl"
+    person = letter["person"]
+    assert isinstance(person, dict)
+    sound = letter | {"person": person | {"navn": canary, "adresse": canary}, "begrunnelse": canary}
+    unsound = [
+        sound | {"dato": canary},
+        sound | {"spor": canary},
+        sound | {"person": person | {"navn": canary, "fodselsnummer": "14859121251"}},
+        sound | {"koordinator": {"navn": canary, "epost": canary, "telefon": canary}},
+        sound | {canary: canary},
+        sound | {"tjenester": canary},
+    ]
+    data = rows(tmp_path, sound, *unsound)
+    out = tmp_path / "ut"
+    assert main(["fill", "tildelingsbrev", str(data), "-o", str(out)]) == 4
+    captured = capsys.readouterr()
+    beside = [path.read_bytes().decode("utf-8", "replace") for path in out.iterdir() if path.suffix != ".docx"]
+    shown = [captured.out, captured.err, *beside, *(path.name for path in out.rglob("*"))]
+    for secret in ("Zebulon", "Kanarifugl", "14859121251", "14859121250"):
+        assert [text for text in shown if secret in text] == []
+    assert canary in document_xml(next(out.glob("*.docx")))

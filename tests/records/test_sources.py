@@ -195,6 +195,14 @@ class TestCsv:
             "behov": "to\nlinjer; og mer",
         }
 
+    @pytest.mark.parametrize("mark", [";", ",", "\t"])
+    def test_the_line_with_which_excel_names_the_delimiter_is_no_heading(
+        self, write: Callable[..., Path], mark: str
+    ) -> None:
+        (raw,) = load(write("a.csv", f"sep={mark}\r\ntype{mark}behov\r\nindividuell-plan{mark}ro\r\n"))
+        assert raw.data == {"type": "individuell-plan", "behov": "ro"}
+        assert raw.label == "rad 3"
+
     def test_the_row_is_that_of_the_spreadsheet_also_after_cells_of_several_lines(
         self, write: Callable[..., Path]
     ) -> None:

@@ -46,7 +46,7 @@ def _records(rows: Iterator[list[str]], limits: Limits) -> Iterator[Item]:
             break
         except csv.Error:
             raise SourceTrouble("csv", place) from None
-        if columns.empty(cells):
+        if columns.empty(cells) or (paths is None and _only_names_the_delimiter(cells)):
             continue
         if paths is None:
             paths = columns.headings(cells, place, limits)
@@ -57,6 +57,11 @@ def _records(rows: Iterator[list[str]], limits: Limits) -> Iterator[Item]:
             yield Item({}, place, (error.trouble,))
     if paths is None:
         yield Item({}, None, (Trouble("tom"),))
+
+
+def _only_names_the_delimiter(cells: list[str]) -> bool:
+    """Excel's own first line ``sep=;``, which is no heading."""
+    return cells[0].strip().casefold() == "sep=" and columns.empty(cells[1:])
 
 
 def _without_null(lines: Iterator[str]) -> Iterator[str]:
