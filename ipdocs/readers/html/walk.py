@@ -80,8 +80,8 @@ class Walk:
     def __post_init__(self) -> None:
         self._skipped = False
         self._frames: list[Frame] = [Frame("", {})]
-        self._flows = Flows(self.body, self.anchor, self.limits)
-        self._tables = Tables(self._flows, self.limits)
+        self._flows: Flows = Flows(self.body, self.anchor, self.limits)
+        self._tables: Tables = Tables(self._flows, self.limits)
         self._lists: list[Listing] = []
         self._closers: list[Callable[[], None] | None] = []
         self._has_large_body = any(
