@@ -62,8 +62,8 @@ class _Process:
         self.served += 1
         try:
             stdin, stdout = self._process.stdin, self._process.stdout
-            assert stdin is not None
-            assert stdout is not None
+            if stdin is None or stdout is None:
+                raise EOFError
             stdin.write(HEADER.pack(len(request), len(data)))
             stdin.write(request)
             stdin.write(data)
@@ -165,9 +165,7 @@ class Isolated:
             process.close()
 
     def _ready(self, limits: Limits) -> _Process:
-        if self._process is not None and (
-            self._process.served >= RECYCLE_AFTER or self._limit != limits.reader_bytes
-        ):
+        if self._process is not None and (self._process.served >= RECYCLE_AFTER or self._limit != limits.reader_bytes):
             self.close()
         if self._process is None:
             self._process = _Process(limits)
@@ -187,6 +185,4 @@ ISOLATED = Isolated()
 
 def is_supervised() -> bool:
     """Whether this process is itself a worker that its parent watches and may lose."""
-    return (
-        multiprocessing.parent_process() is not None and multiprocessing.current_process().name == SUPERVISED_NAME
-    )
+    return multiprocessing.parent_process() is not None and multiprocessing.current_process().name == SUPERVISED_NAME

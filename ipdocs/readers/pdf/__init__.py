@@ -18,7 +18,6 @@ from typing import Any
 from ipdocs.limits import LIMITS, Limits
 from ipdocs.model import Document, Location, Metadata, Notice, NoticeKind, Paragraph, Part, Signature, Story, Text
 from ipdocs.ooxml import unreadable
-
 from ipdocs.readers.isolation import ISOLATED, is_supervised
 from ipdocs.readers.pdf.wire import unpacked
 from ipdocs.readers.structure import Builder

@@ -7,7 +7,20 @@ pdfium is not thread-safe, and a hostile file can bring it down: this module is 
 from __future__ import annotations
 
 from collections.abc import Callable
-from ctypes import CFUNCTYPE, POINTER, c_bool, c_char_p, c_double, c_float, c_int, c_uint, c_ulong, c_ushort, c_void_p, cast
+from ctypes import (
+    CFUNCTYPE,
+    POINTER,
+    c_bool,
+    c_char_p,
+    c_double,
+    c_float,
+    c_int,
+    c_uint,
+    c_ulong,
+    c_ushort,
+    c_void_p,
+    cast,
+)
 from typing import Any
 
 import pypdfium2.raw as raw

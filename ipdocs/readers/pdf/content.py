@@ -47,7 +47,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Control:
-    """A tick box or a field: ``kind`` is ``box`` (then ``value`` is ``checked`` or ``unchecked``), ``text``, ``date`` or ``choice``."""
+    """A tick box or a field.
+
+    ``kind`` is ``box`` (then ``value`` is ``checked`` or ``unchecked``), ``text``, ``date`` or ``choice``.
+    """
 
     kind: str
     value: str

@@ -11,7 +11,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime, timedelta, timezone
 from io import BytesIO
 from typing import Any
 
@@ -73,7 +73,7 @@ class _Walk:
     def __init__(self, reader: Any, limits: Limits) -> None:
         self._reader = reader
         self._limits = limits
-        self._root = reader.trailer["/Root"]
+        self._root: Any = reader.root_object
         self._out = Structure()
 
     def run(self) -> Structure:
@@ -135,7 +135,12 @@ class _Walk:
         if int(self._get(annotation, "/F") or 0) & _HIDDEN_FLAGS:
             return
         values = [float(each) for each in self._get(annotation, "/Rect")]
-        rect = (min(values[0], values[2]), min(values[1], values[3]), max(values[0], values[2]), max(values[1], values[3]))
+        rect = (
+            min(values[0], values[2]),
+            min(values[1], values[3]),
+            max(values[0], values[2]),
+            max(values[1], values[3]),
+        )
         if kind == "/FreeText":
             text = self._get(annotation, "/Contents")
             if text:
@@ -266,18 +271,19 @@ _PDF_DATE = re.compile(r"^(?:D:)?(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?\s*(?
 
 def parsed_date(text: str) -> datetime | None:
     """A date as PDF writes it: ``D:20240312101500+01'00'`` (ISO 32000-2, 7.9.4)."""
-    from datetime import timedelta, timezone
-
     found = _PDF_DATE.match(text.strip())
     if found is None:
         return None
-    year, month, day, hour, minute, second = (int(part) if part else default for part, default in zip(found.groups()[:6], (0, 1, 1, 0, 0, 0), strict=True))  # fmt: skip
-    zone = None
+    year, *rest = (int(part) if part else None for part in found.groups()[:6])
+    month, day, hour, minute, second = (
+        default if part is None else part for part, default in zip(rest, (1, 1, 0, 0, 0), strict=True)
+    )
+    zone: timezone | None = None
     if found[7]:
-        zone = timezone.utc
+        zone = UTC
     elif found[8]:
         shift = timedelta(hours=int(found[9]), minutes=int(found[10] or 0))
         zone = timezone(-shift if found[8] == "-" else shift)
     with suppress(ValueError):
-        return datetime(year, month, day, hour, minute, second, tzinfo=zone)
+        return datetime(year or 1, month, day, hour, minute, second, tzinfo=zone)
     return None

@@ -132,9 +132,8 @@ def joined_pages(pages: Sequence[list[DraftBlock]]) -> list[DraftBlock]:
                     rows = rows[1:]
                 above.rows.extend(rows)
                 blocks = blocks[1:]
-        elif out and blocks and isinstance(out[-1], DraftParagraph) and isinstance(blocks[0], DraftParagraph):
-            if run_on(out[-1], blocks[0]):
-                blocks = blocks[1:]
+        elif out and blocks and run_on(out[-1], blocks[0]):
+            blocks = blocks[1:]
         out.extend(blocks)
     return out
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from ipdocs.readers.pdf.content import Piece
 
@@ -15,7 +15,7 @@ COLUMN_GAP = 1.5
 
 @dataclass(slots=True)
 class Line:
-    """Pieces from left to right. ``parts`` holds the pieces of further columns of the row, where rows are kept whole."""
+    """Pieces from left to right."""
 
     pieces: list[Piece]
     x0: float = 0.0
@@ -23,8 +23,6 @@ class Line:
     base: float = 0.0
     size: float = 0.0
     is_bold: bool = False
-    tag: int = -1
-    cells: list[Line] = field(default_factory=list)
     _text: str | None = None
 
     @classmethod

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from ipdocs.model import Certainty, Checkbox, CheckState, FieldKind, FormField, Inline, Text, inline_text
-from ipdocs.readers.draft import DraftParagraph
+from ipdocs.readers.draft import DraftBlock, DraftParagraph
 from ipdocs.readers.pdf.content import Control, Piece, Tag
 from ipdocs.readers.pdf.lines import Line, spaced
 from ipdocs.readers.pdf.typography import Typography
@@ -70,9 +70,7 @@ def _has_fellow(drafts: list[DraftParagraph], marked: list[bool], index: int) ->
     return False
 
 
-def _continues(
-    group: list[Line], line: Line, right: float, types: Typography, tags: dict[int, Tag] | None
-) -> bool:
+def _continues(group: list[Line], line: Line, right: float, types: Typography, tags: dict[int, Tag] | None) -> bool:
     """Whether the line goes on with the paragraph."""
     before = group[-1]
     if tags:
@@ -118,9 +116,7 @@ def _tag(line: Line, tags: dict[int, Tag]) -> Tag | None:
     return None
 
 
-def _paragraph(
-    group: list[Line], left: float, types: Typography, tags: dict[int, Tag] | None
-) -> DraftParagraph:
+def _paragraph(group: list[Line], left: float, types: Typography, tags: dict[int, Tag] | None) -> DraftParagraph:
     text = group[0].text
     draft = DraftParagraph([], anchor=anchor_of(group), page=group[0].pieces[0].page)
     tag = _tag(group[0], tags) if tags else None
@@ -206,8 +202,10 @@ def joined(group: Sequence[Line], skip: int = 0) -> list[Inline]:
     return runs.done()
 
 
-def run_on(first: DraftParagraph, second: DraftParagraph) -> bool:
-    """Take the second paragraph into the first when a page end parted them; says whether it did."""
+def run_on(first: DraftBlock, second: DraftBlock) -> bool:
+    """Take the second block into the first when they are one paragraph that a page end parted; says whether it did."""
+    if not isinstance(first, DraftParagraph) or not isinstance(second, DraftParagraph):
+        return False
     if first.level is not None or second.level is not None or second.marker is not None or not first.inlines:
         return False
     if first.style == "toc" or not isinstance(first.inlines[-1], Text):

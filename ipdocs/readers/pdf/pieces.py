@@ -228,7 +228,9 @@ class TextReader:
 def _found(words: str, x0: float, x1: float, base: float, look: Look, start: int, end: int) -> Found:
     text = look.font.read(words.translate(_LIGATURES) if _ODD.search(words) else words)
     size = look.size
-    return Found(Piece(text, x0, max(x0, x1), base, size, look.font.bold, look.font.italic, mark=look.mark), look, start, end)
+    return Found(
+        Piece(text, x0, max(x0, x1), base, size, look.font.bold, look.font.italic, mark=look.mark), look, start, end
+    )
 
 
 def is_invisible(look: Look) -> bool:

@@ -42,7 +42,9 @@ def take_running(pages: list[Page], types: Typography) -> Running:
         target = found.headers if at_top else found.footers
         seen: set[str] = set()
         for page, top, bottom in edges:
-            taken = [row for row in (top if at_top else bottom) if _is_running(row, page, counts, len(pages), at_top, types)]
+            taken = [
+                row for row in (top if at_top else bottom) if _is_running(row, page, counts, len(pages), at_top, types)
+            ]
             gone = {id(piece) for row in taken for piece in row}
             if not gone:
                 continue

@@ -51,15 +51,21 @@ def _lines_at_text(page: Page) -> None:
 
 def _boxes(page: Page) -> None:
     for square in _squares(page.drawing):
-        if any(piece.control is not None and square.holds((piece.x0 + piece.x1) / 2, piece.middle, 2) for piece in page.pieces):
+        if any(
+            piece.control is not None and square.holds((piece.x0 + piece.x1) / 2, piece.middle, 2)
+            for piece in page.pieces
+        ):
             continue
         inside = [
-            piece for piece in page.pieces if square.holds((piece.x0 + piece.x1) / 2, piece.middle, 1) and piece.text.strip()
+            piece
+            for piece in page.pieces
+            if square.holds((piece.x0 + piece.x1) / 2, piece.middle, 1) and piece.text.strip()
         ]
         if any(len(piece.text.strip()) > 1 or piece.text.strip() not in "xX✓✔✗✘×☒☑" for piece in inside):
             continue
         crossed = any(
-            stroke.width >= square.width * 0.3 and square.holds((stroke.x0 + stroke.x1) / 2, (stroke.y0 + stroke.y1) / 2)
+            stroke.width >= square.width * 0.3
+            and square.holds((stroke.x0 + stroke.x1) / 2, (stroke.y0 + stroke.y1) / 2)
             and stroke.width <= square.width * 1.6
             for stroke in page.drawing.slanted
         )
@@ -68,7 +74,9 @@ def _boxes(page: Page) -> None:
         state = "checked" if inside or crossed else "unchecked"
         base = square.y1 - square.height * 0.15
         page.pieces.append(
-            Piece("", square.x0, square.x1, base, max(square.height, 7.0), control=Control("box", state), page=page.number)
+            Piece(
+                "", square.x0, square.x1, base, max(square.height, 7.0), control=Control("box", state), page=page.number
+            )
         )
 
 
@@ -83,7 +91,9 @@ def _squares(drawing: Drawing) -> list[Rect]:
         width = x1 - x0
         for bottom in short_across:
             height = bottom[0] - y
-            if not (abs(bottom[1] - x0) <= _NEAR and abs(bottom[2] - x1) <= _NEAR and abs(height - width) <= width * _SQUARE):
+            if not (
+                abs(bottom[1] - x0) <= _NEAR and abs(bottom[2] - x1) <= _NEAR and abs(height - width) <= width * _SQUARE
+            ):
                 continue
             left = _side(short_down, x0, y, bottom[0])
             right = _side(short_down, x1, y, bottom[0])

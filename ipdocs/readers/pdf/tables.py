@@ -21,9 +21,9 @@ def ruled_table(grid: Grid, pieces: Sequence[Piece], types: Typography, page: in
     """The table with the pieces that stand in its cells."""
     held: dict[int, list[Piece]] = {}
     for piece in pieces:
-        slot = _slot_of(grid.slots, (piece.x0 + min(piece.x1, piece.x0 + piece.size)) / 2, piece.middle)
-        if slot is not None:
-            held.setdefault(slot, []).append(piece)
+        place = _slot_of(grid.slots, (piece.x0 + min(piece.x1, piece.x0 + piece.size)) / 2, piece.middle)
+        if place is not None:
+            held.setdefault(place, []).append(piece)
     rows: list[DraftRow] = [DraftRow() for _ in range(grid.row_count)]
     for number, slot in enumerate(grid.slots):
         right = slot.rect.x1 - _PADDING
@@ -69,7 +69,9 @@ def _anchor(page: int, rect: Rect) -> str:
     return f"{page}@{rect.x0:.0f},{rect.y0:.0f},{rect.x1:.0f},{rect.y1:.0f}"
 
 
-def tagged_tables(pieces: Sequence[Piece], tags: dict[int, Tag], types: Typography, page: int) -> list[tuple[Rect, DraftTable]]:
+def tagged_tables(
+    pieces: Sequence[Piece], tags: dict[int, Tag], types: Typography, page: int
+) -> list[tuple[Rect, DraftTable]]:
     """Tables that the tags of the page describe, each with the area that it covers."""
     held: dict[int, dict[tuple[int, int], list[Piece]]] = {}
     for piece in pieces:
@@ -175,6 +177,9 @@ def aligned_table(rows: list[list[Line]], types: Typography, page: int) -> Draft
         drafts.append(DraftRow(cells))
     inside = [line for row in rows for line in row]
     rect = Rect(
-        min(line.x0 for line in inside), rows[0][0].top, max(line.x1 for line in inside), max(line.bottom for line in rows[-1])
+        min(line.x0 for line in inside),
+        rows[0][0].top,
+        max(line.x1 for line in inside),
+        max(line.bottom for line in rows[-1]),
     )
     return DraftTable(drafts, _anchor(page, rect), page=page)

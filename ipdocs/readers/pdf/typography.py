@@ -71,7 +71,9 @@ def typography(pages: Iterable[Page]) -> Typography:
             continue
         if not levels or levels[-1] - size > _ALIKE:
             levels.append(size)
-    return Typography(body, tuple(levels[:_MOST_LEVELS]), {size: _leading(size, found) for size, found in steps.items()})
+    return Typography(
+        body, tuple(levels[:_MOST_LEVELS]), {size: _leading(size, found) for size, found in steps.items()}
+    )
 
 
 def _leading(size: int, steps: Counter[float]) -> float:

@@ -16,7 +16,7 @@ def packed(blocks: list[DraftBlock]) -> list[Any]:
 
 
 def unpacked(data: list[Any]) -> list[DraftBlock]:
-    """The blocks from lists. Raises :class:`ValueError`, :class:`TypeError` or :class:`IndexError` for what :func:`packed` never gives."""
+    """The blocks from lists. It must come from :func:`packed`."""
     return [_table(item) if len(item) == 4 else _paragraph(item) for item in data]
 
 

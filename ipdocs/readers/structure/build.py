@@ -69,7 +69,8 @@ class Builder:
     def _location(self, draft: DraftParagraph | DraftTable | DraftCell, steps: tuple[Step, ...]) -> Location:
         self._order += 1
         if isinstance(draft, DraftCell):
-            return Location(steps=steps, order=self._order, anchor=draft.anchor)
+            page = draft.blocks[0].page if draft.blocks else self._page
+            return Location(steps=steps, order=self._order, page=page, anchor=draft.anchor)
         return Location(draft.part, steps, self._order, draft.page, draft.anchor)
 
     def _block(self, draft: DraftParagraph) -> Block:
@@ -104,6 +105,7 @@ class Builder:
         self._tables += 1
         steps = (*base, Step(StepKind.TABLE, self._tables))
         location = self._location(draft, steps)
+        self._page = draft.page
         rows = tuple(self._row(row, (*steps, Step(StepKind.ROW, number + 1))) for number, row in enumerate(draft.rows))
         return Table(rows, location, draft.caption)
 
@@ -111,7 +113,8 @@ class Builder:
         self._order += 1
         order = self._order
         cells = tuple(self._cell(cell, draft.is_header, steps) for cell in draft.cells)
-        return Row(cells, draft.is_header, Location(steps=steps, order=order))
+        page = cells[0].location.page if cells else self._page
+        return Row(cells, draft.is_header, Location(steps=steps, order=order, page=page))
 
     def _cell(self, draft: DraftCell, is_header: bool, steps: tuple[Step, ...]) -> Cell:
         place = (*steps, Step(StepKind.CELL, draft.column + 1))
