@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - RTF on one line is easier to read than RTF in pieces
 r"""RTF as a person sees it: each feature in a file small enough to see it at a glance."""
 
 from __future__ import annotations
