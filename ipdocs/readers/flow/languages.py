@@ -8,8 +8,10 @@ _TAGS = {
     1045: "pl-PL", 1049: "ru-RU", 1058: "uk-UA", 1025: "ar-SA", 1055: "tr-TR", 1066: "vi-VN", 1065: "fa-IR",
     6203: "sma-NO", 4155: "smj-NO", 2107: "se-SE", 1046: "pt-BR", 2070: "pt-PT", 1040: "it-IT", 1041: "ja-JP",
 }  # fmt: skip
+_PRIMARY = {_number & 0x3FF: _tag.split("-", maxsplit=1)[0] for _number, _tag in reversed(_TAGS.items()) if _number & 0x3FF != 20}
+_PRIMARY_BITS = 0x3FF
 
 
 def language_tag(number: int) -> str | None:
-    """The tag of a language number; ``None`` for none, and for languages that are not met in Norwegian municipalities."""
-    return _TAGS.get(number)
+    """The tag of a language number, without the country where that is not known here; ``None`` for no language."""
+    return _TAGS.get(number) or _PRIMARY.get(number & _PRIMARY_BITS)
