@@ -21,9 +21,6 @@ from ipdocs.errors import UnreadableDocument
 from ipdocs.limits import Limits
 from ipdocs.readers.isolation import ANSWER, HEADER
 
-TASKS = {"pdf": ("ipdocs.readers.pdf.extraction", "extract")}
-"""What can be asked: the module and the function, ``(bytes, Limits) -> JSON data``."""
-
 EXIT_OUT_OF_MEMORY = 3
 _MARGIN_SECONDS = 5.0
 _OBJECTS_BETWEEN_COLLECTIONS = 100_000
@@ -52,8 +49,10 @@ def main() -> None:
 
 
 def answered(task: str, data: bytes, limits: Limits) -> dict[str, Any]:
-    """``{"done": …}`` or ``{"refused": code}``. Ends the process when memory ran out: it is not to be trusted further."""
-    module, name = TASKS[task]
+    """``{"done": …}`` or ``{"refused": code}``; the task is ``module:function``, ``(bytes, Limits) -> JSON data``.
+
+    Ends the process when memory ran out: it is not to be trusted further."""
+    module, _, name = task.partition(":")
     work: Callable[[bytes, Limits], Any] = getattr(importlib.import_module(module), name)
     try:
         return {"done": work(data, limits)}

@@ -128,7 +128,7 @@ class Isolated:
             os.register_at_fork(after_in_child=self._after_fork)
 
     def run(self, task: str, data: bytes, limits: Limits) -> Any:
-        """Do the named task of :data:`ipdocs.readers.isolated.TASKS` on the bytes and return what it returns.
+        """Do the task, ``module:function`` with ``(bytes, Limits) -> JSON data``, on the bytes and return what it returns.
 
         Raises :class:`UnreadableDocument`: what the task raises, and ``reader_timeout``, ``reader_memory``, ``reader_crashed``.
         A crash of a process that had read others before is tried once more with a fresh one.

@@ -205,7 +205,7 @@ def test_crossed_out_text_is_told_and_underlined_text_is_not_crossed_out() -> No
 def test_what_a_person_does_not_see_is_told_and_left_out() -> None:
     content = BODY
     content += "1 g " + text(72, 500, "skjult-hvit") + "0 g "
-    content += text(72, 480, "skjult-usynlig", before="3 Tr")
+    content += "q " + text(72, 480, "skjult-usynlig", before="3 Tr") + "Q\n"
     content += text(72, 900, "skjult-utenfor") + text(72, 460, "skjult-liten", size=0.5)
     content += text(72, 440, "skjult-dekket") + "0 g 60 430 200 30 re f\n"
     content += "0 g 72 395 200 20 re f 1 g " + text(76, 400, "synlig-lys") + "0 g "

@@ -22,6 +22,8 @@ from ipdocs.readers.isolation import ISOLATED, is_supervised
 from ipdocs.readers.pdf.wire import unpacked
 from ipdocs.readers.structure import Builder
 
+_TASK = "ipdocs.readers.pdf.extraction:extract"
+
 
 def read_pdf(data: bytes, limits: Limits = LIMITS) -> Document:
     """The document in the bytes of a PDF. One without text has the notice ``no-text-layer`` and no blocks.
@@ -36,7 +38,7 @@ def read_pdf(data: bytes, limits: Limits = LIMITS) -> Document:
 
         found = extract(data, limits)
     else:
-        found = ISOLATED.run("pdf", data, limits)
+        found = ISOLATED.run(_TASK, data, limits)
     return _document(found)
 
 
