@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import codecs
 import contextlib
 import importlib
 import os
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NoReturn
+from io import TextIOWrapper
+from typing import TYPE_CHECKING, NoReturn, TextIO
 
 from ipdocs import __version__
 from ipdocs.errors import ExitCode, IpdocsError
@@ -57,6 +59,19 @@ def build_parser(only: str | None = None) -> argparse.ArgumentParser:
     return parser
 
 
+def _make_writable(stream: TextIO) -> None:
+    """Let a stream take every letter: UTF-8 where nobody chose (LANG=C) or where it goes into a file, as on Windows.
+
+    A terminal with a code page of its own keeps it and shows ``?`` for what it lacks.
+    """
+    if not isinstance(stream, TextIOWrapper) or codecs.lookup(stream.encoding).name == "utf-8":
+        return
+    if codecs.lookup(stream.encoding).name == "ascii" or not stream.isatty():
+        stream.reconfigure(encoding="utf-8")
+    else:
+        stream.reconfigure(errors="replace")
+
+
 def _placed(finding: Finding) -> str:
     """The sentence, after its place in the template where it has one."""
     from ipdocs.model import WHOLE_DOCUMENT
@@ -70,6 +85,8 @@ def _placed(finding: Finding) -> str:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code. No traceback for anything but a bug."""
+    for stream in (sys.stdout, sys.stderr):
+        _make_writable(stream)
     arguments = list(sys.argv[1:] if argv is None else argv)
     command = next((argument for argument in arguments if not argument.startswith("-")), "")
     try:

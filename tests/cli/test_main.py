@@ -1,3 +1,4 @@
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -62,3 +63,35 @@ def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, cwd=Path(cli.__file__).parents[2])
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == "{\n"
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+        {"PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"},
+        {"PYTHONIOENCODING": "latin-1", "PYTHONUTF8": "0"},
+    ],
+)
+def test_norwegian_letters_and_signs_come_out_whatever_the_locale_is(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    folder = tmp_path / "mål og æøå"
+    folder.mkdir()
+    env = {**os.environ, **environment, "PYTHONPATH": str(Path(cli.__file__).parents[2])}
+
+    def ipdocs(*arguments: str) -> subprocess.CompletedProcess[bytes]:
+        call = [sys.executable, "-m", "ipdocs", *arguments]
+        return subprocess.run(call, env=env, cwd=folder, capture_output=True, timeout=60, check=False)
+
+    starter = ipdocs("new", "samtykke", "--lang", "nn")
+    assert starter.returncode == 0
+    assert "målform" in starter.stdout.decode("utf-8").lower()
+    (folder / "blåbær.yaml").write_bytes(starter.stdout)
+    assert ipdocs("fill", "samtykke", "blåbær.yaml", "-o", "blåbær.docx").returncode == 0
+    read = ipdocs("read", "blåbær.docx")
+    assert read.returncode == 0
+    assert "☐" in read.stdout.decode("utf-8")
+    wrong = ipdocs("fill", "samtykke", "finnes-ikke-å.yaml")
+    assert wrong.returncode == 3
+    assert "finnes-ikke-å" in wrong.stderr.decode("utf-8")
