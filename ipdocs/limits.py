@@ -35,6 +35,7 @@ class Limits:
     table_columns: int = 1_000
     markup_bytes: int = 20 * MIB
     markup_depth: int = 1_000
+    markup_elements: int = 2_000_000
     record_bytes: int = 64 * MIB
     record_depth: int = 32
     record_values: int = 200_000

@@ -69,9 +69,7 @@ class Flows:
     def line_break(self, frame: Frame) -> None:
         """A line break. One after a line that is bold throughout, or after another break, parts paragraphs."""
         runs = self.current.runs
-        seen = [inline for inline in runs.inlines if inline.text.strip()]
-        is_bold = bool(seen) and all(isinstance(inline, Text) and inline.bold for inline in seen)
-        if is_bold or (seen and runs.inlines[-1].text.endswith("\n")):
+        if runs.is_bold or runs.ends_with_break:
             self.flush(frame)
         else:
             runs.exact("\n", shape_of(frame.look))
