@@ -389,3 +389,10 @@ def test_the_tokenizer_passes_over_each_ignored_word_and_over_no_longer_one(word
     longer = tokens.TOKEN.match(b"\\" + word + b"zz12 x")
     assert longer is not None
     assert longer[tokens.WORD] == word + b"zz"
+
+
+def test_a_link_around_something_else_than_text_keeps_it_and_one_over_two_paragraphs_loses_no_word() -> None:
+    document = rtf(
+        r'a {\field{\*\fldinst HYPERLINK "https://a.example/"}{\fldrslt b {\pict 00}{\f1\'fe} c\par d}} e\par'
+    )
+    assert lines(document) == ["a b ☒ c", "d e"]

@@ -11,6 +11,7 @@ from ipdocs.readers.doc.pieces import Pieces, read_pieces
 from ipdocs.readers.doc.properties import Characters, Paragraphs, characters, paragraphs
 from ipdocs.readers.doc.runs import in_reading_order, read_runs
 from ipdocs.readers.doc.styles import read_styles
+from ipdocs.readers.flow import Level
 
 
 class Source:
@@ -28,7 +29,7 @@ class Source:
         )
         self._papx = read_runs(fib.part(table, Slot.PAPX), container.word, of_paragraphs=True)
         self.styles = read_styles(fib.part(table, Slot.STSHF))
-        self.lists = self._lists()
+        self._list_tables: Lists | None = None
         self.symbol_fonts = read_symbol_fonts(fib.part(table, Slot.FONTS))
         self._characters: dict[tuple[int, bytes, bytes], Characters] = {}
         self._paragraphs: dict[tuple[bytes, bytes], Paragraphs] = {}
@@ -37,7 +38,15 @@ class Source:
         """A structure of the table stream."""
         return self.fib.part(self.table, slot)
 
-    def _lists(self) -> Lists:
+    def list_of(self, number: int) -> tuple[int, list[Level]] | None:
+        """The list that a paragraph refers to; the list tables are read when the first one does."""
+        if not number:
+            return None
+        if self._list_tables is None:
+            self._list_tables = self._read_lists()
+        return self._list_tables.find(number)
+
+    def _read_lists(self) -> Lists:
         if len(self.fib.pairs) <= Slot.LIST_OVERRIDES:
             return Lists()
         offset, length = self.fib.pairs[Slot.LISTS]

@@ -30,28 +30,38 @@ class Style:
 
 
 class Styles:
-    """All styles; what they come to with their bases is remembered."""
+    """All styles; each is read when the text uses it, and what it comes to with its bases is remembered."""
 
-    def __init__(self, styles: dict[int, Style]) -> None:
-        self._styles = styles
+    def __init__(self, definitions: dict[int, bytes], base_size: int = 0) -> None:
+        self._definitions = definitions
+        self._base_size = base_size
+        self._styles: dict[int, Style | None] = {}
         self._paragraphs: dict[int, Paragraphs] = {}
         self._characters: dict[int, Characters] = {}
         self._levels: dict[int, int | None] = {}
+
+    def _style(self, number: int) -> Style | None:
+        if number not in self._styles:
+            definition = self._definitions.get(number)
+            self._styles[number] = _style(definition, self._base_size) if definition else None
+        return self._styles[number]
 
     def _chain(self, number: int) -> list[Style]:
         """The style and those that it is based on, nearest first; a cycle ends it."""
         found: list[Style] = []
         seen: set[int] = set()
-        while number not in seen and number in self._styles:
+        while number not in seen:
             seen.add(number)
-            style = self._styles[number]
+            style = self._style(number)
+            if style is None:
+                break
             found.append(style)
             number = style.base
         return found
 
     def name(self, number: int) -> str | None:
         """The name in lower case; built-in contents styles by their English one."""
-        style = self._styles.get(number)
+        style = self._style(number)
         if style is None:
             return None
         return f"toc {style.sti - 18}" if style.sti in _CONTENTS else style.name.lower()
@@ -106,9 +116,9 @@ class Styles:
 
 def read_styles(stsh: bytes) -> Styles:
     """From the STSH; styles that are cut off are left out."""
-    styles: dict[int, Style] = {}
+    definitions: dict[int, bytes] = {}
     if len(stsh) < 6:
-        return Styles(styles)
+        return Styles(definitions)
     header = u16(stsh, 0)
     count, base_size = u16(stsh, 2), u16(stsh, 4)
     at = 2 + header
@@ -116,11 +126,10 @@ def read_styles(stsh: bytes) -> Styles:
         if at + 2 > len(stsh):
             break
         size = u16(stsh, at)
-        style = _style(stsh[at + 2 : at + 2 + size], base_size) if size else None
-        if style is not None:
-            styles[number] = style
+        if size:
+            definitions[number] = stsh[at + 2 : at + 2 + size]
         at += 2 + size + size % 2
-    return Styles(styles)
+    return Styles(definitions, base_size)
 
 
 def _style(std: bytes, base_size: int) -> Style | None:

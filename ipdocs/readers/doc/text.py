@@ -193,7 +193,7 @@ class TextReader:
         return Shape(level, marker, styles.name(properties.style), depth, joins_next, f"cp{paragraph.start}")
 
     def _marker(self, properties: Paragraphs) -> Marker | None:
-        definition = self._source.lists.find(properties.list_id)
+        definition = self._source.list_of(properties.list_id)
         if definition is None:
             return None
         return self._counters.marker(definition[0], properties.list_level, definition[1])

@@ -8,7 +8,11 @@ _TAGS = {
     1045: "pl-PL", 1049: "ru-RU", 1058: "uk-UA", 1025: "ar-SA", 1055: "tr-TR", 1066: "vi-VN", 1065: "fa-IR",
     6203: "sma-NO", 4155: "smj-NO", 2107: "se-SE", 1046: "pt-BR", 2070: "pt-PT", 1040: "it-IT", 1041: "ja-JP",
 }  # fmt: skip
-_PRIMARY = {_number & 0x3FF: _tag.split("-", maxsplit=1)[0] for _number, _tag in reversed(_TAGS.items()) if _number & 0x3FF != 20}
+_PRIMARY = {
+    _number & 0x3FF: _tag.split("-", maxsplit=1)[0]
+    for _number, _tag in reversed(_TAGS.items())
+    if _number & 0x3FF != 20
+}
 _PRIMARY_BITS = 0x3FF
 
 

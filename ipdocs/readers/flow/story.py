@@ -163,7 +163,8 @@ class FlowStory:
         if ended.target and inner and all(isinstance(each, Text) for each in inner):
             self._runs.put(Link(inline_text(inner), ended.target))
         else:
-            self._runs.take_over(inner)
+            for each in inner:
+                self._runs.put(each)
 
     def box(self, blocks: list[DraftBlock]) -> None:
         """A text box that is anchored in the open paragraph; it stands after it."""
