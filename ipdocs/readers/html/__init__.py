@@ -43,7 +43,10 @@ def _check_size(data: bytes, limits: Limits) -> None:
 
 def _document(data: bytes, encoding: str | None, format_name: str, limits: Limits) -> Document:
     _check_size(data, limits)
-    root = _parsed(decoded(data, encoding))
+    text = decoded(data, encoding)
+    if text.count("<") - text.count("</") > limits.markup_elements:
+        raise unreadable("too_many_blocks")
+    root = _parsed(text)
     sheet = Sheet()
     for style in root.iter("style"):
         if "print" not in style.get("media", ""):

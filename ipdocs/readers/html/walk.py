@@ -62,8 +62,6 @@ class Walk:
             tag = element.tag if isinstance(element.tag, str) else ""
             if event == "start":
                 self._flows.element += 1
-                if self._flows.element > self.limits.markup_elements:
-                    raise unreadable("too_many_blocks")
                 if self._enter(element, tag):
                     if element.text:
                         self._text(element.text)
