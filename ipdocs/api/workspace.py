@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ipdocs.catalog import Catalog
-from ipdocs.errors import InputError
+from ipdocs.errors import InputError, ProfileError
 from ipdocs.profile import Profile, builtin_profile_path, find_profile, load_profile
 
 if TYPE_CHECKING:
@@ -79,6 +79,8 @@ class Workspace:
             return template.with_picture(LOGO, logo.read_bytes() if logo else None, self.profile.logo_alt)
         except KeyError:
             return template  # it has no place for a logo
+        except InputError as error:
+            raise ProfileError(f"{self.profile.source}: logo: {logo}: {error.message}", error.remedy) from None
 
     def sources(self, types: Collection[str]) -> tuple[Path, ...]:
         """Every file whose content decides what a fill gives: profile, logo, templates of these types and record schemas."""

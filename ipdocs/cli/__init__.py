@@ -62,12 +62,16 @@ def build_parser(only: str | None = None) -> argparse.ArgumentParser:
 def _make_writable(stream: TextIO) -> None:
     """Let a stream take every letter: UTF-8 where nobody chose (LANG=C) or where it goes into a file, as on Windows.
 
-    A terminal with a code page of its own keeps it and shows ``?`` for what it lacks.
+    A terminal with a code page of its own keeps it and shows ``?`` for what it lacks. The name of a file that is not
+    in the encoding of the system is written as it is, or as an escape that is valid in JSON too.
     """
-    if not isinstance(stream, TextIOWrapper) or codecs.lookup(stream.encoding).name == "utf-8":
+    if not isinstance(stream, TextIOWrapper):
         return
-    if codecs.lookup(stream.encoding).name == "ascii" or not stream.isatty():
-        stream.reconfigure(encoding="utf-8")
+    encoding = codecs.lookup(stream.encoding).name
+    if encoding == "ascii":
+        stream.reconfigure(encoding="utf-8", errors="surrogateescape")
+    elif encoding == "utf-8" or not stream.isatty():
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     else:
         stream.reconfigure(errors="replace")
 

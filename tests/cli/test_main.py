@@ -95,3 +95,15 @@ def test_norwegian_letters_and_signs_come_out_whatever_the_locale_is(
     wrong = ipdocs("fill", "samtykke", "finnes-ikke-å.yaml")
     assert wrong.returncode == 3
     assert "finnes-ikke-å" in wrong.stderr.decode("utf-8")
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="these systems have no such file names")
+def test_a_file_name_that_is_no_text_is_told_all_the_same(tmp_path: Path) -> None:
+    path = os.fsencode(tmp_path) + b"/bl\xe5b\xe6r.docx"
+    Path(os.fsdecode(path)).write_bytes(b"")
+    env = {**os.environ, "PYTHONPATH": str(Path(cli.__file__).parents[2])}
+    for output in ("text", "json"):
+        call = [sys.executable.encode(), b"-m", b"ipdocs", b"check", path, b"--format", output.encode()]
+        ran = subprocess.run(call, env=env, capture_output=True, timeout=60, check=False)
+        assert ran.returncode == 3
+        assert b"docx" in ran.stdout
