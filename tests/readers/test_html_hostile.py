@@ -132,7 +132,7 @@ def test_limits_hold_at_and_over_the_edge():
     assert len(read_html(page, Limits(paragraphs=10)).blocks) == 10
     for read_it, data, limits in (
         (read_html, page, Limits(paragraphs=9)),
-        (read_html, page, Limits(markup_elements=10)),
+        (read_html, page, Limits(markup_elements=9)),
         (read_html, b"<table>" + b"<tr><td>x" * 10, Limits(table_cells=9)),
         (read_html, b"<table><tr><td colspan=5>x<td>y", Limits(table_columns=5)),
         (read_txt, b"x\n\n" * 10, Limits(paragraphs=9)),
