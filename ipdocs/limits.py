@@ -43,6 +43,7 @@ class Limits:
     render_seconds: float = 30.0
     office_seconds: float = 60.0
     office_seconds_at_most: float = 180.0
+    office_bytes: int = 2_048 * MIB
     worker_seconds: float = 30.0
     attempts: int = 2
 

@@ -10,6 +10,7 @@ import os
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 from contextlib import suppress
 from dataclasses import replace
@@ -19,6 +20,9 @@ from ipdocs.limits import LIMITS, MIB, Limits
 from ipdocs.model import Document
 from ipdocs.ooxml import unreadable
 from ipdocs.readers.docx import read_docx
+
+if sys.platform == "linux":
+    import resource
 
 PROGRAMS = ("soffice", "libreoffice")
 _SETTINGS = (
@@ -68,6 +72,7 @@ def _convert(program: str, data: bytes, suffix: str, folder: Path, limits: Limit
         ],
         folder,
         seconds,
+        limits,
     )  # fmt: skip
     written = output / "document.docx"
     if not written.is_file() or not 0 < written.stat().st_size <= limits.source_bytes:
@@ -75,7 +80,7 @@ def _convert(program: str, data: bytes, suffix: str, folder: Path, limits: Limit
     return written.read_bytes()
 
 
-def _run(command: list[str], folder: Path, seconds: float) -> None:
+def _run(command: list[str], folder: Path, seconds: float, limits: Limits) -> None:
     """Run in a session of its own, so that all that it started can be stopped with it."""
     environment = {
         "PATH": os.environ.get("PATH", os.defpath),
@@ -93,11 +98,28 @@ def _run(command: list[str], folder: Path, seconds: float) -> None:
         start_new_session=True,
     ) as process:
         try:
+            _bound(process.pid, limits)
             process.wait(seconds)
         except subprocess.TimeoutExpired as error:
             raise unreadable("office_timeout") from error
         finally:
             _stop(process)
+
+
+def _bound(process: int, limits: Limits) -> None:
+    """Limit what the process and its children may take: memory of their own, file size; no core dump with what they read.
+
+    The address space is no measure for LibreOffice, which reserves far more than it uses.
+    """
+    if sys.platform != "linux":
+        return
+    with suppress(ProcessLookupError, PermissionError, ValueError):
+        for kind, most in (
+            (resource.RLIMIT_CORE, 0),
+            (resource.RLIMIT_DATA, limits.office_bytes),
+            (resource.RLIMIT_FSIZE, limits.office_bytes),
+        ):
+            resource.prlimit(process, kind, (most, most))
 
 
 def _stop(process: subprocess.Popen[bytes]) -> None:

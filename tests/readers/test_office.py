@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 import tempfile
 import time
 from dataclasses import replace
@@ -112,3 +113,13 @@ def test_the_program_gets_a_profile_that_runs_no_macro_and_fetches_nothing(folde
     assert "-env:UserInstallation=file:///" in arguments
     assert " /" in arguments.rsplit("--outdir", 1)[1]
     assert (folder / "mode").read_text(encoding="utf-8").startswith("drwx------")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="limits of another process are set on Linux only")
+def test_the_program_may_not_take_all_memory_nor_leave_a_core_dump(folder: Path) -> None:
+    script(folder, f"sleep 0.3; cat /proc/self/limits > {folder}/limits")
+    code_of(folder)
+    lines = (folder / "limits").read_text(encoding="utf-8").splitlines()
+    found = {line[:26].strip(): line[26:46].strip() for line in lines}
+    assert found["Max core file size"] == "0"
+    assert found["Max data size"] == str(LIMITS.office_bytes)
