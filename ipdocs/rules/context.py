@@ -6,15 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from ipdocs.findings import Severity
 from ipdocs.model.entries import Entry, EntryKind
+from ipdocs.model.lines import Line
 from ipdocs.rules.consent import ConsentWords
 from ipdocs.rules.detect import LanguageWords
 from ipdocs.rules.facts import Facts, Sentence
 from ipdocs.rules.lexicon import Labels, Lexicon
+from ipdocs.rules.measures import Measure, Owned, measures
 from ipdocs.rules.packs import Pack
 from ipdocs.rules.phrases import clean_label, label_parts
 from ipdocs.rules.requirement import Requirement
 
+LONGEST_LABEL = 90
 
 @dataclass(frozen=True)
 class Context:
@@ -31,14 +35,69 @@ class Context:
         return {index: self._owners(entry) for index, entry in enumerate(self.facts.entries)}
 
     def _owners(self, entry: Entry) -> frozenset[str]:
-        label = clean_label(entry.label)
-        whole = self._matching(label, entry.kind)
-        if whole:
-            return whole
-        found: frozenset[str] = frozenset()
-        for part in label_parts(entry.label):
-            found |= self._matching(part, entry.kind)
+        return self._named(entry.label, entry.kind)
+
+    def _named(self, written: str, kind: EntryKind) -> frozenset[str]:
+        """The requirements that a label names as a whole, else part by part, else as it was probably meant."""
+        label = clean_label(written)
+        found = self._matching(label, kind)
+        if found or len(label) > LONGEST_LABEL:
+            return found
+        for part in label_parts(written):
+            found |= self._matching(part, kind)
+        if found:
+            return found
+        for reading in self.pack.spelling.readings(label):
+            found = self._matching(reading, kind)
+            if found:
+                return found
         return found
+
+    @cached_property
+    def _fields(self) -> frozenset[str]:
+        return frozenset(each.id for each in self.pack.requirements if each.check == "rows")
+
+    def _fields_of(self, entry: Entry) -> frozenset[str]:
+        """What a label inside a measure tells of it: there it may be as short as a column's name."""
+        return self._named(entry.label, EntryKind.COLUMN) & self._fields
+
+    @cached_property
+    def measures(self) -> tuple[Measure, ...]:
+        """The measures that are told in blocks of labelled lines, not in a table."""
+        owner = next((each.options["of"] for each in self.pack.requirements if each.check == "rows"), None)
+        if owner is None:
+            return ()
+        owned = [Owned(entry, self._of_labels[index]) for index, entry in enumerate(self.facts.entries)]
+        return measures(owned, self.facts.lines, owner, self._fields, self._fields_of)
+
+    @cached_property
+    def _line_labels(self) -> dict[int, list[frozenset[str]]]:
+        """Of the lines that begin with a label: the requirements that each of their labels names as a whole."""
+        out: dict[int, list[frozenset[str]]] = {}
+        for entry in self.facts.entries:
+            if entry.kind is EntryKind.LABEL:
+                named = self._matching(clean_label(entry.label), entry.kind)
+                out.setdefault(entry.location.order, []).append(named)
+        return out
+
+    def answers_another(self, line: Line, requirement: Requirement) -> bool:
+        """Whether the line has a label of its own that asks for something else, so that it is no answer to this."""
+        labels = self._line_labels.get(line.location.order)
+        if labels is None:
+            return False
+        return all(owners & self._claiming(requirement) and requirement.id not in owners for owners in labels)
+
+    def _claiming(self, requirement: Requirement) -> frozenset[str]:
+        is_owner = any(each.options.get("of") == requirement.id for each in self.pack.requirements)
+        return self._content_ids if is_owner else self._content_ids - self._fields
+
+    @cached_property
+    def _content_ids(self) -> frozenset[str]:
+        return frozenset(each.id for each in self.pack.requirements if each.severity is Severity.ERROR)
+
+    def is_bare_label(self, line: Line) -> bool:
+        """Whether the line is only a label, with nothing after it."""
+        return line.text.rstrip().endswith(":") and line.location.order in self._line_labels
 
     @cached_property
     def _label_lists(self) -> tuple[dict[int, tuple[str, Labels]], dict[int, tuple[str, Labels]]]:
@@ -53,12 +112,14 @@ class Context:
         return labels, columns
 
     def _matching(self, label: str, kind: EntryKind) -> frozenset[str]:
+        """The requirements that the label names; those that it names word by word before those that it names roughly."""
         known = self._label_lists[kind is EntryKind.COLUMN]
         asked = [known[number] for number in self.lexicon.lists_for(label) if number in known]
-        return frozenset(requirement_id for requirement_id, listed in asked if listed.fullmatch(label))
+        exact = frozenset(requirement_id for requirement_id, listed in asked if listed.is_exactly(label))
+        return exact or frozenset(requirement_id for requirement_id, listed in asked if listed.fullmatch(label))
 
     def entries_for(self, requirement: Requirement) -> Iterator[Entry]:
-        """The entries whose label asks for this requirement."""
+        """The entries whose label asks for this requirement; measures told in blocks are entries of their name."""
         for index, entry in enumerate(self.facts.entries):
             if requirement.id not in self._of_labels[index]:
                 continue
@@ -69,6 +130,9 @@ class Context:
             ):
                 continue
             yield entry
+        if any(each.options.get("of") == requirement.id for each in self.pack.requirements):
+            for measure in self.measures:
+                yield Entry(measure.name.text, EntryKind.LABEL, (measure.name,), measure.name.location)
 
     def _column_counts(self, requirement: Requirement, entry: Entry) -> bool:
         """Some columns count only left of another one, or only beside certain others in the same table."""

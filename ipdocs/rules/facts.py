@@ -11,8 +11,8 @@ from functools import cached_property
 from ipdocs.findings import Consent, ConsentObject, ConsentState
 from ipdocs.law import age_on
 from ipdocs.model import Document
-from ipdocs.model.entries import Entry, Grid, entries, grid_of
-from ipdocs.model.lines import Line, lines
+from ipdocs.model.entries import LONGEST_LABEL, Entry, Grid, entries, grid_of
+from ipdocs.model.lines import Line, cell_lines, lines
 from ipdocs.model.walking import tables
 from ipdocs.rules.dates import dates
 from ipdocs.rules.judging import Content, Words
@@ -73,9 +73,27 @@ class Facts:
         return tuple(
             Sentence(text, line, self.words.is_guidance(text))
             for line in self.lines
-            if not line.is_prompt and not line.is_contents and not line.is_heading
+            if not line.is_prompt
+            and not line.is_contents
+            and not line.is_heading
+            and line.location.order not in self._label_cells
             for text in line.sentences
         )
+
+    @cached_property
+    def _label_cells(self) -> frozenset[int]:
+        """Where the lines of header rows and of the label cells of forms stand."""
+        found: set[int] = set()
+        for table in tables(self.document.blocks):
+            grid = grid_of(table)
+            if grid is not None:
+                for row in table.rows[: len(table.rows) - len(grid.rows)]:
+                    found.update(line.location.order for cell in row.cells for line in cell_lines(cell))
+                continue
+            for row in table.rows:
+                if len(row.cells) > 1 and len(row.cells[0].text) <= LONGEST_LABEL:
+                    found.update(line.location.order for line in cell_lines(row.cells[0]))
+        return frozenset(found)
 
     @cached_property
     def grids(self) -> tuple[Grid, ...]:

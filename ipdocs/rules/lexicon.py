@@ -66,7 +66,12 @@ class Lexicon:
             return None
         edge = rf"(?:(?:{fluff})(?!\w)\W*)*"
         whole = "|".join(pattern(each) for each in given)
-        return Labels(self, self._add(given), re.compile(rf"\W*{edge}(?:{whole})\W*{edge}", re.IGNORECASE))
+        return Labels(
+            self,
+            self._add(given),
+            re.compile(rf"\W*{edge}(?:{whole})\W*{edge}", re.IGNORECASE),
+            re.compile(rf"\W*(?:{whole})\W*", re.IGNORECASE),
+        )
 
     def _add(self, phrases: tuple[str, ...]) -> int:
         number = self._lists
@@ -147,6 +152,11 @@ class Labels:
     lexicon: Lexicon
     number: int
     expression: re.Pattern[str]
+    exact: re.Pattern[str]
+
+    def is_exactly(self, label: str) -> bool:
+        """Whether the label is one of the phrases, with no word around it."""
+        return bool(self.lexicon.candidates(self.number, label)) and self.exact.fullmatch(label) is not None
 
     def fullmatch(self, label: str) -> re.Match[str] | None:
         """The match when the label as a whole is one of the phrases."""

@@ -30,6 +30,7 @@ from ipdocs.findings import Severity
 from ipdocs.rules.conditions import CONDITIONS
 from ipdocs.rules.phrases import PhraseError
 from ipdocs.rules.requirement import Requirement
+from ipdocs.rules.spelling import Spelling
 from ipdocs.rules.vocabulary import SHARED_FILES, Vocabulary
 
 FOLDER = "validators"
@@ -50,6 +51,7 @@ class Pack:
     requirements: tuple[Requirement, ...]
     sources: tuple[str, ...]
     adjusted: Mapping[str, str] = field(default_factory=dict)
+    spelling: Spelling = field(default_factory=lambda: Spelling(frozenset()))
 
 
 @dataclass(frozen=True)
@@ -111,7 +113,13 @@ def _load(catalog: Catalog, name: str, vocabulary: Vocabulary) -> Pack:
             f"{chain[0][0].name}: the key type is missing.", "Write the document type that the pack is for."
         )
     sources = tuple(f"{path.parent.parent.name}/{FOLDER}/{path.name}" for path, _ in reversed(chain))
-    return Pack(own_type, tuple(requirements.values()), sources, adjusted)
+    spelling = Spelling.of(
+        phrase
+        for each in requirements.values()
+        for key in ("headings", "columns", "columns_beside")
+        for phrase in each.raw.get(key, ())
+    )
+    return Pack(own_type, tuple(requirements.values()), sources, adjusted, spelling)
 
 
 def _read(path: Path) -> dict[str, Any]:

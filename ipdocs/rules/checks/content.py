@@ -18,6 +18,8 @@ from ipdocs.rules.context import Context
 from ipdocs.rules.judging import Content
 from ipdocs.rules.requirement import Requirement
 
+_HOLDS_LABELS = frozenset({EntryKind.HEADING, EntryKind.ROW})
+
 
 def check_content(requirement: Requirement, context: Context) -> Answer:
     """The best answer of all labels and sentences."""
@@ -72,6 +74,10 @@ def answer_of(requirement: Requirement, entry: Entry, context: Context) -> Answe
     first: tuple[Line, str] | None = None
     told: list[str] = []
     for line in entry.lines:
+        if entry.kind in _HOLDS_LABELS and (
+            context.is_bare_label(line) or context.answers_another(line, requirement)
+        ):
+            continue
         content, text = _content(requirement, line, context, is_heading=entry.kind is EntryKind.HEADING)
         if content is Content.ANSWER:
             told.append(text)

@@ -9,7 +9,7 @@ Options: ``of`` – the id of the requirement whose column makes a table the one
 from __future__ import annotations
 
 from ipdocs.findings import Status
-from ipdocs.model.entries import EntryKind, Grid
+from ipdocs.model.entries import Entry, EntryKind, Grid
 from ipdocs.model.lines import cell_lines
 from ipdocs.rules.answer import MISSING, Answer, better, excerpt
 from ipdocs.rules.checks.content import check_content
@@ -35,7 +35,7 @@ def check_rows(requirement: Requirement, context: Context) -> Answer:
             continue
         found = _grid(grid, named[0], column, context.facts.words)
         answer = found if answer is None else _worse(answer, found)
-    labelled = _labelled(requirement, owner, context)
+    labelled = _labelled(requirement, context)
     if answer is None:
         return labelled if labelled is not None else check_content(requirement, context)
     if answer.status is Status.MISSING:
@@ -68,7 +68,9 @@ def _grid(grid: Grid, named: int, column: int | None, words: Words) -> Answer:
     if column is None:
         return MISSING
     if not filled:
-        return Answer(Status.EMPTY, grid.location)
+        cells = [cell for row in grid.rows for cell in (row[named], row[column]) if cell is not None]
+        is_prompt = any(words.content_of(line) is Content.PLACEHOLDER for cell in cells for line in cell_lines(cell))
+        return Answer(Status.PLACEHOLDER if is_prompt else Status.EMPTY, grid.location)
     lacking: list[tuple[int, Content]] = []
     shown = ""
     for number, row in filled:
@@ -91,18 +93,29 @@ def _grid(grid: Grid, named: int, column: int | None, words: Words) -> Answer:
     return Answer(Status.PLACEHOLDER if is_prompt else Status.EMPTY, location, "", "rows", arguments)
 
 
-def _labelled(requirement: Requirement, owner: Requirement | None, context: Context) -> Answer | None:
-    """Blocks of labelled lines: as many answers as there are measures."""
-    entries = [entry for entry in context.entries_for(requirement) if entry.kind is EntryKind.LABEL]
-    if not entries or owner is None:
+def _labelled(requirement: Requirement, context: Context) -> Answer | None:
+    """Blocks of labelled lines: every measure needs its answer; those that lack it are named."""
+    found = context.measures
+    if not any(requirement.id in measure.told for measure in found):
         return None
     words = context.facts.words
-    measures = [entry for entry in context.entries_for(owner) if entry.kind is EntryKind.LABEL]
-    told = [entry for entry in entries if best(words.content_of(line) for line in entry.lines) is Content.ANSWER]
-    if told and len(told) >= len(measures):
-        return Answer(Status.PRESENT, told[0].location, excerpt(told[0].lines[0].text))
-    blank = next((entry for entry in entries if entry not in told), None)
-    if blank is not None:
-        content = best(words.content_of(line) for line in blank.lines)
-        return Answer(Status.PLACEHOLDER if content is Content.PLACEHOLDER else Status.EMPTY, blank.location)
-    return Answer(Status.EMPTY, entries[0].location, "", "some-measures")
+    shown: Answer | None = None
+    lacking: list[tuple[int, Entry | None, Content]] = []
+    label = ""
+    for number, measure in enumerate(found, 1):
+        entry = measure.told.get(requirement.id)
+        if entry is None:
+            lacking.append((number, None, Content.NOTHING))
+            continue
+        label = label or entry.label
+        content = best(words.content_of(line) for line in entry.lines)
+        if content is not Content.ANSWER:
+            lacking.append((number, entry, content))
+        elif shown is None:
+            shown = Answer(Status.PRESENT, entry.location, excerpt(entry.lines[0].text))
+    if shown is not None and not lacking:
+        return shown
+    place = next((entry.location for _, entry, _ in lacking if entry is not None), None)
+    is_prompt = any(content is Content.PLACEHOLDER for _, _, content in lacking)
+    arguments = {"rader": ", ".join(str(number) for number, _, _ in lacking), "kolonne": label}
+    return Answer(Status.PLACEHOLDER if is_prompt else Status.EMPTY, place, "", "rows", arguments)

@@ -1,0 +1,92 @@
+"""Measures told in blocks instead of a table: a name, then lines or rows for scope, responsible person and so on.
+
+``Tiltak: Fysioterapi`` / ``Omfang: …`` / ``Ansvarlig: …``; or a heading ``1) Fysioterapi`` over ``Hvor mye: …`` / ``Hvem: …``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from ipdocs.model.entries import Entry, EntryKind
+from ipdocs.model.lines import Line
+
+_NUMBERED = re.compile(r"^\s*(?:\d{1,2}\s*[.):]|(?:tiltak|aktivitet|tjeneste|teneste)\s*(?:nr\.?\s*)?\d)", re.IGNORECASE)
+LONGEST_NAME = 140
+FURTHEST = 14
+
+
+@dataclass(slots=True)
+class Measure:
+    """One measure: its name and, by requirement, the entries that tell of it."""
+
+    name: Line
+    told: dict[str, Entry] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Owned:
+    """An entry with the requirements whose label it bears."""
+
+    entry: Entry
+    owners: frozenset[str]
+
+
+def measures(
+    found: Iterable[Owned],
+    lines: tuple[Line, ...],
+    owner: str,
+    fields: frozenset[str],
+    fields_of: Callable[[Entry], frozenset[str]],
+) -> tuple[Measure, ...]:
+    """All blocks. ``owner`` is the requirement of the measures' names; ``fields`` those of what is told about each."""
+    every = list(found)
+    headings = {each.entry.location.order: each for each in every if each.entry.kind is EntryKind.HEADING}
+    by_order = {line.location.order: line for line in lines}
+    inner = [each for each in every if each.entry.kind in (EntryKind.LABEL, EntryKind.ROW)]
+    out: list[Measure] = []
+    current: Measure | None = None
+    last = -FURTHEST
+    for each in inner:
+        order = each.entry.location.order
+        if owner in each.owners and _names(each.entry):
+            current = Measure(next(_names(each.entry)))
+            out.append(current)
+            last = order
+            continue
+        mine = (each.owners & fields) or (fields_of(each.entry) if not each.owners else frozenset())
+        if not mine:
+            continue
+        is_new = current is None or order - last > FURTHEST or not mine.isdisjoint(current.told)
+        over = max((at for at in headings if last < at < order), default=None)
+        if is_new or over is not None:
+            current = _named(order, last, headings, by_order, owner)
+            if current is not None:
+                out.append(current)
+        last = order
+        if current is not None:
+            for requirement in mine:
+                current.told.setdefault(requirement, each.entry)
+    return tuple(measure for measure in out if measure.told)
+
+
+def _names(entry: Entry) -> Iterator[Line]:
+    return iter([line for line in entry.lines[:1] if line.text.strip()])
+
+
+def _named(
+    order: int, last: int, headings: dict[int, Owned], by_order: dict[int, Line], owner: str
+) -> Measure | None:
+    """The measure that a block without a name of its own belongs to: the heading or the line right above it."""
+    at = max((place for place in headings if place < order), default=None)
+    if at is None:
+        return None
+    heading = headings[at]
+    title = heading.entry.label
+    if not heading.owners - {owner} and at > last and (_NUMBERED.match(title) or owner not in heading.owners):
+        return Measure(Line(title, heading.entry.location))
+    above = by_order.get(order - 1)
+    if owner in heading.owners and above is not None and above.location.order > at and len(above.text) <= LONGEST_NAME:
+        return Measure(above)
+    return None
