@@ -15,7 +15,7 @@ from ipdocs.rules.lexicon import Lexicon, Phrases
 
 _WORD = re.compile(r"[a-zæøå]+")
 _BIRTH = re.compile(r"f[øo]d(?:t|d|selsdato|selsnummer|sels)|\bf\.\s*$|personnummer", re.IGNORECASE)
-_DATE_LABEL = re.compile(r"\b(?:dato|datert|oppdatert|opprettet|oppretta|sist|utarbeidet|den)\b", re.IGNORECASE)
+_DATE_LABEL = re.compile(r"\b(?:dato|plandato|datert|datum|oppdatert|opprettet|oppretta|sist|utarbeidet|den)\b", re.IGNORECASE)
 _PLACE_BEFORE = re.compile(r"^[^\W\d]\w*(?:[ -]\w+){0,3},\s*(?:den\s*)?$")
 _OTHER_DATE = re.compile(
     r"gjeld|planperiode|period|revid|revisjon|evaluer|møte|frist|fra|frå|til |forskrift|\blov\b|lova|loven"
@@ -23,6 +23,8 @@ _OTHER_DATE = re.compile(
     re.IGNORECASE,
 )
 HEAD_LINES = 25
+LONGEST_LABEL = 60
+MOST_TEXT_POINTS = 8
 MIXED_SHARE = 0.25
 MIXED_WORDS = 4
 
@@ -38,6 +40,7 @@ class TypeRule:
     not_title: Phrases | None
     reason: dict[str, str]
     variants: dict[str, Phrases | None]
+    most_text: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,7 @@ class TypeWords:
                 lexicon.phrases(entry.get("not_title", ())),
                 entry.get("reason", {"nb": "", "nn": ""}),
                 {name: lexicon.phrases(words) for name, words in entry.get("variant", {}).items()},
+                int(entry.get("weight", MOST_TEXT_POINTS)),
             )
             for entry in raw["document"]
         )
@@ -114,7 +118,7 @@ def titles(document: Document, lines: Sequence[Line]) -> list[str]:
 
 
 def detect_type(document: Document, lines: Sequence[Line], words: TypeWords) -> Kind:
-    """The type with most points: 6 for a title, 1 a word in the text (at most 8), −6 for what speaks against it."""
+    """The type with most points: 6 for a title, 1 a word in the text (at most 8, or the rule's ``weight``), −6 for what speaks against it."""
     best: tuple[int, TypeRule] | None = None
     named = titles(document, lines)
     texts = [line.text for line in lines]
@@ -138,7 +142,7 @@ def _points(rule: TypeRule, named: Sequence[str], texts: Sequence[str]) -> int:
         if _stands(rule.title, title) and not _stands(rule.not_title, title):
             points = 8 if rank == 0 else 6
             break
-    return points + min(8, _different(rule.text, texts)) - 6 * min(2, _different(rule.against, texts))
+    return points + min(rule.most_text, _different(rule.text, texts)) - 6 * min(2, _different(rule.against, texts))
 
 
 def _stands(phrases: Phrases | None, text: str) -> bool:
@@ -171,9 +175,13 @@ def detect_date(document: Document, lines: Sequence[Line]) -> date | None:
     ranked: list[tuple[int, int, date]] = []
     stories = [Line(part, line.location) for story in (*document.headers, *document.footers)
                for part in story.text.split("\n") for line in lines[:1]]  # fmt: skip
+    above = ""
     for index, line in enumerate([*lines[:HEAD_LINES], *lines[-6:], *stories]):
+        label, above = above, line.text
         for start, day in dates(line.text):
             before = line.text[:start]
+            if not before.strip() and len(label) <= LONGEST_LABEL and not any(dates(label)):
+                before = f"{label} "
             if _BIRTH.search(before[-25:]) or day.year < 1990:
                 continue
             rank = 3
@@ -181,7 +189,7 @@ def detect_date(document: Document, lines: Sequence[Line]) -> date | None:
                 rank = 0
             elif _PLACE_BEFORE.match(before) or not before.strip():
                 rank = 1
-            if _OTHER_DATE.search(line.text) and rank:
+            if (_OTHER_DATE.search(line.text) or _OTHER_DATE.search(before)) and rank:
                 rank = 5
             ranked.append((rank, index, day))
     ranked.sort()

@@ -19,6 +19,7 @@ from ipdocs.rules.judging import Content, Words
 
 _BIRTH = re.compile(r"f[øo]dsels(?:dato|nummer|nr)|\bf[øo]d[td]?\b|\bf\.\s*(?=\d)", re.IGNORECASE)
 _PERSON_NUMBER = re.compile(r"(?<!\d)(\d{2})(\d{2})(\d{2})\s?(\d{5})(?!\d)")
+LEAST_GUIDANCE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,16 @@ class Facts:
         found = self._contents.get(key)
         if found is None:
             found = self._contents[key] = self.words.content_of(line, text)
+        if found is Content.ANSWER and line.is_italic and self._italics_guide:
+            return Content.GUIDANCE
         return found
+
+    @cached_property
+    def _italics_guide(self) -> bool:
+        """Whether the template writes its guidance in italics: then what stands in italics is no answer."""
+        italics = [line for line in self.lines if line.is_italic and not line.is_heading]
+        guiding = sum(self.words.is_guidance(line.text) for line in italics)
+        return guiding >= LEAST_GUIDANCE and guiding >= len(italics) / 2
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -71,7 +81,7 @@ class Facts:
     def sentences(self) -> tuple[Sentence, ...]:
         """All sentences of the body that a person has written, not the prompts of fields or a table of contents."""
         return tuple(
-            Sentence(text, line, self.words.is_guidance(text))
+            Sentence(text, line, self.words.is_guidance(text) or (line.is_italic and self._italics_guide))
             for line in self.lines
             if not line.is_prompt
             and not line.is_contents

@@ -19,6 +19,8 @@ _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _BOXES = re.compile(r"[☐☒]|\[\s?[xX]?\s?\]|\(\s?[xX]?\s?\)")
 _BARE_BOX_LABEL = re.compile(r"(?:☐|\[\s?\])\s*[^☐☒\[\]]*")
 
+_OPENING = re.compile(r"[\W_]*(?:[a-zæøå0-9]{1,2}[.)]\s+)?[\W_]*", re.IGNORECASE)
+
 
 class Content(IntEnum):
     """What a line or a run of lines is; a greater value is better evidence."""
@@ -37,6 +39,7 @@ class Words:
     placeholder_line: Labels
     nothing_line: Labels
     guidance: Phrases
+    guidance_start: Phrases
     general: Phrases
     fluff: str
 
@@ -49,6 +52,7 @@ class Words:
             whole(lexicon, lists, "placeholder_line"),
             whole(lexicon, lists, "nothing_line"),
             listed(lexicon, lists, "guidance"),
+            listed(lexicon, lists, "guidance_start"),
             listed(lexicon, lists, "general"),
             fluff,
         )
@@ -78,7 +82,16 @@ class Words:
 
     def is_guidance(self, text: str) -> bool:
         """Whether the words guide the writer, quote the rules or speak of plans in general."""
-        return text.rstrip().endswith("?") or bool(self.guidance.search(text) or self.general.search(text))
+        if text.rstrip().endswith("?") or self.guidance.search(text) or self.general.search(text):
+            return True
+        return self.begins_as_guidance(text)
+
+    def begins_as_guidance(self, text: str) -> bool:
+        """Whether the first words ask the writer for something: ``Beskriv …``, ``Her skal det stå …``."""
+        opening = _OPENING.match(text)
+        begin = opening.end() if opening else 0
+        found = self.guidance_start.search(text)
+        return found is not None and found.start() <= begin
 
 
 def listed(lexicon: Lexicon, lists: dict[str, list[str]], name: str) -> Phrases:

@@ -8,6 +8,7 @@ Options: ``sentences_general = true`` – letters speak in general terms, and th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ipdocs.findings import Status
@@ -16,8 +17,10 @@ from ipdocs.model.lines import Line
 from ipdocs.rules.answer import MISSING, Answer, better, excerpt
 from ipdocs.rules.context import Context
 from ipdocs.rules.judging import Content
+from ipdocs.rules.phrases import NAME
 from ipdocs.rules.requirement import Requirement
 
+_ONLY_NAME = re.compile(rf"\W*{NAME}\W*(?:\(?f(?:ødt|ødd|\.)?\W*[\d.]*\)?)?\W*")
 _HOLDS_LABELS = frozenset({EntryKind.HEADING, EntryKind.ROW})
 
 
@@ -70,6 +73,8 @@ def _spoken(requirement: Requirement, context: Context) -> Answer:
 
 def answer_of(requirement: Requirement, entry: Entry, context: Context) -> Answer:
     """What stands under one label."""
+    if requirement.options.get("not_names") and entry.lines and _ONLY_NAME.fullmatch(entry.lines[0].text):
+        return MISSING
     best = Content.NOTHING
     first: tuple[Line, str] | None = None
     told: list[str] = []
@@ -123,6 +128,8 @@ def _sentences(requirement: Requirement, line: Line, context: Context, *, is_hea
         if is_heading and context.is_claimed_by_another(sentence, requirement):
             continue
         if requirement.against is not None and requirement.against.search(sentence):
+            continue
+        if requirement.options.get("not_names") and _ONLY_NAME.fullmatch(sentence):
             continue
         content = context.facts.content_of(line, sentence)
         if content is Content.GUIDANCE and takes_general:
