@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from ipdocs.ooxml import unreadable
-from ipdocs.readers.doc.binary import number, u16, u32
+from ipdocs.readers.doc.binary import number, numbers, u16
 
 WORD_97 = 0x00C1
 _IDENTS = frozenset({0xA5EC, 0xA5DC, 0xA5DB, 0xA59B, 0xA599, 0xA697, 0xA698, 0xA699})
@@ -92,9 +92,10 @@ def read_fib(word: bytes) -> Fib:
         raise unreadable("damaged")
     pairs = counts + 4 * u16(word, start)
     count = min(u16(word, pairs), 1024)
+    places = numbers(word, pairs + 2, 2 * count)
     return Fib(
         table=1 if flags & _WHICH_TABLE else 0,
         language=u16(word, 6),
         lengths=Lengths(*lengths),
-        pairs=tuple((u32(word, pairs + 2 + 8 * i), u32(word, pairs + 6 + 8 * i)) for i in range(count)),
+        pairs=tuple(zip(places[::2], places[1::2], strict=False)),
     )

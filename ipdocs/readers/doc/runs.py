@@ -82,22 +82,27 @@ def in_reading_order(runs: Runs, pieces: Pieces) -> CharacterRuns:
     starts: list[int] = []
     ends: list[int] = []
     properties: list[tuple[bytes, bytes]] = []
+    count = len(runs.starts)
     for piece in pieces.pieces:
-        begin, width = piece.offset, piece.width
-        end = begin + (piece.end - piece.start) * width
+        begin, width, first, last = piece.offset, piece.width, piece.start, piece.end
+        end = begin + (last - first) * width
         index = max(0, bisect_right(runs.starts, begin) - 1)
-        cp = piece.start
-        while cp < piece.end:
-            at = begin + (cp - piece.start) * width
-            while index < len(runs.starts) and runs.ends[index] <= at:
+        cp = first
+        while cp < last:
+            at = begin + (cp - first) * width
+            while index < count and runs.ends[index] <= at:
                 index += 1
-            if index >= len(runs.starts) or runs.starts[index] >= end:
-                stop, own = piece.end, b""
+            own = b""
+            if index == count or runs.starts[index] >= end:
+                stop = last
             elif runs.starts[index] > at:
-                stop, own = piece.start + (runs.starts[index] - begin) // width, b""
+                stop = first + (runs.starts[index] - begin) // width
             else:
-                stop, own = piece.start + -(-(min(runs.ends[index], end) - begin) // width), runs.properties[index]
-            stop = min(max(stop, cp + 1), piece.end)
+                stop, own = first - (begin - runs.ends[index]) // width, runs.properties[index]
+            if stop > last:
+                stop = last
+            elif stop <= cp:
+                stop = cp + 1
             starts.append(cp)
             ends.append(stop)
             properties.append((own, piece.properties))

@@ -17,6 +17,7 @@ from ipdocs.readers.flow import Counters, FlowStory, FormData, Gathered, Marker,
 from ipdocs.readers.flow import look as looks
 
 _MARK = re.compile("[\r\x07\x0c]")
+_HALF = re.compile("[\ud800-\udfff]")
 _CONTROL = re.compile("[\x00-\x1f]")
 _BODY_LEVEL = 9
 _CELL = "\x07"
@@ -234,7 +235,7 @@ def _row_ends(ended: list[_Ended]) -> list[int | None]:
 
 def _joined(text: str) -> str:
     """Halves of a character beyond the first plane are joined; one that stands alone shows as such."""
-    if text.isascii() or not any("\ud800" <= character <= "\udfff" for character in text):
+    if text.isascii() or not _HALF.search(text):
         return text
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
