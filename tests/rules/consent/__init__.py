@@ -1,0 +1,61 @@
+"""A labelled set of consent passages of our own: ``tuned.txt`` was worked with, ``heldout.txt`` was written before and left alone.
+
+A passage begins with a line ``=== form kind | expected | by | on | recipients``; what follows is the document in the shorthand
+of :mod:`tests.builders`. ``expected`` is ``object state``, several parted by ``;``, states that are as good parted by ``/``; ``-`` stands for
+no object. An object that is not expected must not get a state, save ``annet``. The last three may be left out.
+
+``python -m tests.rules.consent`` prints what the judge makes of both halves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+HALVES = ("tuned", "heldout")
+
+
+@dataclass(frozen=True)
+class Passage:
+    """``expected``: object and the states that are right for it."""
+
+    id: str
+    form: str
+    kind: str
+    expected: tuple[tuple[str, tuple[str, ...]], ...]
+    by: str | None
+    on: date | None
+    recipients: tuple[str, ...]
+    text: str
+
+    @property
+    def given(self) -> frozenset[str]:
+        """The objects that may be reported as given."""
+        return frozenset(about for about, states in self.expected if "given" in states)
+
+
+def passages(half: str) -> tuple[Passage, ...]:
+    """The passages of one half."""
+    text = Path(__file__).with_name(f"{half}.txt").read_text(encoding="utf-8")
+    _, *parts = text.split("\n=== ")
+    return tuple(_passage(f"{half}-{number}", part) for number, part in enumerate(parts, 1))
+
+
+def _passage(id_: str, part: str) -> Passage:
+    head, _, text = part.partition("\n")
+    first, expected, *rest = (piece.strip() for piece in head.split("|"))
+    by, on, recipients = (*rest, "", "", "")[:3]
+    form, kind = first.split()
+    return Passage(
+        id_, form, kind, tuple(_expected(expected)), by or None, date.fromisoformat(on) if on else None,
+        tuple(each.strip() for each in recipients.split(",") if each.strip()), text.strip("\n"),
+    )  # fmt: skip
+
+
+def _expected(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for each in text.split(";"):
+        about, states = each.split()
+        if about != "-":
+            yield about, tuple(states.split("/"))
