@@ -261,7 +261,7 @@ def test_a_layer_that_is_not_shown_is_not_read() -> None:
 def test_a_turned_page_is_read_as_it_is_shown() -> None:
     content = "q 0 1 -1 0 595 0 cm " + lines(72, 500, "Liggende side leses", "linje for linje nedover") + "Q\n"
     document = read(pdf(content, page_entries="/Rotate 90"))
-    assert document.text.split() == "Liggende side leses linje for linje nedover".split()
+    assert document.text.split() == ["Liggende", "side", "leses", "linje", "for", "linje", "nedover"]
 
 
 def test_fields_stand_at_their_place_with_their_values() -> None:
@@ -269,10 +269,12 @@ def test_fields_stand_at_their_place_with_their_values() -> None:
     content = text(72, 700, "Navn") + text(72, 670, "Samtykker") + text(72, 640, "Vedtak")
     navn = made.add("<< /Type /Annot /Subtype /Widget /FT /Tx /T (navn) /V (Kari Normann) /Rect [150 695 350 712] >>")
     ja = made.add(
-        "<< /Type /Annot /Subtype /Widget /FT /Btn /T (ja) /V /Ja /AS /Ja /AP << /N << /Ja null /Off null >> >> /Rect [150 668 162 680] >>"
+        "<< /Type /Annot /Subtype /Widget /FT /Btn /T (ja) /V /Ja /AS /Ja"
+        " /AP << /N << /Ja null /Off null >> >> /Rect [150 668 162 680] >>"
     )
     valg = made.add(
-        "<< /Type /Annot /Subtype /Widget /FT /Ch /T (valg) /V (b) /Opt [[(a) (Avslag)] [(b) (Innvilget)]] /Rect [150 637 300 652] >>"
+        "<< /Type /Annot /Subtype /Widget /FT /Ch /T (valg) /V (b)"
+        " /Opt [[(a) (Avslag)] [(b) (Innvilget)]] /Rect [150 637 300 652] >>"
     )
     hidden = made.add("<< /Type /Annot /Subtype /Widget /FT /Tx /F 2 /T (x) /V (skjult) /Rect [150 600 350 612] >>")
     refs = " ".join(f"{number} 0 R" for number in (navn, ja, valg, hidden))

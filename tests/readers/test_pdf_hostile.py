@@ -106,9 +106,10 @@ def test_form_fields_in_a_circle_end() -> None:
 
 def reads_or_refuses(data: bytes, limits: Limits = LIMITS) -> None:
     try:
-        assert isinstance(read(data, limits), Document)
-    except UnreadableDocument as error:
-        assert error.code
+        document = read(data, limits)
+    except UnreadableDocument:
+        return
+    assert isinstance(document, Document)
 
 
 @pytest.mark.parametrize("seed", range(4))

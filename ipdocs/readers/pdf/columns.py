@@ -16,6 +16,7 @@ _SHORTEST_PROSE = 18
 _MOST_SPANNING = 0.35
 _NARROWEST = 6.0
 _DEEPEST = 6
+_WIDEST_STEP = 2.6
 
 
 def reading_order(lines: list[Line], depth: int = 0) -> list[list[Line]]:
@@ -44,15 +45,51 @@ def reading_order(lines: list[Line], depth: int = 0) -> list[list[Line]]:
 
 
 def _sides(band: list[Line], gutter: float, depth: int) -> list[list[Line]]:
-    left = [line for line in band if line.x1 <= gutter]
-    right = [line for line in band if line.x0 >= gutter]
-    if not left or not right or (len(band) < 6 and not _is_prose(left, right)):
-        return [band] if band else []
-    return [*reading_order(left, depth + 1), *reading_order(right, depth + 1)]
+    """The lines between two spanning ones: where the right column runs, left before right; above and below, across."""
+    out: list[list[Line]] = []
+    rest = band
+    for zone in _zones([line for line in band if line.x0 >= gutter]):
+        if len(zone) < _FEWEST and not (len(zone) > 1 and _fills(zone, None)):
+            continue
+        top, bottom = zone[0].base - zone[0].size, zone[-1].base + zone[-1].size * 0.5
+        above = [line for line in rest if line.base < top]
+        left = [line for line in rest if top <= line.base <= bottom and line.x1 <= gutter]
+        if len(left) < 2:
+            continue
+        below = [line for line in rest if line.base > bottom]
+        tail = _tail(left, [line for line in below if line.x1 <= gutter])
+        gone = {id(line) for line in tail}
+        if above:
+            out.append(above)
+        out.extend(reading_order(left + tail, depth + 1))
+        out.extend(reading_order(zone, depth + 1))
+        rest = [line for line in below if id(line) not in gone]
+    if rest:
+        out.append(rest)
+    return out
 
 
-def _is_prose(left: list[Line], right: list[Line]) -> bool:
-    return len(left) > 1 and len(right) > 1
+def _zones(right: list[Line]) -> list[list[Line]]:
+    """The lines of the right side in stretches without a wide upright gap."""
+    out: list[list[Line]] = []
+    for line in sorted(right, key=lambda each: each.base):
+        if out and line.base - out[-1][-1].base <= _WIDEST_STEP * line.size:
+            out[-1].append(line)
+        else:
+            out.append([line])
+    return out
+
+
+def _tail(left: list[Line], below: list[Line]) -> list[Line]:
+    """What of the lines below still belongs to the left column, which is longer than the right; a line or two does not."""
+    tail: list[Line] = []
+    base = left[-1].base
+    for line in below:
+        if line.base - base > _WIDEST_STEP * line.size:
+            break
+        tail.append(line)
+        base = line.base
+    return tail if len(tail) > 2 else []
 
 
 def _gutter(lines: list[Line]) -> float | None:

@@ -91,7 +91,7 @@ class _Walk:
 
     @staticmethod
     def _get(holder: Any, key: str) -> Any:
-        value = holder.get(key) if hasattr(holder, "get") else None
+        value: Any = holder.get(key) if hasattr(holder, "get") else None
         return value.get_object() if hasattr(value, "get_object") else value
 
     def _layers(self) -> None:

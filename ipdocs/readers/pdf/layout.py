@@ -27,12 +27,13 @@ def page_blocks(page: Page, types: Typography) -> list[DraftBlock]:
     """The blocks of one page in reading order."""
     pieces = page.pieces
     tables: list[Placed] = []
-    if page.tags:
-        tables.extend(tagged_tables(pieces, page.tags, types, page.number))
-        if tables:
-            pieces = [piece for piece in pieces if (tag := page.tags.get(piece.mark)) is None or tag.column < 0]
     if page.drawing.across and page.drawing.down:
         pieces = _ruled(page, pieces, tables, types)
+    if page.tags:
+        tagged = tagged_tables(pieces, page.tags, types, page.number)
+        if tagged:
+            tables.extend(tagged)
+            pieces = [piece for piece in pieces if (tag := page.tags.get(piece.mark)) is None or tag.column < 0]
     out: list[DraftBlock] = []
     for band, table in _bands(lines(pieces), tables):
         out.extend(_column_blocks(band, page, types))
@@ -45,12 +46,10 @@ def page_blocks(page: Page, types: Typography) -> list[DraftBlock]:
 def _ruled(page: Page, pieces: list[Piece], tables: list[Placed], types: Typography) -> list[Piece]:
     """Put the ruled tables among the tables; returns the pieces outside them."""
     for grid in grids(page.drawing):
-        if any(rect.touches(grid.rect, -_SLACK) for rect, _ in tables):
-            continue
         inside = [piece for piece in pieces if grid.rect.holds(piece.x0 + 1, piece.middle, _SLACK)]
         if not inside or not _is_table(grid, inside, page, pieces):
             continue
-        tables.append((grid.rect, ruled_table(grid, inside, types, page.number)))
+        tables.append((grid.rect, ruled_table(grid, inside, types, page)))
         taken = {id(piece) for piece in inside}
         pieces = [piece for piece in pieces if id(piece) not in taken]
     return pieces

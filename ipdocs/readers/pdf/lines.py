@@ -64,14 +64,14 @@ class Line:
 def spaced(pieces: Iterable[Piece]) -> Iterator[tuple[str, Piece]]:
     """Each piece with the blank, the tab or the nothing that stands before it."""
     before: Piece | None = None
-    for piece in pieces:
+    for number, piece in enumerate(pieces):
         if before is None:
             yield "", piece
         else:
             gap = piece.x0 - before.x1
             if gap > COLUMN_GAP * piece.size and before.control is None and before.text[-1:] not in "•▪➢❖→-–":
                 yield "\t", piece
-            elif piece.control is not None or before.control is not None:
+            elif piece.control is not None or before.control is not None or (number == 1 and _is_marker([before])):
                 yield " ", piece
             elif piece.order == before.order + 1 and gap < _SURE_GAP * piece.size:
                 yield " " if piece.is_spaced else "", piece

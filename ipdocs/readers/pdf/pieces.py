@@ -164,8 +164,10 @@ class TextReader:
         x0, base = self._origin(start)
         x1 = self._right_edge(end - 1)
         if x1 - x0 > _IMPLAUSIBLE_WIDTH * look.size * (end - start):
-            # A font with a scale of its own (Type 3): its size says nothing, so go by the width of its letters.
-            look = self._looks[owner] = replace(look, size=2 * (x1 - x0) / (end - start))
+            width = self._right_edge(start) - x0
+            if width > _IMPLAUSIBLE_WIDTH * look.size:
+                # A font with a scale of its own (Type 3): its size says nothing, so go by the width of its letters.
+                look = self._looks[owner] = replace(look, size=2 * (x1 - x0) / (end - start))
         if "  " not in words and (x1 - x0 <= _WIDE_LETTER * look.size * (end - start) or end - start < 3):
             found.append(_found(words, x0, x1, base, look, start, end))
             return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ipdocs.readers.draft import DraftCell, DraftParagraph, DraftRow, DraftTable
-from ipdocs.readers.pdf.content import Piece, Rect, Tag
+from ipdocs.readers.pdf.content import Page, Piece, Rect, Tag
 from ipdocs.readers.pdf.lines import Line, lines
 from ipdocs.readers.pdf.paragraphs import paragraphs
 from ipdocs.readers.pdf.ruled import Grid, Slot
@@ -17,7 +17,7 @@ _ALIGNED = 4.0
 _LONGEST_LABEL = 45
 
 
-def ruled_table(grid: Grid, pieces: Sequence[Piece], types: Typography, page: int) -> DraftTable:
+def ruled_table(grid: Grid, pieces: Sequence[Piece], types: Typography, page: Page) -> DraftTable:
     """The table with the pieces that stand in its cells."""
     held: dict[int, list[Piece]] = {}
     for piece in pieces:
@@ -28,10 +28,23 @@ def ruled_table(grid: Grid, pieces: Sequence[Piece], types: Typography, page: in
     for number, slot in enumerate(grid.slots):
         right = slot.rect.x1 - _PADDING
         blocks = cell_blocks(held.get(number, []), right, types)
+        anchor = _anchor(page.number, slot.rect)
         rows[slot.row].cells.append(
-            DraftCell(blocks, slot.column, slot.column_span, slot.row_span, _anchor(page, slot.rect))
+            DraftCell(
+                blocks, slot.column, slot.column_span, slot.row_span, anchor, _is_tagged_header(held.get(number), page)
+            )
         )
-    return DraftTable([row for row in rows if row.cells], _anchor(page, grid.rect), page=page)
+    kept = [row for row in rows if row.cells]
+    if kept:
+        kept[0].is_header = len(kept) > 1 and all(cell.is_header for cell in kept[0].cells)
+    return DraftTable(kept, _anchor(page.number, grid.rect), page=page.number)
+
+
+def _is_tagged_header(pieces: Sequence[Piece] | None, page: Page) -> bool:
+    """Whether the tags of the file say that this cell is a header."""
+    return bool(page.tags and pieces) and any(
+        (tag := page.tags.get(piece.mark)) is not None and tag.is_header for piece in pieces or ()
+    )
 
 
 def cell_blocks(pieces: list[Piece], right: float, types: Typography) -> list[DraftParagraph | DraftTable]:

@@ -16,6 +16,7 @@ _DEFAULT_SIZE = 11.0
 _DEFAULT_LEADING = 1.22
 _BODY_SHARE = 0.2
 _MOST_PROSE = 0.3
+_FEWEST_LETTERS = 3
 _PROSE = re.compile(r"[.,;]\s*$|:\s+\S")
 
 
@@ -45,6 +46,7 @@ def typography(pages: Iterable[Page]) -> Typography:
     plain: Counter[float] = Counter()
     pieces: Counter[float] = Counter()
     prose: Counter[float] = Counter()
+    worded: Counter[float] = Counter()
     steps: dict[int, Counter[float]] = {}
     for page in pages:
         last: float | None = None
@@ -56,6 +58,7 @@ def typography(pages: Iterable[Page]) -> Typography:
             letters[size] += len(piece.text)
             plain[size] += 0 if piece.bold else len(piece.text)
             pieces[size] += 1
+            worded[size] += sum(character.isalpha() for character in piece.text[:8]) >= _FEWEST_LETTERS
             prose[size] += _PROSE.search(piece.text) is not None
             step = piece.base - last if last is not None else 0.0
             if 0 < step < piece.size * 2.2 and abs(piece.size - last_size) < _ALIKE:
@@ -67,6 +70,8 @@ def typography(pages: Iterable[Page]) -> Typography:
     body = max([letters.most_common(1)[0][0], *(size for size in plain if plain[size] >= _BODY_SHARE * total)])
     levels: list[float] = []
     for size in sorted((size for size in letters if size >= body * _LARGER and size - body >= _ALIKE), reverse=True):
+        if not worded[size]:
+            continue
         if prose[size] > _MOST_PROSE * pieces[size] and pieces[size] > 1:
             continue
         if not levels or levels[-1] - size > _ALIKE:
