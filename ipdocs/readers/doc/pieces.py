@@ -100,7 +100,11 @@ def _parts(clx: bytes) -> tuple[list[bytes], bytes]:
 
 
 def _compressed(word: bytes, offset: int, count: int) -> str:
-    return word[offset : offset + count].decode("latin-1").translate(_ANSI)
+    raw = word[offset : offset + count]
+    try:
+        return raw.decode("cp1252")
+    except UnicodeDecodeError:
+        return raw.decode("latin-1").translate(_ANSI)
 
 
 def _unicode(word: bytes, offset: int, count: int) -> str:

@@ -77,12 +77,12 @@ class Source:
         key = (style, own, of_piece)
         found = self._characters.get(key)
         if found is None:
-            base = self.styles.characters(style)
-            if own or of_piece:
-                first = characters(own, base)
-                styled = base if first.style is None else self.styles.on_top(first.style, base)
-                found = characters(of_piece, characters(own, styled, styled.look), styled.look)
-            else:
-                found = base
+            styled = self.styles.characters(style)
+            found = characters(own, styled) if own else styled
+            if found.style is not None:
+                styled = self.styles.on_top(found.style, styled)
+                found = characters(own, styled)
+            if of_piece:
+                found = characters(of_piece, found, styled.look)
             self._characters[key] = found
         return found
