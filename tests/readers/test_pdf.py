@@ -68,6 +68,12 @@ def test_a_word_parted_at_a_line_end_is_whole_again_and_a_joint_hyphen_stays() -
     assert "IP-møte" in document.text
 
 
+def test_letters_set_apart_are_words_again_and_wide_gaps_part_labels() -> None:
+    assert read(pdf(text(72, 700, "I N D I V I D U E L L   P L A N", 16, "B"))).text == "INDIVIDUELL PLAN"
+    assert read(pdf(text(72, 700, "INDIVIDUELL PLAN", 16, "B", before="8 Tc"))).text == "INDIVIDUELL PLAN"
+    assert read(pdf(text(72, 700, "Navn: Kari        Telefon: 00 00 00 01"))).text == "Navn: Kari\tTelefon: 00 00 00 01"
+
+
 def test_every_block_knows_its_page_and_cells_do_too() -> None:
     table = grid([72, 200, 400], [600, 620, 640]) + text(76, 625, "Navn") + text(204, 625, "Kari")
     table += text(76, 605, "Rolle") + text(204, 605, "mor")

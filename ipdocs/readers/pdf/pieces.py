@@ -10,6 +10,7 @@ import re
 from ctypes import byref, c_double, c_uint, c_ushort
 from dataclasses import dataclass, replace
 from math import hypot
+from statistics import median
 
 from ipdocs.limits import Limits
 from ipdocs.ooxml import unreadable
@@ -20,6 +21,8 @@ from ipdocs.readers.pdf.space import Space
 
 _WORD = re.compile(r"[^\s\x00]+")
 _LINE_END = re.compile(r"[\r\n]")
+_SPACED_OUT = re.compile(r"(?:[^\W\d_] ){5,}[^\W\d_]$")
+_WORD_GAP_SHARE = 1.6
 _WHITE = 0xFA
 _TINY = 1.2
 _WIDE_LETTER = 0.66
@@ -168,10 +171,28 @@ class TextReader:
             if width > _IMPLAUSIBLE_WIDTH * look.size:
                 # A font with a scale of its own (Type 3): its size says nothing, so go by the width of its letters.
                 look = self._looks[owner] = replace(look, size=2 * (x1 - x0) / (end - start))
-        if "  " not in words and (x1 - x0 <= _WIDE_LETTER * look.size * (end - start) or end - start < 3):
+        if _SPACED_OUT.match(words):
+            found.append(_found(self._closed_up(text, start, end), x0, x1, base, look, start, end))
+            return
+        if (
+            "  " not in words
+            and ":" not in words
+            and (x1 - x0 <= _WIDE_LETTER * look.size * (end - start) or end - start < 3)
+        ):
             found.append(_found(words, x0, x1, base, look, start, end))
             return
         self._split(found, text, start, end, look)
+
+    def _closed_up(self, text: str, start: int, end: int) -> str:
+        """Words whose letters are set apart by blanks, whole again: where the gap is wider, a word ends."""
+        letters = list(_WORD.finditer(text, start, end))
+        rights = [self._right_edge(letter.start()) for letter in letters]
+        gaps = [self._origin(letter.start())[0] - right for letter, right in zip(letters[1:], rights, strict=False)]
+        usual = median(gaps)
+        parts = [letters[0][0]]
+        for letter, gap in zip(letters[1:], gaps, strict=True):
+            parts.append(f" {letter[0]}" if gap > _WORD_GAP_SHARE * usual else letter[0])
+        return "".join(parts)
 
     def _split(
         self, found: list[Found], text: str, start: int, end: int, look: Look, at: tuple[float, ...] = ()
