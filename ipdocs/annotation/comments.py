@@ -26,12 +26,12 @@ class Comment:
 
 def first_free(word: WordML, *roots: etree._Element | None) -> int:
     """The first number that no comment and no range has."""
-    names = [word.name(local) for local in ("comment", *_MARKS)]
     used = [-1]
     for root in roots:
         if root is not None:
-            for element in root.iter(*names):
-                number = element.get(word.name("id"), "")
+            own = WordML.like(root, word.language)
+            for element in root.iter(*(own.name(local) for local in ("comment", *_MARKS))):
+                number = element.get(own.name("id"), "")
                 if number.isdecimal() and len(number) < 10:
                     used.append(int(number))
     return max(used) + 1
@@ -52,8 +52,9 @@ def comments_part(
 ) -> etree._Element:
     """The comments part with the new entries at its end."""
     root = existing if existing is not None else word.make("comments")
+    own = WordML.like(root, word.language)
     for comment in new:
-        root.append(_entry(word, comment, moment))
+        root.append(_entry(own, comment, moment))
     return root
 
 

@@ -11,6 +11,11 @@ from ipdocs.templating.editing import CONTENT_TYPES, relationships_name, seriali
 
 _RELATIONSHIP, _OVERRIDE = qn("pr:Relationship"), qn("ct:Override")
 _MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+_NO_CONTENT_TYPES = (
+    b'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    b'<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    b'<Default Extension="xml" ContentType="application/xml"/></Types>'
+)
 _SIGNATURE_KINDS = frozenset({"origin", "signature"})
 _MACRO_KINDS = frozenset({"vbaProject", "wordVbaData"})
 
@@ -66,7 +71,7 @@ def _without(xml: bytes, kinds: frozenset[str]) -> bytes:
 
 def _content_types(archive: Archive, main: str, gone: set[str]) -> bytes:
     """The content types without those parts; the main part is a document's."""
-    root = parse_xml(archive.read(CONTENT_TYPES))
+    root = parse_xml(archive.read(CONTENT_TYPES) if CONTENT_TYPES in archive else _NO_CONTENT_TYPES)
     named = None
     for element in list(root.iterfind(_OVERRIDE)):
         part = element.get("PartName", "").lstrip("/")

@@ -135,9 +135,10 @@ class _Rendering:
             return Markup("{}<p>{}</p>").format(before, _spaced(table.text))
         caption = Markup("<caption>{}</caption>").format(clean(table.caption)) if table.caption else Markup("")
         rows = Markup("").join(self._row(row, depth) for row in table.rows)
-        return Markup('{}<div class="scroll" tabindex="0"><table>{}<tbody>{}</tbody></table></div>').format(
-            before, caption, rows
-        )
+        label = clean(table.caption or "") or wording(self.form, "annotation.page-table")
+        return Markup(
+            '{}<div class="scroll" role="region" tabindex="0" aria-label="{}"><table>{}<tbody>{}</tbody></table></div>'
+        ).format(before, label, caption, rows)
 
     def _row(self, row: Row, depth: int) -> Markup:
         notes = self._noted(row.location)

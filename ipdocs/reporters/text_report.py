@@ -49,6 +49,7 @@ def _document(document: DocumentReport, form: str, *, redact: bool) -> Iterator[
     yield from _unmet(document, form, redact=redact)
     yield from _findings(document, form, redact=redact)
     yield from _consents(document, form, redact=redact)
+    yield from _adjusted(document, form)
     present = sum(result.status is Status.PRESENT for result in document.requirements)
     if document.requirements:
         applying = sum(result.status not in (Status.NOT_APPLICABLE, Status.NOT_RUN) for result in document.requirements)
@@ -78,6 +79,15 @@ def _requirement(result: RequirementResult, form: str, *, redact: bool) -> Itera
     yield f"{INDENT}{_MARKS[result.severity]} {masked(result.message)} [{result.id}]"
     yield f"{INDENT}  {wording(form, 'reports.basis', grunnlag=result.basis)}"
     yield from _where(result.location, result.excerpt, form, redact=redact)
+
+
+def _adjusted(document: DocumentReport, form: str) -> Iterator[str]:
+    """What the municipality has changed in the rules that this document was judged by."""
+    changed = [result for result in document.requirements if result.adjustment]
+    if changed:
+        yield f"  {wording(form, 'reports.adjusted')}"
+    for result in changed:
+        yield f"{INDENT}{result.id}: {masked(result.adjustment)}"
 
 
 def _where(location: Location | None, excerpt: str, form: str, *, redact: bool) -> Iterator[str]:
