@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from ipdocs.cli.options import add_language, add_profile, workspace, write_result
-from ipdocs.errors import ExitCode
+from ipdocs.errors import ExitCode, NotInCatalog, UsageError
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -20,5 +20,9 @@ def run(args: argparse.Namespace) -> int:
     from ipdocs.rules import explain
 
     here = workspace(args)
-    write_result(explain(args.id, args.lang or here.profile.maalform, here.packs), None)
+    try:
+        text = explain(args.id, args.lang or here.profile.maalform, here.packs)
+    except NotInCatalog as error:
+        raise UsageError(error.message, error.remedy) from None
+    write_result(text, None)
     return ExitCode.OK

@@ -64,6 +64,8 @@ class RequirementResult:
     message: str
     location: Location | None = None
     excerpt: str = ""
+    adjustment: str = ""
+    """Why the municipality has changed this requirement in a pack of its own; empty where it has not."""
 
 
 @dataclass(frozen=True, slots=True)

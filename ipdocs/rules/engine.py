@@ -60,12 +60,15 @@ def check_document(
     on = law_date or found_date or today
     track = spor or detect_track(all_lines, vocabulary.types)
     consents = judge_consents(document.blocks, vocabulary.consent)
-    facts = Facts(document, vocabulary.words, kind.type, kind.variant, language, track, on, found_date, consents, today)
+    facts = Facts(
+        document, vocabulary.words, vocabulary.lists, kind.type, kind.variant, language, track, on, found_date, consents, today)
     pack = packs.packs.get(kind.type) if kind.type is not None else None
     results: tuple[RequirementResult, ...] = ()
     findings = tuple(outdated(all_lines, vocabulary.terms, on, track, form))
     if pack is not None:
-        context = Context(facts, pack, vocabulary.language, vocabulary.consent, vocabulary.lexicon)
+        context = Context(
+            facts, pack, vocabulary.language, vocabulary.consent, vocabulary.references, vocabulary.lexicon
+        )
         results = tuple(_results(context, form))
     findings = (*findings, *_raised(results, form))
     if kind.type is not None and vocabulary.language.is_mixed(text):
@@ -149,6 +152,7 @@ def _stamped(
         severity=severity,
         basis=basis,
         message=message_of(requirement, answer, pack.adjusted.get(requirement.id), form),
+        adjustment=pack.adjusted.get(requirement.id, ""),
         location=answer.location,
         excerpt=answer.excerpt if answer.status is not Status.NOT_APPLICABLE else "",
     )

@@ -10,7 +10,10 @@ import re
 
 from ipdocs.model import Certainty, Inline, Link, Text, inline_text
 from ipdocs.readers.draft import DraftParagraph, DraftTable
+from ipdocs.wording import FORMS, wording
 
+_NOT_FILLED_IN = frozenset(wording(form, "content.mangler") for form in FORMS)
+"""The marker of our own templates for what is lacking: bold and alone on its line, yet no heading."""
 LONGEST = 90
 LONGEST_QUESTION = 80
 LONGEST_BANNER = 50
@@ -31,6 +34,8 @@ def shaped_level(draft: DraftParagraph) -> tuple[int, Certainty] | None:
     if any(not isinstance(inline, (Text, Link)) for inline in draft.inlines if inline.text):
         return None
     text = "".join(inline.text for inline in draft.inlines).strip()
+    if text in _NOT_FILLED_IN:
+        return None
     if not 2 <= len(text) <= LONGEST or "\n" in text or "\t" in text:
         return None
     if _SENTENCE_END.search(text) or _LABEL_WITH_VALUE.search(text) or _FILL_LINE.search(text) or _DATE.search(text):
