@@ -6,55 +6,24 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 VOID = frozenset({"meta", "link", "br", "hr", "img", "input"})
-ALLOWED = frozenset(
-    [
-        "html",
-        "head",
-        "meta",
-        "title",
-        "style",
-        "body",
-        "a",
-        "header",
-        "main",
-        "section",
-        "footer",
-        "div",
-        "span",
-        "p",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "dl",
-        "dt",
-        "dd",
-        "ol",
-        "ul",
-        "li",
-        "table",
-        "caption",
-        "thead",
-        "tbody",
-        "tr",
-        "th",
-        "td",
-        "svg",
-        "rect",
-        "details",
-        "summary",
-        "q",
-        "bdi",
-        "strong",
-        "b",
-        "i",
-        "u",
-        "s",
-        "sup",
-    ]
-)
+_LAYOUT = {
+    "html",
+    "head",
+    "meta",
+    "title",
+    "style",
+    "body",
+    "header",
+    "main",
+    "section",
+    "footer",
+    "div",
+    "details",
+    "summary",
+}
+_TEXT = {"h1", "h2", "h3", "h4", "h5", "h6", "p", "a", "span", "q", "bdi", "strong", "b", "i", "u", "s", "sup"}
+_LISTS = {"dl", "dt", "dd", "ol", "ul", "li", "table", "caption", "thead", "tbody", "tr", "th", "td", "svg", "rect"}
+ALLOWED = frozenset(_LAYOUT | _TEXT | _LISTS)
 
 
 @dataclass
