@@ -39,10 +39,10 @@ from tests.reporters.reports import HOSTILE, NUMBER, QUICK, documents
 MOMENT = datetime(2026, 3, 1, tzinfo=UTC)
 TXT = "Individuell plan\n\nMål\nJeg vil bo alene.\n\nPlanperiode\nxx.xx.20xx\n"
 HTML = (
-    "<html lang='nb'><body><h1>Individuell plan</h1><h4>Dypt</h4><ul><li>Ett</li><li>To</li></ul>"
-    "<table><tr><th>Tiltak</th><th>Omfang</th></tr><tr><td rowspan=2>Hjelp</td><td>Ofte</td></tr><tr><td>Indre"
-    "<table><tr><td>a</td><td>b</td></tr></table></td></tr></table><p>Slutt</p></body></html>"
-).encode()
+    b"<html lang='nb'><body><h1>Individuell plan</h1><h4>Dypt</h4><ul><li>Ett</li><li>To</li></ul>"
+    b"<table><tr><th>Tiltak</th><th>Omfang</th></tr><tr><td rowspan=2>Hjelp</td><td>Ofte</td></tr><tr><td>Indre"
+    b"<table><tr><td>a</td><td>b</td></tr></table></td></tr></table><p>Slutt</p></body></html>"
+)
 
 
 def document(*blocks: object, **fields: object) -> Document:

@@ -104,5 +104,5 @@ def test_several_processes_make_the_same_copies(folder: Path, tmp_path: Path) ->
     for jobs in ("1", "2"):
         where = tmp_path / jobs
         main(["check", str(folder), "--annotate", str(where), "--jobs", jobs, "-o", str(tmp_path / "r.txt")])
-        names.append(sorted((path.name, path.stat().st_size) for path in where.iterdir()))
+        names.append(sorted((path.name, read(path).text) for path in where.iterdir()))
     assert names[0] == names[1]
