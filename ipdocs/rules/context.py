@@ -16,6 +16,7 @@ from ipdocs.rules.lexicon import Labels, Lexicon
 from ipdocs.rules.measures import Measure, Owned, measures
 from ipdocs.rules.packs import Pack
 from ipdocs.rules.phrases import clean_label, label_parts
+from ipdocs.rules.references import LawReferences
 from ipdocs.rules.requirement import Requirement
 
 LONGEST_LABEL = 90
@@ -28,6 +29,7 @@ class Context:
     pack: Pack
     language: LanguageWords
     consent: ConsentWords
+    references: LawReferences
     lexicon: Lexicon
 
     @cached_property

@@ -16,6 +16,7 @@ from ipdocs.model.lines import Line, cell_lines, lines
 from ipdocs.model.walking import tables
 from ipdocs.rules.dates import dates
 from ipdocs.rules.judging import Content, Words
+from ipdocs.rules.lists import WordLists
 
 _BIRTH = re.compile(r"f[øo]dsels(?:dato|nummer|nr)|\bf[øo]d[td]?\b|\bf\.\s*(?=\d)", re.IGNORECASE)
 _PERSON_NUMBER = re.compile(r"(?<!\d)(\d{2})(\d{2})(\d{2})\s?(\d{5})(?!\d)")
@@ -37,6 +38,7 @@ class Facts:
 
     document: Document
     words: Words
+    lists: WordLists
     type: str | None
     variant: str | None
     form: str
@@ -122,6 +124,10 @@ class Facts:
         return "\n".join(
             [self.text, *(story.text for story in (*document.headers, *document.footers, *document.notes))]
         )
+
+    def says(self, name: str) -> bool:
+        """Whether any sentence or heading has a phrase of the named word list (``validators/ordlister.toml``)."""
+        return any(self.lists.has(name, sentence) for line in self.lines for sentence in line.sentences)
 
     @cached_property
     def birth_date(self) -> date | None:

@@ -35,7 +35,9 @@ from ipdocs.rules.vocabulary import SHARED_FILES, Vocabulary
 
 FOLDER = "validators"
 CHECK_NAMES = frozenset({"content", "rows", "consent", "complaint", "deadline", "person", "signature", "sender", "language",
-                         "other-documents", "separate", "recipients", "term"})  # fmt: skip
+                         "other-documents", "separate", "recipients", "statement", "choice", "instance", "address",
+                         "reference", "complaint-right", "deadline-start", "journal-signature", "open-channel", "issued",
+                         "reasons", "law-list", "recipient", "need", "consent-to-contact", "dated", "agreed", "norwegian"})  # fmt: skip
 _LISTS = frozenset({"headings", "columns", "columns_beside", "not_under", "sentences", "not", "values", "not_values"})
 _TEXTS = frozenset({"name", "basis", "advice", "counts_not"})
 _KEYS = _LISTS | _TEXTS | {"id", "severity", "applies_when", "check", "strict", "options"}
@@ -160,7 +162,11 @@ def _requirement(entry: dict[str, Any], path: Path, vocabulary: Vocabulary) -> R
         )
     _known_condition(entry["applies_when"], path, where)
     lexicon = vocabulary.lexicon
-    parts = entry.get("options", {}).get("parts", {})
+    entry = {**entry, **{key: _expanded(entry[key], path, where, vocabulary) for key in _LISTS & entry.keys()}}
+    parts = {
+        name: _expanded(listed, path, where, vocabulary)
+        for name, listed in entry.get("options", {}).get("parts", {}).items()
+    }
     try:
         return Requirement(
             id=entry["id"],
@@ -189,6 +195,15 @@ def _requirement(entry: dict[str, Any], path: Path, vocabulary: Vocabulary) -> R
         raise PackError(
             f"{path.name}: {where}: the phrase “{error}” cannot be read.", "See the notation in the docs."
         ) from error
+
+
+def _expanded(phrases: list[str], path: Path, where: str, vocabulary: Vocabulary) -> list[str]:
+    try:
+        return vocabulary.lists.expand(phrases)
+    except KeyError as error:
+        raise PackError(
+            f"{path.name}: {where}: there is no word list {error}.", "See the lists in ordlister.toml."
+        ) from None
 
 
 def _severity(value: object, path: Path, where: str) -> Severity:
@@ -233,7 +248,7 @@ def _adjust(
         new = replace(new, applies_when="never")
     raw = {**old.raw}
     for key in _LISTS & changes.keys():
-        raw[key] = (*old.raw.get(key, ()), *changes[key])
+        raw[key] = (*old.raw.get(key, ()), *_expanded(changes[key], path, where, vocabulary))
     lexicon = vocabulary.lexicon
     try:
         requirements[requirement_id] = replace(

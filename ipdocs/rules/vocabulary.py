@@ -13,10 +13,14 @@ from ipdocs.rules.consent import ConsentWords
 from ipdocs.rules.detect import LanguageWords, TypeWords
 from ipdocs.rules.judging import Words
 from ipdocs.rules.lexicon import Lexicon
+from ipdocs.rules.lists import WordLists
 from ipdocs.rules.phrases import PhraseError
+from ipdocs.rules.references import LawReferences
 from ipdocs.rules.terms import Term, read_terms
 
-SHARED_FILES = frozenset({"felles.toml", "samtykke-ord.toml", "dokumenttyper.toml", "utgaatte-ord.toml"})
+SHARED_FILES = frozenset(
+    {"felles.toml", "samtykke-ord.toml", "dokumenttyper.toml", "utgaatte-ord.toml", "ordlister.toml", "lovhenvisninger.toml"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,8 @@ class Vocabulary:
     types: TypeWords
     language: LanguageWords
     terms: tuple[Term, ...]
+    lists: WordLists
+    references: LawReferences
     lexicon: Lexicon
 
     @classmethod
@@ -46,11 +52,15 @@ class Vocabulary:
             language = LanguageWords.compile(types["language"])
             name = "utgaatte-ord.toml"
             terms = read_terms(_read(catalog, name), lexicon)
+            name = "ordlister.toml"
+            lists = WordLists.compile(_read(catalog, name), lexicon)
+            name = "lovhenvisninger.toml"
+            references = LawReferences.compile(_read(catalog, name))
         except KeyError as error:
             raise PackError(f"{name}: the list {error} is missing.", "Compare with the built-in file.") from error
         except (PhraseError, ValueError) as error:
             raise PackError(f"{name}: “{error}” cannot be read.", "See the notation at the top of the file.") from error
-        return cls(words, consent, type_words, language, terms, lexicon)
+        return cls(words, consent, type_words, language, terms, lists, references, lexicon)
 
 
 def _read(catalog: Catalog, name: str) -> dict[str, Any]:

@@ -5,14 +5,36 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ipdocs.rules.answer import Answer
-from ipdocs.rules.checks.complaint import check_complaint, check_deadline
+from ipdocs.rules.checks.complaint import (
+    check_address,
+    check_complaint,
+    check_deadline,
+    check_instance,
+    check_right,
+    check_start,
+)
 from ipdocs.rules.checks.consents import check_consent, check_recipients, check_separate
 from ipdocs.rules.checks.content import check_content
 from ipdocs.rules.checks.language import check_language
 from ipdocs.rules.checks.letter import check_person, check_sender
 from ipdocs.rules.checks.other import check_other_documents
 from ipdocs.rules.checks.rows import check_rows
-from ipdocs.rules.checks.signature import check_signature
+from ipdocs.rules.checks.signature import check_journal_signature, check_signature
+from ipdocs.rules.checks.statement import (
+    check_reasons,
+    check_law_list,
+    check_recipient,
+    check_need,
+    check_consent_to_contact,
+    check_dated,
+    check_agreed,
+    check_norwegian,
+    check_choice,
+    check_issued,
+    check_open_channel,
+    check_reference,
+    check_statement,
+)
 from ipdocs.rules.context import Context
 from ipdocs.rules.requirement import Requirement
 
@@ -31,4 +53,22 @@ CHECKS: dict[str, Check] = {
     "sender": check_sender,
     "language": check_language,
     "other-documents": check_other_documents,
+    "complaint-right": check_right,
+    "deadline-start": check_start,
+    "address": check_address,
+    "instance": check_instance,
+    "journal-signature": check_journal_signature,
+    "statement": check_statement,
+    "choice": check_choice,
+    "reference": check_reference,
+    "issued": check_issued,
+    "open-channel": check_open_channel,
+    "reasons": check_reasons,
+    "law-list": check_law_list,
+    "recipient": check_recipient,
+    "need": check_need,
+    "consent-to-contact": check_consent_to_contact,
+    "dated": check_dated,
+    "agreed": check_agreed,
+    "norwegian": check_norwegian,
 }

@@ -2,6 +2,7 @@
 
 ``person``: PASS name and birth date (options ``date = false``: the name is enough).
 ``sender``: PASS a date, a reference number or case handler, and a sender; what lacks is named.
+The words are the lists ``avsender``, ``kontakt`` and ``referanse`` of ``validators/ordlister.toml``.
 """
 
 from __future__ import annotations
@@ -18,11 +19,9 @@ from ipdocs.rules.phrases import NAME
 from ipdocs.rules.requirement import Requirement
 
 _NAME = re.compile(NAME)
-_REFERENCE = re.compile(
-    r"\b(?:saks?(?:nr|nummer)?|vår ref\w*|ref\w*|arkiv\w*)\b\.?:?\s*\W?\s*\d|\b\d{2,4}/\d{2,}", re.IGNORECASE
-)
-_SENDER = re.compile(r"\bkommune\b|\bkontor\w*\b|\bnav\b|\benhet|\beining|helseforetak|barnevernst", re.IGNORECASE)
-_CONTACT = re.compile(r"saksbehandl|kontaktperson|hilsen|helsing|tlf|telefon", re.IGNORECASE)
+_CASE_NUMBER = re.compile(r"\b\d{2,4}/\d{2,}")
+_PERSON_NUMBER = re.compile(r"(?<!\d)\d{6}\s?\d{5}(?!\d)")
+HEAD_LINES = 14
 
 
 def check_person(requirement: Requirement, context: Context) -> Answer:
@@ -43,21 +42,22 @@ def check_person(requirement: Requirement, context: Context) -> Answer:
         named = better(named, _addressee(context))
     if named.status is not Status.PRESENT or requirement.options.get("date") is False:
         return named
-    if facts.birth_date is None:
+    if facts.birth_date is None and not _PERSON_NUMBER.search(facts.text):
         return Answer(Status.UNCERTAIN, named.location, named.excerpt, "no-birth-date")
     return named
 
 
 def _addressee(context: Context) -> Answer:
     """A name on a line of its own above the text of a letter."""
-    for line in context.facts.lines[:12]:
-        for text in line.text.split("\n"):
-            bare = text.strip()
+    for line in context.facts.lines[:HEAD_LINES]:
+        for text in re.split(r"\n|\t|\s{3,}", line.text):
+            bare = text.strip().removeprefix("Til ").removeprefix("Til: ").split(",")[0]
             if (
                 len(bare) <= 60
                 and (match := _NAME.match(bare))
-                and not _SENDER.search(bare)
+                and not context.facts.lists.has("avsender", bare)
                 and match.end() >= len(bare) - 2
+                and not line.is_heading
             ):
                 return Answer(Status.PRESENT, line.location, excerpt(bare))
     return MISSING
@@ -65,18 +65,19 @@ def _addressee(context: Context) -> Answer:
 
 def check_sender(requirement: Requirement, context: Context) -> Answer:
     """Date, reference, sender and contact: all four, or those that lack are named."""
-    text = context.facts.all_text
+    facts = context.facts
+    stories = [story.text for story in (*facts.document.headers, *facts.document.footers)]
+    texts = [*(line.text for line in facts.lines), *(text for story in stories for text in story.split("\n"))]
     lacking = []
-    if first_date(text) is None:
+    if not any(first_date(text) for text in texts):
         lacking.append("dato")
-    if not _REFERENCE.search(text):
+    if not any(facts.lists.has("referanse", text) or _CASE_NUMBER.search(text) for text in texts):
         lacking.append("saksnummer")
-    if not _SENDER.search(text):
-        lacking.append("avsender")
-    if not _CONTACT.search(text):
-        lacking.append("kontaktperson")
+    for part, name in (("avsender", "avsender"), ("kontaktperson", "kontakt")):
+        if not any(facts.lists.has(name, text) for text in texts):
+            lacking.append(part)
     if not lacking:
-        line = next((line for line in context.facts.lines if first_date(line.text) is not None), None)
+        line = next((line for line in facts.lines if first_date(line.text) is not None), None)
         return Answer(Status.PRESENT, line.location if line else WHOLE_DOCUMENT, excerpt(line.text) if line else "")
     status = Status.MISSING if len(lacking) >= 3 or "dato" in lacking else Status.UNCERTAIN
     return Answer(status, None, "", "sender-lacks", {"deler": ",".join(lacking)})
