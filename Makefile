@@ -56,6 +56,10 @@ bench: dev-setup
 	$(BIN)/python -m tests.benchmarks.fill
 	$(BIN)/python -m tests.benchmarks.check
 	$(BIN)/python -m tests.benchmarks.bulk
+	$(BIN)/python -m tests.benchmarks.read_odf
+	$(BIN)/python -m tests.benchmarks.read_rtf
+	$(BIN)/python -m tests.benchmarks.read_doc
+	$(BIN)/python -m tests.benchmarks.read_pdf
 
 clean:
 	rm -rf $(VENV) $(OUT) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
