@@ -59,7 +59,7 @@ bench: dev-setup
 	$(BIN)/python -m tests.benchmarks.read_odf
 	$(BIN)/python -m tests.benchmarks.read_rtf
 	$(BIN)/python -m tests.benchmarks.read_doc
-	$(BIN)/python -m tests.benchmarks.read_pdf
+	$(BIN)/python -m tests.benchmarks.read_pdf samples/formats/pdf
 
 clean:
 	rm -rf $(VENV) $(OUT) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
