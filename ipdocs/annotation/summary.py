@@ -48,6 +48,9 @@ def summary(
         out.append(_text(word, [word.run("; ".join(one.name for one in document.met) + ".", size=SIZE)]))
     elif not document.unmet:
         out.append(_text(word, [word.run(say("page.nothing-judged"), size=SIZE)]))
+    if document.adjusted:
+        told = "; ".join(f"{one.name}: {one.adjustment}" for one in document.adjusted)
+        out.append(_text(word, [word.run(f"{say('adjusted')} {told}", size=SIZE)]))
     out.append(_text(word, [word.run(wording(form, "annotation.end"), size=SIZE)]))
     return out
 

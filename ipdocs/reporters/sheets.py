@@ -24,7 +24,8 @@ def cell(text: str) -> str:
 
 OVERVIEW = ("document", "type", "result", "must", "should", "may", "met", "applying", "plan-consent", "language", "track",
             "law-date", "format", "message", "checksum")  # fmt: skip
-REQUIREMENTS = ("document", "id", "name", "status", "weight", "place", "page", "excerpt", "message", "basis")
+REQUIREMENTS = ("document", "id", "name", "status", "weight", "place", "page", "excerpt", "message", "basis",
+                "adjustment")  # fmt: skip
 CONSENTS = ("document", "about", "status", "by", "on", "recipients", "place", "excerpt")
 FINDINGS = ("document", "id", "weight", "place", "page", "excerpt", "message")
 """The columns of each sheet, by their names under ``reports.column``."""
@@ -49,7 +50,7 @@ def requirement_rows(document: DocumentView) -> Iterator[list[str]]:
     """The rows of :data:`REQUIREMENTS`."""
     for one in document.requirements:
         row = [document.path, one.id, one.name, one.state, one.weight, one.place, str(one.page or ""), one.excerpt,
-               one.message, one.basis]  # fmt: skip
+               one.message, one.basis, one.adjustment]  # fmt: skip
         yield [cell(value) for value in row]
 
 

@@ -44,7 +44,8 @@ class Remark:
     """A requirement or finding in words.
 
     ``name`` is what it is about (of a finding its rule id), ``state`` the status in words, ``advice`` the message without
-    name and state. ``severity`` of a requirement is how much it weighs when it is not met.
+    name and state. ``severity`` of a requirement is how much it weighs when it is not met; ``adjustment`` is why the
+    municipality changed it.
     """
 
     id: str
@@ -60,6 +61,7 @@ class Remark:
     page: int | None
     excerpt: str
     location: Location | None
+    adjustment: str = ""
 
     @property
     def is_unmet(self) -> bool:
@@ -137,6 +139,11 @@ class DocumentView:
     def not_judged(self) -> tuple[Remark, ...]:
         """Requirements that do not apply or were not examined."""
         return tuple(one for one in self.requirements if one.status in _NOT_JUDGED)
+
+    @cached_property
+    def adjusted(self) -> tuple[Remark, ...]:
+        """Requirements that the municipality has changed, whatever their status."""
+        return tuple(one for one in self.requirements if one.adjustment)
 
     @cached_property
     def judged_consents(self) -> tuple[ConsentRow, ...]:
@@ -253,6 +260,7 @@ class Viewer:
             page=result.location.page if result.location else None,
             excerpt=self._excerpt(result.excerpt),
             location=result.location,
+            adjustment=clean(result.adjustment),
         )
 
     def _finding(self, finding: Finding) -> Remark:

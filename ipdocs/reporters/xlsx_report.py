@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 _A4 = 9
 MOST_ROWS = 1_000_000
 _WIDTHS = {"document": 42, "name": 42, "message": 60, "basis": 50, "excerpt": 50, "place": 34, "recipients": 34,
-           "plan-consent": 24, "type": 22, "result": 24, "track": 22, "checksum": 20, "id": 24}  # fmt: skip
+           "plan-consent": 24, "type": 22, "result": 24, "track": 22, "checksum": 20, "id": 24, "adjustment": 40}  # fmt: skip
 _WIDTH = 14
 _BOLD, _FILL = Font(bold=True, color="FFFFFF"), PatternFill("solid", fgColor="123A5E")
 _TOP = Alignment(vertical="top", wrap_text=True)

@@ -38,6 +38,7 @@ def one_of_each(path: str = "planer/plan.docx") -> DocumentReport:
             f"Melding {number} om {NUMBER}.",
             GOAL,
             "Kari vil ut",
+            "Står i brosjyren" if number == 0 else "",
         )
         for number, (id_, status) in enumerate(zip(IDS, Status, strict=True))
     )
@@ -131,6 +132,7 @@ _requirements = st.builds(
     texts,
     texts,
     st.none() | locations,
+    texts,
     texts,
 )
 _consents = st.builds(

@@ -66,6 +66,10 @@ def test_every_status_consent_and_finding_is_told() -> None:
         assert f"Funn av {severity.value}." in shown
 
 
+def test_what_the_municipality_has_adjusted_is_told_with_its_reason() -> None:
+    assert "Kommunen har justert disse kravene: Mål: Står i brosjyren" in page(Report((one_of_each(),))).visible
+
+
 def test_what_must_be_done_stands_before_what_is_in_order() -> None:
     shown = page(Report((one_of_each(),))).visible
     at = [shown.rindex(words) for words in ("Må rettes (", "Bør rettes (", "Samtykker", "I orden (")]
