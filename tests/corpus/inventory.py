@@ -1,0 +1,89 @@
+"""Which plan stands in which file: layout, format, the faults put in, and the general words that must not count."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tests.corpus import layouts_held, layouts_tuned
+from tests.corpus.plan import Plan, plan
+
+TRAPS = {
+    "nb": (
+        "Målet med individuell plan er at den enkelte får et helhetlig tilbud.",
+        "Pasienter og brukere med behov for langvarige og koordinerte tjenester har rett til å få utarbeidet individuell plan.",
+        "Kommunen skal tilby koordinator til personer med behov for langvarige tjenester.",
+        "Planen skal inneholde en oversikt over aktuelle tiltak, omfanget av dem og hvem som har ansvaret.",
+        "Skjemaet er sist revidert 01.02.2023. Mal godkjent av rådmannen.",
+        "Tjenestene har plikt til å samarbeide om planen.",
+    ),
+    "nn": (
+        "Målet med individuell plan er at den einskilde får eit heilskapleg tilbod.",
+        "Pasientar og brukarar med behov for langvarige og koordinerte tenester har rett til å få utarbeidd individuell plan.",
+        "Kommunen skal tilby koordinator til personar med behov for langvarige tenester.",
+        "Planen skal innehalde ei oversikt over aktuelle tiltak, omfanget av dei og kven som har ansvaret.",
+        "Skjemaet er sist revidert 01.02.2023. Mal godkjend av rådmannen.",
+        "Tenestene har plikt til å samarbeide om planen.",
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Item:
+    """One document; ``traps``: numbers of the general sentences at its end."""
+
+    name: str
+    half: str
+    layout: Callable[[Plan], str]
+    plan: Plan
+    traps: tuple[int, ...] = ()
+
+
+T, H = layouts_tuned, layouts_held
+G, U, R, M = "given", "unsigned", "refused", "mentioned"
+_PROMPT = "Klikk eller trykk her for å skrive inn tekst."
+
+ITEMS = (
+    Item("t01.docx", "tuned", T.questions, plan("aud", tiltak_omfang="missing", samarbeid_andre="empty"), (0, 2)),
+    Item("t02.odt", "tuned", T.questions, plan("jonas", (U, U), ressurser="empty", planperiode="missing"), (1, 5)),
+    Item("t03.pdf", "tuned", T.questions, plan("ragna", (G, U), maal="missing", ansvar_utarbeide="missing"), (0, 3)),
+    Item("t04.docx", "tuned", T.prose, plan("aud", ansvar_utarbeide="missing", revisjon="missing"), (2, 4)),
+    Item("t05.rtf", "tuned", T.prose, plan("jonas", (G, R), barn_medvirkning="missing", ressurser="missing"), (5,)),
+    Item("t06.txt", "tuned", T.prose, plan("sander", planperiode="missing", samarbeid_andre="missing"), (1, 5)),
+    Item("t07.docx", "tuned", T.merged_form, plan("ragna", (U, U), _PROMPT, behov="empty", bidrag_tjenesteytere="placeholder"), (1,)),
+    Item("t08.doc", "tuned", T.merged_form, plan("sander", revisjon="empty", ressurser="missing", gjennomforing="empty"), (3, 4)),
+    Item("t09.odt", "tuned", T.merged_form, plan("aud", placeholder="[fyll inn]", planperiode="placeholder", deltakere="placeholder"), (0,)),
+    Item("t10.docx", "tuned", T.minutes, plan("jonas", (G, G), tiltak_ansvarlig="empty", koordinator_status="missing"), (2,)),
+    Item("t11.pdf", "tuned", T.minutes, plan("aud", (G, R), maal="empty", bidrag_tjenestemottaker="missing"), (0,)),
+    Item("t12.html", "tuned", T.minutes, plan("sander", tiltak_omfang="missing", revisjon="missing"), (4,)),
+    Item("t13.txt", "tuned", T.capitals, plan("ragna", placeholder="xxxxx", behov="placeholder", samarbeid_andre="missing"), (1, 5)),
+    Item("t14.txt", "tuned", T.capitals, plan("jonas", (U, U), ansvar_koordinering="empty", gjennomforing="missing"), (2,)),
+    Item("t15.pdf", "tuned", T.capitals, plan("aud", deltakere="empty", planperiode="missing"), ()),
+    Item("t16.docx", "tuned", T.lettered_old, plan("jonas", ressurser="empty", revisjon="placeholder", placeholder="dd.mm.åååå"), (3,)),
+    Item("t17.rtf", "tuned", T.lettered_old, plan("ragna", (M, M), maal="empty", tiltak_oversikt="empty", tiltak_omfang="empty", tiltak_ansvarlig="empty", gjennomforing="empty"), (0,)),
+    Item("t18.doc", "tuned", T.lettered_old, plan("sander", (U, G), deltakere="missing", barn_medvirkning="empty"), (1,)),
+    Item("t19.docx", "tuned", T.pages, plan("aud", (G, R), "Fylles ut senere", bidrag_tjenesteytere="placeholder", koordinator_status="empty"), (2, 3)),
+    Item("t20.odt", "tuned", T.pages, plan("sander", (U, U), ansvar_utarbeide="missing", maal="missing"), (0,)),
+    Item("t21.html", "tuned", T.pages, plan("jonas", behov="missing", tiltak_ansvarlig="missing"), (1, 3)),
+    Item("h01.docx", "held", H.topics, plan("leif", ressurser="empty", gjennomforing="missing"), (1, 3)),
+    Item("h02.odt", "held", H.topics, plan("odin", (U, U), "«Fyll ut»", maal="placeholder", samarbeid_andre="missing"), (0, 5)),
+    Item("h03.doc", "held", H.topics, plan("brita", (G, U), revisjon="missing", deltakere="empty"), (4,)),
+    Item("h04.docx", "held", H.merged_points, plan("maja", behov="empty", koordinator_status="missing"), (1, 2)),
+    Item("h05.rtf", "held", H.merged_points, plan("brita", (M, M), maal="missing", planperiode="empty"), (0,)),
+    Item("h06.pdf", "held", H.merged_points, plan("leif", (U, G), tiltak_omfang="empty", samarbeid_andre="empty"), (5,)),
+    Item("h07.odt", "held", H.misspelt, plan("leif", bidrag_tjenestemottaker="missing", revisjon="empty"), (4,)),
+    Item("h08.docx", "held", H.misspelt, plan("odin", tiltak_ansvarlig="empty", ressurser="missing"), (3,)),
+    Item("h09.rtf", "held", H.misspelt, plan("maja", (G, U), "……………", planperiode="placeholder", ansvar_utarbeide="missing"), (1,)),
+    Item("h10.txt", "held", H.interview, plan("brita", maal="empty", ansvar_koordinering="missing"), (0, 2)),
+    Item("h11.txt", "held", H.interview, plan("maja", (U, U), barn_medvirkning="missing", tiltak_omfang="missing"), (5,)),
+    Item("h12.pdf", "held", H.interview, plan("odin", (G, R), revisjon="missing", behov="missing"), (1, 4)),
+    Item("h13.docx", "held", H.goal_cards, plan("leif", (G, G), gjennomforing="empty", planperiode="missing"), (3,)),
+    Item("h14.html", "held", H.goal_cards, plan("brita", (U, U), ressurser="missing", deltakere="missing"), (1, 5)),
+    Item("h15.doc", "held", H.goal_cards, plan("odin", placeholder="[tekst]", bidrag_tjenesteytere="placeholder", maal="missing"), (0,)),
+    Item("h16.docx", "held", H.relay, plan("maja", (G, G), behov="empty", tiltak_omfang="missing"), (1, 3)),
+    Item("h17.pdf", "held", H.relay, plan("leif", (U, U), samarbeid_andre="missing", ansvar_koordinering="empty"), (2, 5)),
+    Item("h18.html", "held", H.relay, plan("odin", maal="empty", koordinator_status="missing"), (0, 2)),
+    Item("h19.docx", "held", H.goal_cards, plan("maja", (M, G), revisjon="missing", ansvar_utarbeide="missing"), (4,)),
+    Item("h20.odt", "held", H.relay, plan("brita", (G, U), bidrag_parorende="missing", tiltak_ansvarlig="missing"), (3,)),
+    Item("h21.docx", "held", H.interview, plan("leif", deltakere="missing", gjennomforing="missing"), (2,)),
+)  # fmt: skip
