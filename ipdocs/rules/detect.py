@@ -25,8 +25,8 @@ _OTHER_DATE = re.compile(
 HEAD_LINES = 25
 LONGEST_LABEL = 60
 MOST_TEXT_POINTS = 8
-LACKS_WHAT_IT_NEEDS = 8
 MIXED_SHARE = 0.25
+DECISION = 6
 MIXED_WORDS = 4
 
 
@@ -39,10 +39,10 @@ class TypeRule:
     text: Phrases | None
     against: Phrases | None
     not_title: Phrases | None
+    decides: Phrases | None
     reason: dict[str, str]
     variants: dict[str, Phrases | None]
     most_text: int
-    needs: Phrases | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +62,10 @@ class TypeWords:
                 lexicon.phrases(entry.get("text", ())),
                 lexicon.phrases(entry.get("not", ())),
                 lexicon.phrases(entry.get("not_title", ())),
+                lexicon.phrases(entry.get("decides", ())),
                 entry.get("reason", {"nb": "", "nn": ""}),
                 {name: lexicon.phrases(words) for name, words in entry.get("variant", {}).items()},
                 int(entry.get("weight", MOST_TEXT_POINTS)),
-                lexicon.phrases(entry.get("needs", ())),
             )
             for entry in raw["document"]
         )
@@ -145,10 +145,9 @@ def _points(rule: TypeRule, named: Sequence[str], texts: Sequence[str]) -> int:
         if _stands(rule.title, title) and not _stands(rule.not_title, title):
             points = 8 if rank == 0 else 6
             break
-    points += min(rule.most_text, _different(rule.text, texts)) - 6 * min(2, _different(rule.against, texts))
-    if rule.needs is not None and points > 0 and not any(rule.needs.search(text) for text in (*named, *texts)):
-        points -= LACKS_WHAT_IT_NEEDS
-    return points
+    if any(_stands(rule.decides, text) for text in texts):
+        points += DECISION
+    return points + min(rule.most_text, _different(rule.text, texts)) - 6 * min(2, _different(rule.against, texts))
 
 
 def _stands(phrases: Phrases | None, text: str) -> bool:

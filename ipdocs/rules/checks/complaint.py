@@ -72,13 +72,11 @@ def check_deadline(requirement: Requirement, context: Context) -> Answer:
         others = "frist-andre" if context.facts.spor == "helse" else "frist-helse"
         if fitting and lists.has(others, sentence.text):
             continue
-        told = f"{days // WEEK} uker" if days % WEEK == 0 else f"{days} dager"
-        return Answer(
-            Status.UNCERTAIN, sentence.line.location, excerpt(sentence.text), "wrong-deadline",
-            {"uker": told, "riktig": str(right)},
-        )  # fmt: skip
+        note, number = ("wrong-deadline", days // WEEK) if days % WEEK == 0 else ("wrong-deadline-days", days)
+        words = {"antall": str(number), "riktig": str(right)}
+        return Answer(Status.UNCERTAIN, sentence.line.location, excerpt(sentence.text), note, words)
     start = wrong_start(context)
-    if start is not None:
+    if start is not None and not requirement.options.get("length_only"):
         return Answer(Status.UNCERTAIN, start.line.location, excerpt(start.text), "deadline-start")
     return Answer(Status.PRESENT, fitting[0].line.location, excerpt(fitting[0].text))
 
@@ -92,7 +90,11 @@ def wrong_start(context: Context) -> Sentence | None:
     """The sentence that counts the deadline from the letter's date, and from nothing else."""
     lists = context.facts.lists
     for sentence in _of_complaint(context):
-        if lists.has("frist-start-gal", sentence.text) and not lists.has("frist-start-rett", sentence.text):
+        if (
+            lists.has("frist-start-gal", sentence.text)
+            and lists.has("frist-regnes", sentence.text)
+            and not lists.has("frist-start-rett", sentence.text)
+        ):
             return sentence
     return None
 
@@ -160,7 +162,7 @@ def _address(context: Context, sentence: Sentence, text: str) -> Answer:
     lists = context.facts.lists
     place = sentence.line.location
     is_mail = lists.has("klage-e-post", text) and not lists.has("klage-e-post-ikke", text)
-    if is_mail and not any(lists.has("brevpost", part) for part in (text,)):
+    if is_mail and not lists.has("brevpost", text):
         return Answer(Status.UNCERTAIN, place, excerpt(text), "complaint-email")
     if lists.has("klage-adresse", text):
         return Answer(Status.PRESENT, place, excerpt(text))
