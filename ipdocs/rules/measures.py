@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from ipdocs.model.entries import Entry, EntryKind
@@ -50,8 +50,9 @@ def measures(
     last = -FURTHEST
     for each in inner:
         order = each.entry.location.order
-        if owner in each.owners and _names(each.entry):
-            current = Measure(next(_names(each.entry)))
+        name = next((line for line in each.entry.lines[:1] if line.text.strip()), None)
+        if owner in each.owners and name is not None:
+            current = Measure(name)
             out.append(current)
             last = order
             continue
@@ -69,10 +70,6 @@ def measures(
             for requirement in mine:
                 current.told.setdefault(requirement, each.entry)
     return tuple(measure for measure in out if measure.told)
-
-
-def _names(entry: Entry) -> Iterator[Line]:
-    return iter([line for line in entry.lines[:1] if line.text.strip()])
 
 
 def _named(
