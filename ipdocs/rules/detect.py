@@ -25,6 +25,7 @@ _OTHER_DATE = re.compile(
 HEAD_LINES = 25
 LONGEST_LABEL = 60
 MOST_TEXT_POINTS = 8
+LACKS_WHAT_IT_NEEDS = 8
 MIXED_SHARE = 0.25
 DECISION = 6
 MIXED_WORDS = 4
@@ -43,6 +44,7 @@ class TypeRule:
     reason: dict[str, str]
     variants: dict[str, Phrases | None]
     most_text: int
+    needs: Phrases | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ class TypeWords:
                 entry.get("reason", {"nb": "", "nn": ""}),
                 {name: lexicon.phrases(words) for name, words in entry.get("variant", {}).items()},
                 int(entry.get("weight", MOST_TEXT_POINTS)),
+                lexicon.phrases(entry.get("needs", ())),
             )
             for entry in raw["document"]
         )
@@ -147,7 +150,10 @@ def _points(rule: TypeRule, named: Sequence[str], texts: Sequence[str]) -> int:
             break
     if any(_stands(rule.decides, text) for text in texts):
         points += DECISION
-    return points + min(rule.most_text, _different(rule.text, texts)) - 6 * min(2, _different(rule.against, texts))
+    points += min(rule.most_text, _different(rule.text, texts)) - 6 * min(2, _different(rule.against, texts))
+    if rule.needs is not None and points > 0 and not any(rule.needs.search(text) for text in (*named, *texts)):
+        points -= LACKS_WHAT_IT_NEEDS
+    return points
 
 
 def _stands(phrases: Phrases | None, text: str) -> bool:
