@@ -12,14 +12,19 @@ from ipdocs.model import (
     ListItem,
     Location,
     Paragraph,
+    Part,
     Row,
     Step,
     StepKind,
     Table,
     Text,
 )
+from ipdocs.model.making import maker
 from ipdocs.readers.draft import DraftBlock, DraftCell, DraftParagraph, DraftRow, DraftTable
 from ipdocs.readers.structure.shape import banner_line, shaped_level
+
+_make_step, _make_location, _make_paragraph, _make_cell = maker(Step), maker(Location), maker(Paragraph), maker(Cell)
+_PARAGRAPH, _CELL, _BODY = StepKind.PARAGRAPH, StepKind.CELL, Part.BODY
 
 
 @dataclass(slots=True)
@@ -60,18 +65,15 @@ class Builder:
                 out.append(self._table(draft, ()))
             elif _has_content(draft):
                 self._counts.paragraphs += 1
-                out.append(self._paragraph(draft, (Step(StepKind.PARAGRAPH, self._counts.paragraphs),)))
+                out.append(self._paragraph(draft, (_make_step(_PARAGRAPH, self._counts.paragraphs),)))
         return tuple(out)
 
     def _base(self) -> tuple[Step, ...]:
         return (self._heading,) if self._heading is not None else ()
 
-    def _location(self, draft: DraftParagraph | DraftTable | DraftCell, steps: tuple[Step, ...]) -> Location:
+    def _location(self, draft: DraftParagraph | DraftTable, steps: tuple[Step, ...]) -> Location:
         self._order += 1
-        if isinstance(draft, DraftCell):
-            page = draft.blocks[0].page if draft.blocks else self._page
-            return Location(steps=steps, order=self._order, page=page, anchor=draft.anchor)
-        return Location(draft.part, steps, self._order, draft.page, draft.anchor)
+        return _make_location(draft.part, steps, self._order, draft.page, draft.anchor)
 
     def _block(self, draft: DraftParagraph) -> Block:
         level, certainty = draft.level, draft.certainty
@@ -89,17 +91,18 @@ class Builder:
             return Heading(level, tuple(draft.inlines), certainty, location)
         if draft.marker is not None:
             self._counts.items += 1
-            step = Step(StepKind.LIST_ITEM, self._counts.items)
+            step = _make_step(StepKind.LIST_ITEM, self._counts.items)
         else:
             self._counts.paragraphs += 1
-            step = Step(StepKind.PARAGRAPH, self._counts.paragraphs)
+            step = _make_step(_PARAGRAPH, self._counts.paragraphs)
         return self._paragraph(draft, (*self._base(), step))
 
     def _paragraph(self, draft: DraftParagraph, steps: tuple[Step, ...]) -> Block:
-        location = self._location(draft, steps)
+        self._order += 1
+        location = _make_location(draft.part, steps, self._order, draft.page, draft.anchor)
         if draft.marker is not None:
             return ListItem(tuple(draft.inlines), draft.list_level, draft.is_ordered, draft.marker, location)
-        return Paragraph(tuple(draft.inlines), location, draft.style)
+        return _make_paragraph(tuple(draft.inlines), location, draft.style)
 
     def _table(self, draft: DraftTable, base: tuple[Step, ...]) -> Table:
         self._tables += 1
@@ -117,20 +120,30 @@ class Builder:
         return Row(cells, draft.is_header, Location(steps=steps, order=order, page=page))
 
     def _cell(self, draft: DraftCell, is_header: bool, steps: tuple[Step, ...]) -> Cell:
-        place = (*steps, Step(StepKind.CELL, draft.column + 1))
-        location = self._location(draft, place)
-        blocks: list[Block] = []
-        kept = [block for block in draft.blocks if isinstance(block, DraftTable) or _has_content(block)]
-        for number, block in enumerate(kept):
-            if isinstance(block, DraftTable):
-                blocks.append(self._table(block, place))
-            else:
-                own = (*place, Step(StepKind.PARAGRAPH, number + 1)) if len(kept) > 1 else place
-                blocks.append(self._paragraph(block, own))
-        return Cell(
-            tuple(blocks), draft.column, draft.column_span, draft.row_span, is_header or draft.is_header, location
+        place = (*steps, _make_step(_CELL, draft.column + 1))
+        self._order += 1
+        page = draft.blocks[0].page if draft.blocks else self._page
+        location = _make_location(_BODY, place, self._order, page, draft.anchor)
+        kept = [block for block in draft.blocks if _has_content(block)]
+        if len(kept) == 1 and type(kept[0]) is DraftParagraph:
+            blocks: tuple[Block, ...] = (self._paragraph(kept[0], place),)
+        else:
+            blocks = tuple(
+                self._table(block, place)
+                if isinstance(block, DraftTable)
+                else self._paragraph(block, (*place, _make_step(_PARAGRAPH, number)) if len(kept) > 1 else place)
+                for number, block in enumerate(kept, 1)
+            )
+        return _make_cell(
+            blocks, draft.column, draft.column_span, draft.row_span, is_header or draft.is_header, location
         )
 
 
-def _has_content(draft: DraftParagraph) -> bool:
-    return any(inline.text.strip() or not isinstance(inline, Text) for inline in draft.inlines)
+def _has_content(draft: DraftParagraph | DraftTable) -> bool:
+    """Whether there is more than white space; a table always counts."""
+    if isinstance(draft, DraftTable):
+        return True
+    for inline in draft.inlines:
+        if type(inline) is not Text or (inline.text and not inline.text.isspace()):
+            return True
+    return False
