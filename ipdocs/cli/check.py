@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ipdocs.cli.options import FILLABLE, add_language, add_profile, workspace, write_result
+from ipdocs.cli.options import CHECKED, add_language, add_profile, workspace, write_result
 from ipdocs.errors import ExitCode, InputError, UsageError
 from ipdocs.findings import DocumentReport, ReadError, Report, Severity, Verdict
 
@@ -25,7 +25,7 @@ FORMATS = ("text", "json", "jsonl", "html", "csv", "xlsx", "junit", "sarif")
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """PATH... and the rest."""
     parser.add_argument("paths", nargs="+", metavar="PATH", help="files, folders or patterns such as 'planer/*.docx'")
-    parser.add_argument("--type", choices=("auto", *FILLABLE), default="auto", help="document type (default auto)")
+    parser.add_argument("--type", choices=("auto", *CHECKED), default="auto", help="document type (default auto)")
     parser.add_argument(
         "--format",
         choices=FORMATS,

@@ -13,6 +13,11 @@ if TYPE_CHECKING:
     from ipdocs.api import Workspace
 
 FILLABLE = ("individuell-plan", "tildelingsbrev", "samtykke", "klageveiledning")
+"""What ``fill`` and ``new`` write."""
+
+CHECKED = (*FILLABLE, "avslag", "samtykke-tilbaketrekking", "serviceerklaering", "melding-om-behov", "moteinnkalling",
+           "referat", "journalnotat", "avslutning")  # fmt: skip
+"""What ``check`` has rules for."""
 
 
 def add_type(parser: argparse.ArgumentParser) -> None:
