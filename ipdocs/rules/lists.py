@@ -11,6 +11,7 @@ from typing import Any
 from ipdocs.rules.lexicon import Lexicon, Phrases
 
 REFERENCE = "@"
+_SEVERAL = re.compile(r"\[([^\[\]]*\s[^\[\]]*)\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +46,9 @@ class WordLists:
         """The phrases with every ``@name`` replaced by its list. Raises :class:`KeyError` for an unknown name."""
         out: list[str] = []
         for phrase in phrases:
-            out.extend(self.raw[phrase.removeprefix(REFERENCE)] if len(phrase) > 1 and phrase.startswith(REFERENCE) else [phrase])
-        return out
+            is_name = len(phrase) > 1 and phrase.startswith(REFERENCE)
+            out.extend(self.raw[phrase.removeprefix(REFERENCE)] if is_name else [phrase])
+        return [_single_words(phrase) for phrase in out]
 
     def has(self, name: str, text: str) -> bool:
         """Whether any phrase of the list stands in the text."""
@@ -58,3 +60,8 @@ class WordLists:
             (self.numbers.get(match["tall"].lower()) or int(match["tall"])) * self.days[match["enhet"].lower()]
             for match in self.duration.finditer(text)
         ]
+
+
+def _single_words(phrase: str) -> str:
+    """``[i seg selv]`` as ``[i] [seg] [selv]``: each word may be there or not."""
+    return _SEVERAL.sub(lambda match: " ".join(f"[{word}]" for word in match[1].split()), phrase)

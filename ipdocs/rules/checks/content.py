@@ -114,7 +114,9 @@ def _content(requirement: Requirement, line: Line, context: Context, *, is_headi
         return Content.PLACEHOLDER, line.text
     whole = context.facts.content_of(line)
     if whole is not Content.ANSWER:
-        return (whole, line.text) if len(line.sentences) < 2 or whole is Content.PLACEHOLDER else _sentences(
+        counts = whole is Content.GUIDANCE and bool(requirement.options.get("sentences_general"))
+        is_single = len(line.sentences) < 2 and not counts
+        return (whole, line.text) if is_single or whole is Content.PLACEHOLDER else _sentences(
             requirement, line, context, is_heading=is_heading
         )  # fmt: skip
     found, text = _sentences(requirement, line, context, is_heading=is_heading)

@@ -21,6 +21,7 @@ from ipdocs.rules.requirement import Requirement
 _NAME = re.compile(NAME)
 _CASE_NUMBER = re.compile(r"\b\d{2,4}/\d{2,}")
 _PERSON_NUMBER = re.compile(r"(?<!\d)\d{6}\s?\d{5}(?!\d)")
+_TO = re.compile(r"^(?:til\b:?|v/)\s*", re.IGNORECASE)
 HEAD_LINES = 14
 
 
@@ -51,7 +52,7 @@ def _addressee(context: Context) -> Answer:
     """A name on a line of its own above the text of a letter."""
     for line in context.facts.lines[:HEAD_LINES]:
         for text in re.split(r"\n|\t|\s{3,}", line.text):
-            bare = text.strip().removeprefix("Til ").removeprefix("Til: ").split(",")[0]
+            bare = _TO.sub("", text.strip(), count=1).split(",")[0]
             if (
                 len(bare) <= 60
                 and (match := _NAME.match(bare))

@@ -19,8 +19,11 @@ from ipdocs.rules.checks.content import answer_of, check_content
 from ipdocs.rules.consent.signs import OPEN, TICKED
 from ipdocs.rules.context import Context
 from ipdocs.rules.dates import dates
+from ipdocs.rules.phrases import NAME
 from ipdocs.rules.requirement import Requirement
 
+_NAME = re.compile(NAME)
+LAST_LINES = 4
 _TICKED = re.compile(TICKED)
 _TICKED_NO = re.compile(rf"{TICKED}\s*(?:nei|no)\b|\bnei\s*:?\s*{TICKED}", re.IGNORECASE)
 _OPEN = re.compile(OPEN)
@@ -41,7 +44,7 @@ def check_statement(requirement: Requirement, context: Context) -> Answer:
             if wrong.search(sentence.text) and not (excuse is not None and excuse.search(sentence.text)):
                 note = requirement.options.get("wrong_note", "unclear")
                 return Answer(Status.UNCERTAIN, sentence.line.location, excerpt(sentence.text), note)
-    answer = check_content(requirement, context)
+    answer = better(check_content(requirement, context), _elsewhere(requirement, context))
     if answer.status is not Status.PRESENT:
         return answer
     texts = [sentence.text for sentence in context.facts.sentences]
@@ -50,6 +53,23 @@ def check_statement(requirement: Requirement, context: Context) -> Answer:
         if not any(requirement.parts[part].search(text) for text in within or texts):
             return Answer(Status.UNCERTAIN, answer.location, answer.excerpt, "unclear")
     return answer
+
+
+def _elsewhere(requirement: Requirement, context: Context) -> Answer:
+    """Options ``titles``: a heading may say it; ``signed_off``: a name on a line of its own may close the text."""
+    lines = context.facts.lines
+    if requirement.options.get("titles") and requirement.sentences is not None:
+        for line in lines:
+            if line.is_heading and requirement.sentences.search(line.text) and not (
+                requirement.against is not None and requirement.against.search(line.text)
+            ):
+                return Answer(Status.PRESENT, line.location, excerpt(line.text))
+    if requirement.options.get("signed_off"):
+        for line in lines[-LAST_LINES:]:
+            bare = line.text.strip()
+            if (match := _NAME.match(bare)) and not line.is_heading and match.end() >= len(bare.split(",")[0]) - 2:
+                return Answer(Status.PRESENT, line.location, excerpt(bare))
+    return MISSING
 
 
 def _told(requirement: Requirement, context: Context) -> list[str]:
