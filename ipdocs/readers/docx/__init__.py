@@ -12,11 +12,12 @@ from ipdocs.model import Document, Notice, NoticeKind, Paragraph, Part, Story, T
 from ipdocs.ooxml import Archive, W, main_part, parse_xml, relationships, unreadable
 from ipdocs.readers.docx.blocks import BlockReader
 from ipdocs.readers.docx.inlines import Surroundings
+from ipdocs.readers.docx.look import is_light
 from ipdocs.readers.docx.metadata import read_metadata
 from ipdocs.readers.docx.names import BODY
-from ipdocs.readers.docx.numbering import Numbering, read_numbering
+from ipdocs.readers.docx.numbering import Definitions, Numbering
 from ipdocs.readers.docx.stories import DraftStory, entries, margins
-from ipdocs.readers.docx.styles import is_light, read_styles
+from ipdocs.readers.docx.styles import Styles
 from ipdocs.readers.draft import DraftBlock
 from ipdocs.readers.structure import Builder
 
@@ -41,9 +42,10 @@ class _Reading:
         self._package = relationships(archive)
         self._main = main_part(archive, self._package)
         self._related = relationships(archive, self._main)
-        self._styles_root = self._root("styles")
-        self._numbering = read_numbering(self._root("numbering"))
-        self._around = Surroundings(read_styles(self._styles_root))
+        styles = self._name("styles")
+        self._styles = Styles(archive.read(styles) if styles is not None else None)
+        self._lists = Definitions(lambda: self._root("numbering"))
+        self._around = Surroundings(self._styles)
         self._unknown = 0
 
     def _name(self, kind: str) -> str | None:
@@ -70,9 +72,12 @@ class _Reading:
         self._around.is_paper_dark = color != "auto" and not is_light(color)
         self._around.links = {r.id: r.target for r in self._related if r.is_external}
         blocks: list[DraftBlock] = []
+        numbering = Numbering(self._lists)
         for body in root.iterfind(BODY):
-            blocks.extend(self._part(body, self._main, Part.BODY, self._numbering))
-        edges = margins(self._archive, root, self._root("settings"), {r.id: r for r in self._related}, self._read_apart)
+            blocks.extend(self._part(body, self._main, Part.BODY, numbering))
+        edges = margins(
+            self._archive, root, lambda: self._root("settings"), {r.id: r for r in self._related}, self._read_apart
+        )
         notes = [
             *entries(self._archive, self._name("footnotes"), Part.FOOTNOTE, self._read_apart),
             *entries(self._archive, self._name("endnotes"), Part.ENDNOTE, self._read_apart),
@@ -90,7 +95,7 @@ class _Reading:
             deleted=tuple(
                 Story(str(i + 1), (Paragraph((Text(text),)),)) for i, text in enumerate(self._around.deleted)
             ),
-            metadata=read_metadata(self._core(), self._styles_root, root),
+            metadata=read_metadata(self._core(), self._styles.language, root),
             notices=self._notices(len(comments)),
         )
 
@@ -103,7 +108,7 @@ class _Reading:
     def _read_apart(self, root: etree._Element, name: str, part: Part) -> list[DraftBlock]:
         self._around.fields.open.clear()
         self._around.links = {r.id: r.target for r in relationships(self._archive, name) if r.is_external}
-        return self._part(root, name, part, Numbering(self._numbering.levels, self._numbering.abstract_of))
+        return self._part(root, name, part, Numbering(self._lists))
 
     def _notices(self, comments: int) -> tuple[Notice, ...]:
         outside = sum(r.is_external and r.kind != "hyperlink" for r in self._related)

@@ -12,16 +12,21 @@ from ipdocs.model import Checkbox, CheckState, FormField, Part, inline_text
 from ipdocs.ooxml import W, unreadable
 from ipdocs.readers.docx import names as n
 from ipdocs.readers.docx.inlines import InlineReader, Surroundings, control_name, field_kind, is_prompting
-from ipdocs.readers.docx.numbering import Numbering
-from ipdocs.readers.docx.styles import is_dark_fill
+from ipdocs.readers.docx.look import is_dark_fill
+from ipdocs.readers.docx.numbering import ItemProperties, Numbering, item_properties
+from ipdocs.readers.docx.styles import ParagraphStyle
 from ipdocs.readers.draft import DraftBlock, DraftCell, DraftParagraph, DraftRow, DraftTable
 
 _P_STYLE, _OUTLINE, _NUM_PR, _SHADING = W + "pStyle", W + "outlineLvl", W + "numPr", W + "shd"
 _GRID_SPAN, _V_MERGE, _GRID_BEFORE, _HEADER = W + "gridSpan", W + "vMerge", W + "gridBefore", W + "tblHeader"
 _TABLE_STYLE, _CAPTION = W + "tblStyle", W + "tblCaption"
 _GALLERY, _ALT_CHUNK = W + "docPartGallery", W + "altChunk"
+_PROPERTIES = frozenset({n.TCPR, n.SECTPR, W + "bookmarkStart", W + "bookmarkEnd", W + "proofErr"})
 CONTENTS = "toc"
 """The style given to paragraphs of a table of contents, whatever theirs is."""
+
+
+_SHAPING = frozenset({_P_STYLE, _NUM_PR, _OUTLINE, _SHADING, n.RPR})
 
 
 @dataclass(slots=True)
@@ -30,23 +35,12 @@ class _ParagraphProperties:
 
     style: str | None = None
     outline: int | None = None
-    numbering: etree._Element | None = None
+    numbering: ItemProperties | None = None
     is_shaded: bool = False
     is_mark_deleted: bool = False
 
-    def read(self, properties: etree._Element) -> None:
-        for child in properties:
-            tag = child.tag
-            if tag == _P_STYLE:
-                self.style = child.get(n.VAL)
-            elif tag == _NUM_PR:
-                self.numbering = child
-            elif tag == _OUTLINE:
-                self.outline = n.number(child.get(n.VAL), 9)
-            elif tag == _SHADING:
-                self.is_shaded = is_dark_fill(child)
-            elif tag == n.RPR:
-                self.is_mark_deleted = child.find(n.DEL) is not None or child.find(n.MOVE_FROM) is not None
+
+_PLAIN = _ParagraphProperties()
 
 
 class BlockReader:
@@ -61,6 +55,7 @@ class BlockReader:
         self._part = part
         self._limits = limits
         self._inlines = InlineReader(surroundings)
+        self._has_removed = False
         self._paragraphs = 0
         self._cells = 0
         self._is_shaded = False
@@ -73,6 +68,7 @@ class BlockReader:
         Raises :class:`UnreadableDocument` (``too_many_blocks``).
         """
         out: list[DraftBlock] = []
+        self._has_removed = next(container.iter(n.DEL, n.MOVE_FROM), None) is not None
         self._blocks(container, out, self._part_name + "#", self._part, is_contents=False)
         return out
 
@@ -81,28 +77,58 @@ class BlockReader:
     ) -> None:
         for index, child in enumerate(container):
             tag = child.tag
-            place = f"{path}/{index}"
             if tag == n.P:
-                self._paragraph(child, out, place, part, is_contents=is_contents)
+                self._paragraph(child, out, f"{path}/{index}", part, is_contents=is_contents)
             elif tag == n.TBL:
-                out.append(self._table(child, place, part))
-            elif tag == n.SDT:
-                self._control(child, out, place, part, is_contents=is_contents)
-            elif tag in (n.INS, n.MOVE_TO):
-                self._around.changes += 1
-                self._blocks(child, out, place, part, is_contents=is_contents)
-            elif tag in (n.DEL, n.MOVE_FROM):
-                self._removed(child)
-            elif tag == n.ALTERNATE:
-                chosen = child.find(n.CHOICE)
-                self._blocks(
-                    chosen if chosen is not None else child.find(n.FALLBACK) or (),
-                    out, place, part, is_contents=is_contents,
-                )  # fmt: skip
-            elif tag == _ALT_CHUNK:
-                self.unknown += 1
-            elif len(child) and not str(tag).endswith("Pr"):
-                self._blocks(child, out, place, part, is_contents=is_contents)
+                out.append(self._table(child, f"{path}/{index}", part))
+            elif tag not in _PROPERTIES:
+                self._other(child, out, f"{path}/{index}", part, is_contents=is_contents)
+
+    def _other(
+        self, child: etree._Element, out: list[DraftBlock], place: str, part: Part, *, is_contents: bool
+    ) -> None:
+        """What stands between paragraphs and tables and is neither."""
+        tag = child.tag
+        if tag == n.SDT:
+            self._control(child, out, place, part, is_contents=is_contents)
+        elif tag in (n.INS, n.MOVE_TO):
+            self._around.changes += 1
+            self._blocks(child, out, place, part, is_contents=is_contents)
+        elif tag in (n.DEL, n.MOVE_FROM):
+            self._removed(child)
+        elif tag == n.ALTERNATE:
+            chosen = child.find(n.CHOICE)
+            if chosen is None:
+                chosen = child.find(n.FALLBACK)
+            self._blocks(chosen if chosen is not None else (), out, place, part, is_contents=is_contents)
+        elif tag == _ALT_CHUNK:
+            self.unknown += 1
+        elif len(child) and not str(tag).endswith("Pr"):
+            self._blocks(child, out, place, part, is_contents=is_contents)
+
+    def _properties(self, element: etree._Element) -> _ParagraphProperties:
+        """What a ``w:pPr`` says."""
+        shape = None
+        for child in element:
+            tag = child.tag
+            if tag not in _SHAPING:
+                continue
+            if tag == n.RPR:
+                if not self._has_removed or (child.find(n.DEL) is None and child.find(n.MOVE_FROM) is None):
+                    continue
+            if shape is None:
+                shape = _ParagraphProperties()
+            if tag == _P_STYLE:
+                shape.style = child.get(n.VAL)
+            elif tag == _NUM_PR:
+                shape.numbering = item_properties(child)
+            elif tag == _OUTLINE:
+                shape.outline = n.number(child.get(n.VAL), 9)
+            elif tag == _SHADING:
+                shape.is_shaded = is_dark_fill(child)
+            else:
+                shape.is_mark_deleted = True
+        return shape or _PLAIN
 
     def _paragraph(
         self, element: etree._Element, out: list[DraftBlock], place: str, part: Part, *, is_contents: bool
@@ -110,28 +136,38 @@ class BlockReader:
         self._paragraphs += 1
         if self._paragraphs > self._limits.paragraphs:
             raise unreadable("too_many_blocks")
-        shape = _ParagraphProperties()
-        if len(element) and element[0].tag == n.PPR:
-            shape.read(element[0])
-        fields = self._around.fields
+        around = self._around
+        children = list(element)
+        shape = _PLAIN
+        if children and children[0].tag == n.PPR:
+            shape = self._properties(children[0])
+            del children[0]
+        fields = around.fields
         in_contents = is_contents or (bool(fields.open) and fields.in_contents)
-        inlines = self._inlines.read(element, shape.style, is_shaded=self._is_shaded or shape.is_shaded)
-        style_name = self._around.styles.name(shape.style)
-        draft = DraftParagraph(inlines, place, part, style=style_name, is_large=self._inlines.is_large)
+        style = around.styles.paragraph(shape.style)
+        reader = self._inlines
+        if children:
+            inlines = reader.read(children, style, is_shaded=self._is_shaded or shape.is_shaded)
+            draft = DraftParagraph(inlines, place, part, style=style.name, is_large=reader.is_large)
+        else:
+            draft = DraftParagraph([], place, part, style=style.name)
         if in_contents or (fields.open and fields.in_contents):
             draft.style = CONTENTS
+        elif shape is not _PLAIN or style.level is not None or style.numbering is not None:
+            self._shape(draft, shape, style)
+        if self._has_removed:
+            joined = self._joined(draft, shape)
+            if joined is not None:
+                out.append(joined)
         else:
-            self._shape(draft, shape)
-        joined = self._joined(draft, shape)
-        if joined is not None:
-            out.append(joined)
-        if self._around.boxes:
-            boxes, self._around.boxes = self._around.boxes, []
+            out.append(draft)
+        if around.boxes:
+            boxes, around.boxes = around.boxes, []
             for number, box in enumerate(boxes):
                 self._blocks(box, out, f"{place}/box{number}", Part.TEXTBOX, is_contents=False)
 
-    def _shape(self, draft: DraftParagraph, shape: _ParagraphProperties) -> None:
-        level, numbering = self._around.styles.shape(shape.style)
+    def _shape(self, draft: DraftParagraph, shape: _ParagraphProperties, style: ParagraphStyle) -> None:
+        level, numbering = style.level, style.numbering
         if shape.outline is not None:
             level = shape.outline + 1 if shape.outline < 9 else None
         if shape.numbering is not None:
@@ -216,6 +252,7 @@ class BlockReader:
                     row.is_header = header is not None and n.is_on(header.get(n.VAL))
                     before = properties.find(_GRID_BEFORE)
                     column = n.number(before.get(n.VAL), 0) if before is not None else 0
+                    column = min(column, self._limits.table_columns - 1)
                 self._row_cells(child, row, f"{path}/{index}", open_merges, column)
                 table.rows.append(row)
             elif tag == n.SDT:
@@ -244,17 +281,19 @@ class BlockReader:
         self, element: etree._Element, row: DraftRow, path: str, open_merges: dict[int, DraftCell], column: int
     ) -> int:
         self._cells += 1
-        if self._cells > self._limits.table_cells:
+        limits = self._limits
+        if self._cells > limits.table_cells or column >= limits.table_columns:
             raise unreadable("too_many_blocks")
-        properties = element.find(n.TCPR)
         span, merge, was_shaded = 1, None, self._is_shaded
-        if properties is not None:
-            span_element = properties.find(_GRID_SPAN)
-            span = max(1, n.number(span_element.get(n.VAL), 1)) if span_element is not None else 1
-            merge = properties.find(_V_MERGE)
-            shading = properties.find(_SHADING)
-            if shading is not None:
-                self._is_shaded = is_dark_fill(shading)
+        if len(element) and element[0].tag == n.TCPR:
+            for child in element[0]:
+                tag = child.tag
+                if tag == _GRID_SPAN:
+                    span = min(max(1, n.number(child.get(n.VAL), 1)), limits.table_columns - column)
+                elif tag == _V_MERGE:
+                    merge = child
+                elif tag == _SHADING:
+                    self._is_shaded = is_dark_fill(child)
         blocks: list[DraftBlock] = []
         self._blocks(element, blocks, path, self._part, is_contents=False)
         self._is_shaded = was_shaded

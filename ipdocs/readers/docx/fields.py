@@ -9,45 +9,25 @@ from lxml import etree
 from ipdocs.model import Checkbox, CheckState, FieldKind, FormField
 from ipdocs.ooxml import W
 from ipdocs.readers.docx.names import VAL, is_on, number
+from ipdocs.readers.fields import EMPTY_ANSWER, Field, Fields
 
 _TYPE, _DATA = W + "fldCharType", W + "ffData"
 _CHECKBOX, _CHECKED, _DEFAULT, _NAME = W + "checkBox", W + "checked", W + "default", W + "name"
 _DROP_DOWN, _RESULT, _ENTRY, _TEXT_INPUT = W + "ddList", W + "result", W + "listEntry", W + "textInput"
 _FIELD_TYPE = W + "type"
-EMPTY_RESULT = "\u2002\u00a0 \t\n"
-"""Word shows an empty text field as five en spaces."""
 
 
 @dataclass(slots=True)
-class OpenField:
+class OpenField(Field):
     """A complex field that has begun and not ended."""
 
     data: etree._Element | None = None
-    instruction: str = ""
-    in_result: bool = False
     result: list[str] = field(default_factory=list)
-
-    @property
-    def keyword(self) -> str:
-        """``TOC``, ``FORMTEXT`` …: the first word of the instruction."""
-        return self.instruction.split(maxsplit=1)[0].upper() if self.instruction.strip() else ""
 
 
 @dataclass(slots=True)
-class FieldStack:
+class FieldStack(Fields[OpenField]):
     """The fields that are open at this point of the document; they may span paragraphs."""
-
-    open: list[OpenField] = field(default_factory=list)
-
-    @property
-    def shows_text(self) -> bool:
-        """Whether text here is seen: outside all instructions and not gathered as a form field's answer."""
-        return all(each.in_result for each in self.open)
-
-    @property
-    def in_contents(self) -> bool:
-        """Whether a table of contents is being written."""
-        return any(each.keyword == "TOC" for each in self.open)
 
     @property
     def answer(self) -> OpenField | None:
@@ -59,7 +39,7 @@ class FieldStack:
         """Take in a ``w:fldChar``; gives the form field when it ends."""
         kind = element.get(_TYPE)
         if kind == "begin":
-            self.open.append(OpenField(element.find(_DATA)))
+            self.open.append(OpenField(data=element.find(_DATA)))
         elif self.open and kind == "separate":
             self.open[-1].in_result = True
         elif self.open and kind == "end":
@@ -88,7 +68,7 @@ def form_field(ended: OpenField) -> Checkbox | FormField | None:
     is_date = kind_element is not None and kind_element.get(VAL) == "date"
     kind = FieldKind.DATE if is_date else FieldKind.TEXT
     default = text_input.find(_DEFAULT)
-    is_prompt = not text.strip(EMPTY_RESULT) or (default is not None and text == default.get(VAL))
+    is_prompt = not text.strip(EMPTY_ANSWER) or (default is not None and text == default.get(VAL))
     return FormField(text, kind, name, is_prompt)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -20,32 +20,23 @@ from ipdocs.model import (
     Text,
     inline_text,
 )
+from ipdocs.model.making import maker
 from ipdocs.ooxml import W, qn
 from ipdocs.readers.docx import names as n
 from ipdocs.readers.docx.fields import FieldStack
-from ipdocs.readers.docx.styles import Look, Styles, read_look
+from ipdocs.readers.docx.look import CAPS, HIDDEN, LARGE, SHADED, SHAPE, SHAPES, TINY, UNSEEN, WHITE, read_look
+from ipdocs.readers.docx.styles import ParagraphStyle, Styles
+from ipdocs.readers.tickboxes import BOX, BOXES, symbols_read
 
-_R_STYLE, _FIELD_CHAR, _INSTRUCTION = W + "rStyle", W + "fldChar", W + "instrText"
-_TAB, _PTAB, _BREAK, _CR, _HYPHEN = W + "tab", W + "ptab", W + "br", W + "cr", W + "noBreakHyphen"
-_SYMBOL, _CHAR, _FONT = W + "sym", W + "char", W + "font"
-_FOOTNOTE, _ENDNOTE = W + "footnoteReference", W + "endnoteReference"
+_CHAR, _FONT = W + "char", W + "font"
 _DRAWING, _PICT, _OBJECT, _DOC_PR = W + "drawing", W + "pict", W + "object", qn("wp:docPr")
 _HYPERLINK, _ANCHOR = W + "hyperlink", W + "anchor"
 _PLACEHOLDER, _TAG, _ALIAS = W + "showingPlcHdr", W + "tag", W + "alias"
 _DATE, _DROP_DOWN, _COMBO = W + "date", W + "dropDownList", W + "comboBox"
 _MATH_TEXT = qn("m:t")
 _RUBY, _RUBY_BASE = W + "ruby", W + "rubyBase"
-BOXES = {"☐": CheckState.UNCHECKED, "□": CheckState.UNCHECKED, "◻": CheckState.UNCHECKED, "⬜": CheckState.UNCHECKED,
-         "☑": CheckState.CHECKED, "☒": CheckState.CHECKED, "✓": CheckState.CHECKED, "✔": CheckState.CHECKED,
-         "✗": CheckState.CHECKED, "✘": CheckState.CHECKED}  # fmt: skip
-_BOX = re.compile("([" + "".join(BOXES) + "])")
-_SYMBOL_BOXES = {
-    ("wingdings", 0x6F): "☐", ("wingdings", 0xA8): "☐", ("wingdings", 0x71): "☐", ("wingdings", 0x72): "☐",
-    ("wingdings", 0x78): "☒", ("wingdings", 0xFD): "☒", ("wingdings", 0xFE): "☑", ("wingdings", 0xFC): "✓",
-    ("wingdings", 0xFB): "✗", ("wingdings 2", 0x2A): "☐", ("wingdings 2", 0xA3): "☐", ("wingdings 2", 0x30): "☐",
-    ("wingdings 2", 0x51): "☒", ("wingdings 2", 0x52): "☑", ("wingdings 2", 0x53): "☒", ("wingdings 2", 0x54): "☒",
-    ("wingdings 2", 0x4F): "✗", ("wingdings 2", 0x50): "✓",
-}  # fmt: skip
+_SIGNS = re.compile("[\u00ad" + "".join(BOXES) + "]")
+"""What text is looked through for: soft hyphens, which are not shown, and tick boxes."""
 _SYMBOL_AREA = 0xF000
 _SKIPPED = frozenset({n.DEL, n.MOVE_FROM, n.PPR, n.RPR, n.SDTPR, W + "sdtEndPr", W + "delInstrText", W + "commentReference",
                       W + "annotationRef", W + "footnoteRef", W + "endnoteRef", W + "separator"})  # fmt: skip
@@ -66,7 +57,7 @@ class Surroundings:
     boxes: list[etree._Element] = field(default_factory=list)
 
 
-_PLAIN = (False, False, False, False)
+_make_text = maker(Text)
 
 
 class InlineReader:
@@ -74,10 +65,13 @@ class InlineReader:
 
     def __init__(self, surroundings: Surroundings) -> None:
         self._around = surroundings
+        self._fields = surroundings.fields
         self._out: list[Inline] = []
+        self._pieces: list[str] = []
+        self._shape = 0
         self._style: str | None = None
         self._is_shaded = False
-        self._plain_look: Look = {}
+        self._plain_look = 0
         self.is_large = False
         self._handlers: dict[object, Callable[[etree._Element], None]] = {
             n.R: self._run,
@@ -92,17 +86,22 @@ class InlineReader:
             _RUBY: self._ruby,
         }
 
-    def read(self, element: etree._Element, style: str | None, *, is_shaded: bool) -> list[Inline]:
-        """The inlines of a ``w:p``, in that paragraph style, on shaded ground or not."""
-        self._out, self._style, self._is_shaded, self.is_large = [], style, is_shaded, False
-        self._plain_look = self._around.styles.look(style, None)
-        self._children(element)
+    def read(self, children: Iterable[etree._Element], style: ParagraphStyle, *, is_shaded: bool) -> list[Inline]:
+        """The inlines in the children of a ``w:p``, in that paragraph style, on shaded ground or not."""
+        self._out, self._style, self._is_shaded, self.is_large = [], style.id, is_shaded, False
+        self._plain_look = style.look
+        self._children(children)
+        if self._pieces:
+            self._settle()
         return self._out
 
-    def _children(self, element: etree._Element) -> None:
+    def _children(self, children: Iterable[etree._Element]) -> None:
         handlers = self._handlers
-        for child in element:
+        for child in children:
             tag = child.tag
+            if tag == n.R:
+                self._run(child)
+                continue
             handler = handlers.get(tag)
             if handler is not None:
                 handler(child)
@@ -124,87 +123,124 @@ class InlineReader:
         for child in run:
             tag = child.tag
             if tag == n.T:
-                self._text(child.text or "", look)
-            elif tag == n.RPR:
-                look = self._look(child)
-            elif tag in (_TAB, _PTAB):
-                self._text("\t", look)
-            elif tag in (_BREAK, _CR):
-                self._text("\n", look)
-            elif tag == _HYPHEN:
-                self._text("-", look)
-            elif tag == _FIELD_CHAR:
-                self._field_character(child, look)
-            elif tag == _INSTRUCTION:
-                if self._around.fields.open:
-                    self._around.fields.open[-1].instruction += child.text or ""
-            elif tag == _SYMBOL:
-                self._text(_symbol(child), look)
-            elif tag in (_FOOTNOTE, _ENDNOTE):
-                self._out.append(NoteReference(child.get(n.ID, "")))
-            elif tag in (_DRAWING, _PICT, _OBJECT):
-                self._drawing(child)
-            elif tag == n.ALTERNATE:
-                self._alternate(child)
-            elif tag == _RUBY:
-                self._ruby(child)
+                text = child.text
+                if text:
+                    self._text(text, look)
+                continue
+            if tag == n.RPR:
+                if len(child):
+                    look = self._look(child)
+                continue
+            kind = _RUN_CONTENT.get(tag)  # type: ignore[call-overload]
+            if kind is None:
+                continue
+            if kind.__class__ is str:
+                self._text(kind, look)
+            else:
+                kind(self, child, look)
 
-    def _look(self, properties: etree._Element) -> Look:
-        own = read_look(properties)
-        style = next((child.get(n.VAL) for child in properties if child.tag == _R_STYLE), None)
+    def _look(self, properties: etree._Element) -> int:
+        told, own, style = read_look(properties)
         base = self._plain_look if style is None else self._around.styles.look(self._style, style)
-        return {**base, **own} if own else base
+        return base & ~told | own
 
-    def _text(self, text: str, look: Look) -> None:
-        fields = self._around.fields
-        if not text or (fields.open and not fields.shows_text):
+    def _text(self, text: str, look: int) -> None:
+        """Add text that is not empty, unless it is not seen; the answer of a form field goes there."""
+        if self._fields.open:
+            fields = self._fields
+            if not fields.shows_text:
+                return
+            if look & UNSEEN and self._is_unseen(look):
+                self._around.hidden += not text.isspace()
+                return
+            answer = fields.answer
+            if answer is not None:
+                answer.result.append(text)
+                return
+        elif look & UNSEEN and self._is_unseen(look):
+            self._around.hidden += not text.isspace()
             return
-        if look and self._is_unseen(look):
-            self._around.hidden += bool(text.strip())
-            return
-        answer = fields.answer if fields.open else None
-        if answer is not None:
-            answer.result.append(text)
-            return
-        if not look and text.isascii():
-            self._append(text, _PLAIN)
-            return
-        text = text.replace("\u00ad", "")
-        self.is_large = self.is_large or bool(look.get("large"))
-        shape = (
-            look.get("bold", False),
-            look.get("italic", False),
-            look.get("underline", False),
-            look.get("strike", False),
-        )
-        if look.get("caps"):
+        if look & LARGE:
+            self.is_large = True
+        if look & CAPS:
             text = text.upper()
-        if _BOX.search(text):
-            for piece in _BOX.split(text):
-                if piece in BOXES:
-                    self._out.append(Checkbox(BOXES[piece]))
-                elif piece:
-                    self._out.append(Text(piece, *shape))
-            return
-        self._append(text, shape)
+        if not text.isascii() and _SIGNS.search(text):
+            text = text.replace("\u00ad", "")
+            if BOX.search(text):
+                self._boxes(text, look)
+                return
+        look &= SHAPE
+        if look != self._shape and self._pieces:
+            self._settle()
+        self._shape = look
+        self._pieces.append(text)
 
-    def _append(self, text: str, shape: tuple[bool, bool, bool, bool]) -> None:
+    def _boxes(self, text: str, look: int) -> None:
+        """Text with tick boxes in it."""
+        self._settle()
+        for piece in BOX.split(text):
+            if piece in BOXES:
+                self._out.append(Checkbox(BOXES[piece]))
+            elif piece:
+                self._out.append(_make_text(piece, *SHAPES[look & SHAPE]))
+
+    def _settle(self) -> None:
+        """Make one inline of the pieces that have the same look."""
+        if not self._pieces:
+            return
+        text = "".join(self._pieces)
+        self._pieces.clear()
+        shape = SHAPES[self._shape]
         last = self._out[-1] if self._out else None
         if type(last) is Text and (last.bold, last.italic, last.underline, last.strike) == shape:
-            self._out[-1] = Text(last.text + text, *shape)
+            self._out[-1] = _make_text(last.text + text, *shape)
         else:
-            self._out.append(Text(text, *shape))
+            self._out.append(_make_text(text, *shape))
 
-    def _is_unseen(self, look: Look) -> bool:
-        if look.get("hidden") or look.get("tiny"):
+    def _put(self, inline: Inline) -> None:
+        """Add something else than text."""
+        self._settle()
+        self._out.append(inline)
+
+    def _apart(self, children: Iterable[etree._Element]) -> list[Inline]:
+        """The inlines in these children, not yet added."""
+        self._settle()
+        outer, self._out = self._out, []
+        self._children(children)
+        self._settle()
+        inner, self._out = self._out, outer
+        return inner
+
+    def _is_unseen(self, look: int) -> bool:
+        if look & (HIDDEN | TINY):
             return True
-        on_white = not (look.get("shaded") or self._is_shaded or self._around.is_paper_dark)
-        return bool(look.get("white")) and on_white
+        return bool(look & WHITE) and not (look & SHADED or self._is_shaded or self._around.is_paper_dark)
 
-    def _field_character(self, element: etree._Element, look: Look) -> None:
+    def _instruction(self, element: etree._Element, _look: int) -> None:
+        if self._fields.open:
+            self._fields.open[-1].instruct(element.text or "")
+
+    def _symbol(self, element: etree._Element, look: int) -> None:
+        text = _symbol(element)
+        if text:
+            self._text(text, look)
+
+    def _note(self, element: etree._Element, _look: int) -> None:
+        self._put(NoteReference(element.get(n.ID, "")))
+
+    def _drawn(self, element: etree._Element, _look: int) -> None:
+        self._drawing(element)
+
+    def _chosen(self, element: etree._Element, _look: int) -> None:
+        self._alternate(element)
+
+    def _annotated(self, element: etree._Element, _look: int) -> None:
+        self._ruby(element)
+
+    def _field_character(self, element: etree._Element, look: int) -> None:
         ended = self._around.fields.character(element)
         if ended is not None and self._around.fields.shows_text and not self._is_unseen(look):
-            self._out.append(ended)
+            self._put(ended)
 
     def _control(self, control: etree._Element) -> None:
         properties, content = control.find(n.SDTPR), control.find(n.SDT_CONTENT)
@@ -217,21 +253,15 @@ class InlineReader:
         if box is not None:
             state = box.find(n.W14_CHECKED)
             is_checked = state is not None and n.is_on(state.get(n.W14_VAL))
-            self._out.append(
-                Checkbox(CheckState.CHECKED if is_checked else CheckState.UNCHECKED, control_name(properties))
-            )
+            self._put(Checkbox(CheckState.CHECKED if is_checked else CheckState.UNCHECKED, control_name(properties)))
         elif is_prompting(properties):
-            outer, self._out = self._out, []
-            self._children(content)
-            text, self._out = inline_text(self._out), outer
+            text = inline_text(self._apart(content))
             self._out.append(FormField(text, field_kind(properties), control_name(properties), is_placeholder=True))
         else:
             self._children(content)
 
     def _hyperlink(self, element: etree._Element) -> None:
-        outer, self._out = self._out, []
-        self._children(element)
-        inner, self._out = self._out, outer
+        inner = self._apart(element)
         target = self._around.links.get(element.get(n.R_ID, ""), "")
         if target and all(isinstance(each, Text) for each in inner) and inner:
             self._out.append(Link(inline_text(inner), target))
@@ -260,15 +290,36 @@ class InlineReader:
         elif element.tag == _OBJECT:
             self._around.objects += 1
         else:
-            self._out.append(Picture(described.get("descr") or None if described is not None else None))
+            self._put(Picture(described.get("descr") or None if described is not None else None))
 
     def _math(self, element: etree._Element) -> None:
-        self._text(element.text or "", {})
+        if element.text:
+            self._text(element.text, 0)
 
     def _ruby(self, element: etree._Element) -> None:
         base = element.find(_RUBY_BASE)
         if base is not None:
             self._children(base)
+
+
+_RUN_CONTENT: dict[str, str | Callable[[InlineReader, etree._Element, int], None]] = {
+    W + "tab": "\t",
+    W + "ptab": "\t",
+    W + "br": "\n",
+    W + "cr": "\n",
+    W + "noBreakHyphen": "-",
+    W + "fldChar": InlineReader._field_character,
+    W + "instrText": InlineReader._instruction,
+    W + "sym": InlineReader._symbol,
+    W + "footnoteReference": InlineReader._note,
+    W + "endnoteReference": InlineReader._note,
+    _DRAWING: InlineReader._drawn,
+    _PICT: InlineReader._drawn,
+    _OBJECT: InlineReader._drawn,
+    n.ALTERNATE: InlineReader._chosen,
+    _RUBY: InlineReader._annotated,
+}
+"""What a run may hold besides text: the characters that it stands for, or what reads it."""
 
 
 def control_name(properties: etree._Element) -> str | None:
@@ -300,13 +351,14 @@ def _symbol(element: etree._Element) -> str:
         code = int(element.get(_CHAR, ""), 16)
     except ValueError:
         return ""
-    font = element.get(_FONT, "").lower()
     if _SYMBOL_AREA <= code < _SYMBOL_AREA + 0x100:
         code -= _SYMBOL_AREA
-    known = _SYMBOL_BOXES.get((font, code))
-    if known is not None:
-        return known
-    return "" if font.startswith(("wingdings", "webdings", "symbol")) else chr(code) if 32 <= code < 0xD800 else ""
+    if 0 <= code < 0x100:
+        hidden_away = chr(code + _SYMBOL_AREA)
+        seen = symbols_read(hidden_away, element.get(_FONT, ""))
+        if seen != hidden_away:
+            return seen
+    return chr(code) if 32 <= code < 0xD800 else ""
 
 
 def _outermost_boxes(element: etree._Element) -> list[etree._Element]:

@@ -8,15 +8,15 @@ from lxml import etree
 
 from ipdocs.model import Metadata
 from ipdocs.ooxml import W, qn
-from ipdocs.readers.docx.names import RPR, VAL
+from ipdocs.readers.docx.names import VAL
 
 
-def read_metadata(core: etree._Element | None, styles: etree._Element | None, body: etree._Element) -> Metadata:
-    """What the file says of itself; an unreadable date counts as none."""
+def read_metadata(core: etree._Element | None, language: str | None, body: etree._Element) -> Metadata:
+    """What the file says of itself; an unreadable date counts as none. ``language`` is what the styles declare."""
     return Metadata(
         title=_text(core, "dc:title"),
         author=_text(core, "dc:creator"),
-        language=_text(core, "dc:language") or _language(styles) or _first_language(body),
+        language=_text(core, "dc:language") or language or _first_language(body),
         created=parse_moment(_text(core, "dcterms:created")),
         modified=parse_moment(_text(core, "dcterms:modified")),
     )
@@ -25,13 +25,6 @@ def read_metadata(core: etree._Element | None, styles: etree._Element | None, bo
 def _text(core: etree._Element | None, name: str) -> str | None:
     element = core.find(qn(name)) if core is not None else None
     return (element.text or "").strip() or None if element is not None else None
-
-
-def _language(styles: etree._Element | None) -> str | None:
-    if styles is None:
-        return None
-    element = styles.find(f"{W}docDefaults/{W}rPrDefault/{RPR}/{W}lang")
-    return element.get(VAL) if element is not None else None
 
 
 def _first_language(body: etree._Element) -> str | None:

@@ -8,6 +8,7 @@ P, R, T, TBL, TR, TC, SDT = W + "p", W + "r", W + "t", W + "tbl", W + "tr", W + 
 BODY, PPR, RPR, TRPR, TCPR, TBLPR, SDTPR = (
     W + "body", W + "pPr", W + "rPr", W + "trPr", W + "tcPr", W + "tblPr", W + "sdtPr",
 )  # fmt: skip
+SECTPR = W + "sectPr"
 SDT_CONTENT = W + "sdtContent"
 INS, DEL, MOVE_TO, MOVE_FROM, DEL_TEXT = W + "ins", W + "del", W + "moveTo", W + "moveFrom", W + "delText"
 VAL = W + "val"

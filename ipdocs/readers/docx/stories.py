@@ -30,13 +30,15 @@ class DraftStory:
 def margins(
     archive: Archive,
     body: etree._Element,
-    settings: etree._Element | None,
+    settings: Callable[[], etree._Element | None],
     related: dict[str, Relationship],
     read: ReadPart,
 ) -> list[DraftStory]:
-    """The headers and footers that a page shows: first-page and even-page ones only where they are switched on."""
-    even = settings.find(_EVEN_AND_ODD) if settings is not None else None
-    has_even = even is not None and is_on(even.get(VAL))
+    """The headers and footers that a page shows: first-page and even-page ones only where they are switched on.
+
+    ``settings`` gives the root of the settings part, which is asked for only where there are even pages.
+    """
+    has_even: bool | None = None
     found: list[DraftStory] = []
     seen: set[str] = set()
     for section in body.iter(_SECTION):
@@ -46,6 +48,8 @@ def margins(
             for reference in section.iterfind(W + kind):
                 page = reference.get(_TYPE, "default")
                 relationship = related.get(reference.get(R_ID, ""))
+                if page == "even" and has_even is None:
+                    has_even = _tells_even_from_odd(settings())
                 if (page == "first" and not has_first) or (page == "even" and not has_even):
                     continue
                 if relationship is None or relationship.target in seen or relationship.target not in archive:
@@ -54,6 +58,11 @@ def margins(
                 root = parse_xml(archive.read(relationship.target))
                 found.append(DraftStory(page, part, read(root, relationship.target, part)))
     return found
+
+
+def _tells_even_from_odd(settings: etree._Element | None) -> bool:
+    even = settings.find(_EVEN_AND_ODD) if settings is not None else None
+    return even is not None and is_on(even.get(VAL))
 
 
 def entries(archive: Archive, part_name: str | None, part: Part, read: ReadPart) -> list[DraftStory]:

@@ -4,76 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from lxml import etree
 
 from ipdocs.ooxml import W
+from ipdocs.readers.docx.look import CANCELLING, NOTHING, Own, is_dark_fill, read_look
 from ipdocs.readers.docx.names import PPR, RPR, VAL, is_on, number
+from ipdocs.readers.docx.numbering import ItemProperties, item_properties
+from ipdocs.readers.docx.style_parts import StyleParts
 
-_TOGGLES = {
-    W + "b": "bold",
-    W + "i": "italic",
-    W + "strike": "strike",
-    W + "dstrike": "strike",
-    W + "vanish": "hidden",
-    W + "webHidden": "web_hidden",
-    W + "specVanish": "hidden",
-    W + "caps": "caps",
-}
-_UNDERLINE, _COLOR, _SHADING, _HIGHLIGHT, _SIZE = W + "u", W + "color", W + "shd", W + "highlight", W + "sz"
-_STYLE, _STYLE_ID, _BASED_ON, _NAME, _TYPE = W + "style", W + "styleId", W + "basedOn", W + "name", W + "type"
-_OUTLINE, _NUM_PR, _DEFAULT = W + "outlineLvl", W + "numPr", W + "default"
-_FILL = W + "fill"
+_STYLE_ID, _BASED_ON, _NAME, _TYPE = W + "styleId", W + "basedOn", W + "name", W + "type"
+_OUTLINE, _NUM_PR, _DEFAULT, _SHADING = W + "outlineLvl", W + "numPr", W + "default", W + "shd"
+_RUN_DEFAULTS, _LANGUAGE = f"{W}docDefaults/{W}rPrDefault/{RPR}", W + "lang"
 _HEADING_NAME = re.compile(r"^(?:heading|overskrift)\s*([1-9])$")
 _TITLE_NAMES = frozenset({"title", "tittel"})
-_WHITE = 0xFA
-TINY_HALF_POINTS = 4
-LARGE_HALF_POINTS = 26
-
-Look = dict[str, bool]
-"""Names of :data:`_TOGGLES`, ``underline``, ``white``, ``shaded``, ``tiny`` and ``large``; absent means not set."""
-
-
-def is_light(color: str) -> bool:
-    """Whether a colour such as ``FEFEFE`` cannot be seen on white paper."""
-    if len(color) != 6:
-        return False
-    try:
-        return all(int(color[i : i + 2], 16) >= _WHITE for i in (0, 2, 4))
-    except ValueError:
-        return False
-
-
-def is_dark_fill(shading: etree._Element) -> bool:
-    """Whether a ``w:shd`` gives a background on which white text can be read."""
-    fill = shading.get(_FILL, "auto")
-    return (fill != "auto" and not is_light(fill)) or shading.get(VAL, "clear") in {"solid"}
-
-
-def read_look(properties: etree._Element | None) -> Look:
-    """What a ``w:rPr`` says itself."""
-    look: Look = {}
-    if properties is None:
-        return look
-    for element in properties:
-        tag = element.tag
-        name = _TOGGLES.get(tag)
-        if name is not None:
-            look[name] = is_on(element.get(VAL))
-        elif tag == _UNDERLINE:
-            look["underline"] = element.get(VAL, "single") != "none"
-        elif tag == _COLOR:
-            look["white"] = is_light(element.get(VAL, "auto"))
-        elif tag == _SHADING:
-            look["shaded"] = is_dark_fill(element)
-        elif tag == _HIGHLIGHT:
-            look["shaded"] = element.get(VAL) not in {"none", "white"}
-        elif tag == _SIZE:
-            size = number(element.get(VAL), 0)
-            look["tiny"] = 0 < size <= TINY_HALF_POINTS
-            look["large"] = size >= LARGE_HALF_POINTS
-    return look
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,61 +28,105 @@ class Style:
     id: str
     name: str
     based_on: str | None
-    look: Look
+    own: Own
     outline: int | None
-    numbering: etree._Element | None
+    numbering: ItemProperties | None
     is_shaded_table: bool
 
 
-@dataclass(frozen=True)
-class Styles:
-    """All styles of a document; lookups follow ``basedOn`` and are remembered."""
+@dataclass(frozen=True, slots=True)
+class ParagraphStyle:
+    """What a paragraph style comes to: its built-in name, heading level, list and the look of its runs."""
 
-    by_id: dict[str, Style] = field(default_factory=dict)
-    defaults: Look = field(default_factory=dict)
-    default_paragraph: str | None = None
-    _looks: dict[tuple[str | None, str | None], Look] = field(default_factory=dict)
-    _shapes: dict[str | None, tuple[int | None, etree._Element | None]] = field(default_factory=dict)
+    id: str | None
+    name: str | None
+    level: int | None
+    numbering: ItemProperties | None
+    look: int
+
+
+class Styles:
+    """The styles of a document, read when they are used; lookups follow ``basedOn`` and are remembered."""
+
+    def __init__(self, data: bytes | None = None) -> None:
+        """``data`` is the styles part. Raises :class:`UnreadableDocument` when it cannot be parsed."""
+        self._parts = StyleParts(data) if data is not None else None
+        self.default_paragraph: str | None = None
+        self.language: str | None = None
+        self._defaults = 0
+        self._read: dict[str, Style | None] = {}
+        self._merges: dict[str | None, Own] = {None: NOTHING}
+        self._looks: dict[tuple[str | None, str | None], int] = {}
+        self._paragraphs: dict[str | None, ParagraphStyle] = {}
+        if self._parts is not None:
+            self._read_head(self._parts)
+
+    def _read_head(self, parts: StyleParts) -> None:
+        defaults = parts.head.find(_RUN_DEFAULTS)
+        if defaults is not None:
+            self._defaults = read_look(defaults).look
+            language = defaults.find(_LANGUAGE)
+            self.language = language.get(VAL) if language is not None else None
+        for element in parts.defaults():
+            if element.get(_TYPE) == "paragraph" and _DEFAULT in element.attrib and is_on(element.get(_DEFAULT)):
+                self.default_paragraph = element.get(_STYLE_ID, "")
+
+    def style(self, style_id: str) -> Style | None:
+        """The style of that id."""
+        if style_id not in self._read:
+            element = self._parts.find(style_id) if self._parts is not None else None
+            self._read[style_id] = _style(element) if element is not None else None
+        return self._read[style_id]
 
     def chain(self, style_id: str | None) -> Iterator[Style]:
         """The style and those that it is based on, nearest first; a cycle ends it."""
         seen: set[str] = set()
         while style_id is not None and style_id not in seen:
             seen.add(style_id)
-            style = self.by_id.get(style_id)
+            style = self.style(style_id)
             if style is None:
                 return
             yield style
             style_id = style.based_on
 
-    def look(self, paragraph_style: str | None, run_style: str | None) -> Look:
+    def look(self, paragraph_style: str | None, run_style: str | None) -> int:
         """What a run looks like before its own properties; toggles of both styles cancel out (17.7.3)."""
         key = (paragraph_style, run_style)
         found = self._looks.get(key)
         if found is None:
             of_paragraph = self._merged(paragraph_style or self.default_paragraph)
             of_run = self._merged(run_style)
-            found = {**self.defaults, **of_paragraph, **of_run}
-            for toggle in ("bold", "italic", "caps", "hidden"):
-                if of_paragraph.get(toggle) and of_run.get(toggle):
-                    found[toggle] = False
+            found = self._defaults & ~of_paragraph.told | of_paragraph.look
+            found = found & ~of_run.told | of_run.look
+            found &= ~(of_paragraph.look & of_run.look & CANCELLING)
             self._looks[key] = found
         return found
 
-    def _merged(self, style_id: str | None) -> Look:
-        look: Look = {}
-        for style in self.chain(style_id):
-            look = {**style.look, **look}
-        return look
-
-    def shape(self, style_id: str | None) -> tuple[int | None, etree._Element | None]:
-        """The heading level and the numbering of a paragraph style, remembered."""
-        found = self._shapes.get(style_id)
+    def _merged(self, style_id: str | None) -> Own:
+        found = self._merges.get(style_id)
         if found is None:
-            found = self._shapes[style_id] = self.heading_level(style_id), self.numbering(style_id)
+            told = look = 0
+            for style in self.chain(style_id):
+                look |= style.own.look & ~told
+                told |= style.own.told
+            found = self._merges[style_id] = Own(told, look)
         return found
 
-    def heading_level(self, style_id: str | None) -> int | None:
+    def paragraph(self, style_id: str | None) -> ParagraphStyle:
+        """What the paragraph style comes to."""
+        found = self._paragraphs.get(style_id)
+        if found is None:
+            named = self.style(style_id or self.default_paragraph or "")
+            found = self._paragraphs[style_id] = ParagraphStyle(
+                style_id,
+                named.name if named is not None else None,
+                self._heading_level(style_id),
+                next((style.numbering for style in self.chain(style_id) if style.numbering is not None), None),
+                self.look(style_id, None),
+            )
+        return found
+
+    def _heading_level(self, style_id: str | None) -> int | None:
         """1–9 for a heading style: by outline level, else by the built-in name; 1 for the title."""
         for style in self.chain(style_id):
             if style.outline is not None:
@@ -149,38 +138,14 @@ class Styles:
                 return 1
         return None
 
-    def numbering(self, style_id: str | None) -> etree._Element | None:
-        """The ``w:numPr`` that the style brings along."""
-        return next((style.numbering for style in self.chain(style_id) if style.numbering is not None), None)
-
-    def name(self, style_id: str | None) -> str | None:
-        """The built-in name in lower case (``toc 1``), or the style's own."""
-        style = self.by_id.get(style_id or self.default_paragraph or "")
-        return style.name if style else None
-
     def is_shaded_table(self, style_id: str | None) -> bool:
         """Whether the table style paints cells, so that white text may be readable there."""
         return any(style.is_shaded_table for style in self.chain(style_id))
 
 
-def read_styles(root: etree._Element | None) -> Styles:
-    """From the root of styles.xml; no styles when there is none."""
-    if root is None:
-        return Styles()
-    by_id: dict[str, Style] = {}
-    default_paragraph = None
-    for element in root.iterfind(_STYLE):
-        style = _style(element)
-        by_id.setdefault(style.id, style)
-        if element.get(_TYPE) == "paragraph" and _DEFAULT in element.attrib and is_on(element.get(_DEFAULT)):
-            default_paragraph = style.id
-    defaults = root.find(f"{W}docDefaults/{W}rPrDefault/{RPR}")
-    return Styles(by_id, read_look(defaults), default_paragraph)
-
-
 def _style(element: etree._Element) -> Style:
     name = based_on = outline = numbering = None
-    look: Look = {}
+    own = NOTHING
     for child in element:
         tag = child.tag
         if tag == _NAME:
@@ -188,11 +153,12 @@ def _style(element: etree._Element) -> Style:
         elif tag == _BASED_ON:
             based_on = child.get(VAL)
         elif tag == RPR:
-            look = read_look(child)
+            own = read_look(child)
         elif tag == PPR:
             level = child.find(_OUTLINE)
             outline = number(level.get(VAL), 9) if level is not None else None
-            numbering = child.find(_NUM_PR)
+            item = child.find(_NUM_PR)
+            numbering = item_properties(item) if item is not None else None
     is_table = element.get(_TYPE) == "table"
     shaded = is_table and any(is_dark_fill(shading) for shading in element.iter(_SHADING))
-    return Style(element.get(_STYLE_ID, ""), (name or "").lower(), based_on, look, outline, numbering, shaded)
+    return Style(element.get(_STYLE_ID, ""), (name or "").lower(), based_on, own, outline, numbering, shaded)

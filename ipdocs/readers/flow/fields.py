@@ -6,12 +6,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ipdocs.model import Checkbox, CheckState, FieldKind, FormField
+from ipdocs.readers.fields import EMPTY_ANSWER, Field, Fields
 from ipdocs.readers.runs import Runs
 
-EMPTY_ANSWER = "\u2002\u00a0 \t\n"
-"""Word shows an empty text field as five en spaces."""
 DEEPEST = 64
-LONGEST_INSTRUCTION = 4_096
 _OUTSIDE = frozenset({"INCLUDETEXT", "INCLUDEPICTURE", "LINK", "DDE", "DDEAUTO", "IMPORT", "INCLUDE"})
 
 
@@ -40,25 +38,12 @@ class FormData:
 
 
 @dataclass(slots=True)
-class OpenField:
-    """A field that has begun and not ended; ``before`` is what stood before the result of a link."""
+class OpenField(Field):
+    """A field with the form that it holds; ``before`` is what stood before the result of a link."""
 
-    instruction: str = ""
     form: FormData | None = None
-    in_result: bool = False
     before: Runs | None = None
     answer: list[str] = field(default_factory=list)
-
-    def instruct(self, text: str) -> None:
-        """More of the instruction."""
-        if len(self.instruction) < LONGEST_INSTRUCTION:
-            self.instruction += text
-
-    @property
-    def keyword(self) -> str:
-        """``TOC``, ``FORMTEXT`` …: the first word of the instruction."""
-        words = self.instruction.split(maxsplit=1)
-        return words[0].upper() if words else ""
 
     @property
     def target(self) -> str:
@@ -101,20 +86,8 @@ def arguments(instruction: str) -> list[str]:
 
 
 @dataclass(slots=True)
-class FieldStack:
+class FieldStack(Fields[OpenField]):
     """The fields that are open at this point; they may span paragraphs."""
-
-    open: list[OpenField] = field(default_factory=list)
-
-    @property
-    def shows_text(self) -> bool:
-        """Whether text here is seen: outside all instructions."""
-        return all(each.in_result for each in self.open)
-
-    @property
-    def in_contents(self) -> bool:
-        """Whether a table of contents is being written."""
-        return any(each.keyword == "TOC" for each in self.open)
 
     @property
     def answering(self) -> OpenField | None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ipdocs.readers.docx.numbering import BULLET as BULLET
-from ipdocs.readers.docx.numbering import formatted
+from ipdocs.readers.numerals import BULLET as BULLET
+from ipdocs.readers.numerals import formatted
 
 LEVELS = 9
 _FORMATS = {0: "decimal", 1: "upperRoman", 2: "lowerRoman", 3: "upperLetter", 4: "lowerLetter", 22: "decimalZero"}

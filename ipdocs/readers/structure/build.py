@@ -143,7 +143,7 @@ def _has_content(draft: DraftParagraph | DraftTable) -> bool:
     """Whether there is more than white space; a table always counts."""
     if isinstance(draft, DraftTable):
         return True
-    for inline in draft.inlines:
+    for inline in draft.inlines:  # noqa: SIM110  a generator costs more than all that it looks at
         if type(inline) is not Text or (inline.text and not inline.text.isspace()):
             return True
     return False
