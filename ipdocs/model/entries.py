@@ -15,7 +15,9 @@ from ipdocs.model.location import Location
 LONGEST_LABEL = 80
 LONGEST_HEADER_CELL = 60
 WORDS_OF_AN_ANSWER = 4
+LEAST_COLUMNS = 3
 _LABEL = re.compile(r"^\s*(?P<label>[^\W_][^:\n]{0,79}?)\s*:(?:\s+|$)(?P<value>.*)$", re.DOTALL)
+_VALUE = re.compile(r"\d{1,2}\.\s?(?:\d{1,2}\.|[a-z]{3})|\d{5,}|@")
 _CLOCK = re.compile(r"\bkl\.?\s*\d*$|https?$|^\d+$", re.IGNORECASE)
 _NEXT_LABEL = re.compile(r"(?:\t+| {2,})(?=[^\W\d_][\w ./()-]{1,40}:(?:\s|$))")
 
@@ -79,11 +81,32 @@ def grid_of(table: Table, heading: str = "") -> Grid | None:
     return Grid(tuple(columns), tuple(body), table.location, heading)
 
 
+def table_parts(table: Table) -> tuple[Table, ...]:
+    """The table, parted where a row of bold column names begins another table in the middle of a form."""
+    starts = [0]
+    for number, row in enumerate(table.rows[1:-1], 1):
+        if len(row.cells) < LEAST_COLUMNS or len(row.cells) == len(table.rows[number - 1].cells):
+            continue
+        if len(table.rows[number + 1].cells) == len(row.cells) and all(_is_bold(cell) for cell in row.cells):
+            starts.append(number)
+    if len(starts) == 1:
+        return (table,)
+    ends = [*starts[1:], len(table.rows)]
+    return tuple(
+        Table(table.rows[start:end], table.rows[start].location if start else table.location, table.caption)
+        for start, end in zip(starts, ends, strict=True)
+    )
+
+
 def _looks_like_header(rows: Sequence[Row], labels: list[str]) -> bool:
     head = rows[0]
     if any(":" in label[-2:] or "☐" in label or "☒" in label for label in labels):
         return False
     bold = [_is_bold(cell) for cell in head.cells if cell.text.strip()]
+    if any(bold) and not all(bold):
+        return False
+    if any(_VALUE.search(label) for label in labels[1::2]) or any(len(row.cells) == 1 for row in rows[1:-1]):
+        return False
     if len(labels) == 2:
         second = rows[1] if len(rows) > 1 else None
         if not all(bold) or second is None or not second.cells:
@@ -131,11 +154,12 @@ def _headings(blocks: Sequence[Block]) -> Iterator[Entry]:
 
 def _table_lines(table: Table) -> Iterator[Line]:
     """What a table holds as content: a grid without its header row, all cells of a form."""
-    grid = grid_of(table)
-    skip = table.rows[: len(table.rows) - len(grid.rows)] if grid is not None else ()
-    for row in table.rows[len(skip) :]:
-        for cell in row.cells:
-            yield from cell_lines(cell)
+    for part in table_parts(table):
+        grid = grid_of(part)
+        skip = len(part.rows) - len(grid.rows) if grid is not None else 0
+        for row in part.rows[skip:]:
+            for cell in row.cells:
+                yield from cell_lines(cell)
 
 
 def _inner(blocks: Sequence[Block]) -> Iterator[Entry]:
@@ -144,7 +168,8 @@ def _inner(blocks: Sequence[Block]) -> Iterator[Entry]:
         if isinstance(block, Table):
             yield from label_entries(run)
             run = []
-            yield from _table_entries(block)
+            for part in table_parts(block):
+                yield from _table_entries(part)
         elif isinstance(block, Heading):
             yield from label_entries(run)
             run = []

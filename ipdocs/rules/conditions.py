@@ -51,6 +51,8 @@ def _kin(facts: Facts) -> bool:
             lists.has("parorende-person", line.text) for line in entry.lines
         ):
             return True
+    if facts.says("parorende-bidrar"):
+        return True
     return any(
         lists.has("parorende-ledetekst", entry.label) and lists.has("bidrag-ledetekst", entry.label)
         for entry in facts.entries

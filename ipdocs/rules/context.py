@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ipdocs.findings import Severity
+from ipdocs.model import Location
 from ipdocs.model.entries import Entry, EntryKind
 from ipdocs.model.lines import Line
 from ipdocs.rules.consent import ConsentWords
@@ -127,9 +128,7 @@ class Context:
                 continue
             if entry.kind is EntryKind.COLUMN and not self._column_counts(requirement, entry):
                 continue
-            if requirement.not_under is not None and any(
-                requirement.not_under.search(step.name) for step in entry.location.steps[:1] if step.name
-            ):
+            if _stands_under(requirement, entry.location):
                 continue
             yield entry
         if any(each.options.get("of") == requirement.id for each in self.pack.requirements):
@@ -184,5 +183,13 @@ class Context:
         """The sentences that speak of this requirement in a document that somebody wrote for somebody."""
         claims = self.claims
         for sentence in self.facts.sentences:
-            if requirement.id in claims.get(sentence.text, ()):
+            if requirement.id in claims.get(sentence.text, ()) and not _stands_under(
+                requirement, sentence.line.location
+            ):
                 yield sentence
+
+
+def _stands_under(requirement: Requirement, location: Location) -> bool:
+    """Whether the place is under a heading where words of this kind mean something else."""
+    words = requirement.not_under
+    return words is not None and any(words.search(step.name) for step in location.steps[:1] if step.name)

@@ -26,6 +26,7 @@ HEAD_LINES = 25
 LONGEST_LABEL = 60
 MOST_TEXT_POINTS = 8
 LACKS_WHAT_IT_NEEDS = 8
+LEAST_SUSPECT = 3
 MIXED_SHARE = 0.25
 DECISION = 6
 MIXED_WORDS = 4
@@ -45,6 +46,7 @@ class TypeRule:
     variants: dict[str, Phrases | None]
     most_text: int
     needs: Phrases | None
+    suspect: Phrases | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,7 @@ class TypeWords:
                 {name: lexicon.phrases(words) for name, words in entry.get("variant", {}).items()},
                 int(entry.get("weight", MOST_TEXT_POINTS)),
                 lexicon.phrases(entry.get("needs", ())),
+                lexicon.phrases(entry.get("suspect", ())),
             )
             for entry in raw["document"]
         )
@@ -151,9 +154,14 @@ def _points(rule: TypeRule, named: Sequence[str], texts: Sequence[str]) -> int:
     if any(_stands(rule.decides, text) for text in texts):
         points += DECISION
     points += min(rule.most_text, _different(rule.text, texts)) - 6 * min(2, _different(rule.against, texts))
-    if rule.needs is not None and points > 0 and not any(rule.needs.search(text) for text in (*named, *texts)):
-        points -= LACKS_WHAT_IT_NEEDS
-    return points
+    return points - LACKS_WHAT_IT_NEEDS if points > 0 and _lacks(rule, named, texts) else points
+
+
+def _lacks(rule: TypeRule, named: Sequence[str], texts: Sequence[str]) -> bool:
+    """Whether a document that speaks to its reader says nothing of the person that such a document is about."""
+    if rule.needs is None or any(rule.needs.search(text) for text in (*named, *texts)):
+        return False
+    return rule.suspect is None or sum(1 for _ in rule.suspect.found_in(texts)) >= LEAST_SUSPECT
 
 
 def _stands(phrases: Phrases | None, text: str) -> bool:

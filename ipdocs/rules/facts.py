@@ -10,8 +10,8 @@ from functools import cached_property
 
 from ipdocs.findings import Consent, ConsentObject, ConsentState
 from ipdocs.law import age_on
-from ipdocs.model import Document
-from ipdocs.model.entries import LONGEST_LABEL, Entry, Grid, entries, grid_of
+from ipdocs.model import Document, Table
+from ipdocs.model.entries import LONGEST_LABEL, Entry, EntryKind, Grid, entries, grid_of, table_parts
 from ipdocs.model.lines import Line, cell_lines, lines
 from ipdocs.model.walking import tables
 from ipdocs.rules.dates import dates
@@ -96,7 +96,7 @@ class Facts:
     def _label_cells(self) -> frozenset[int]:
         """Where the lines of header rows and of the label cells of forms stand."""
         found: set[int] = set()
-        for table in tables(self.document.blocks):
+        for table in self._tables:
             grid = grid_of(table)
             if grid is not None:
                 for row in table.rows[: len(table.rows) - len(grid.rows)]:
@@ -105,12 +105,22 @@ class Facts:
             for row in table.rows:
                 if len(row.cells) > 1 and len(row.cells[0].text) <= LONGEST_LABEL:
                     found.update(line.location.order for line in cell_lines(row.cells[0]))
+        texts = {line.location.order: line.text for line in self.lines}
+        for entry in self.entries:
+            if entry.kind is EntryKind.ROW and len(entry.label) <= LONGEST_LABEL:
+                at = entry.location.order
+                found.update(order for order in (at, at + 1) if texts.get(order, "").strip() == entry.label)
         return frozenset(found)
 
     @cached_property
     def grids(self) -> tuple[Grid, ...]:
         """All tables with a header row."""
-        return tuple(grid for table in tables(self.document.blocks) if (grid := grid_of(table)) is not None)
+        return tuple(grid for table in self._tables if (grid := grid_of(table)) is not None)
+
+    @cached_property
+    def _tables(self) -> tuple[Table, ...]:
+        """All tables, those that stand one below the other in one frame apart."""
+        return tuple(part for table in tables(self.document.blocks) for part in table_parts(table))
 
     @cached_property
     def text(self) -> str:

@@ -94,7 +94,7 @@ def _word(word: str) -> str:
 
 
 _NUMBERING = re.compile(
-    r"^[\s\-–•*]*(?:(?:punkt|pkt|kapittel|kap|del|bokstav)\b\.?\s+(?=\w{1,3}\b))?(?:\(?\d{1,2}(?:\.\d{1,2})*[.):]?\s+|\(?[a-zæøå][.)]\s+|[ivx]{1,4}[.)]\s+)?",
+    r"^[\s\-–•*]*(?:(?:punkt|pkt|kapittel|kap|del|bokstav)\b\.?\s+(?=\w{1,3}\b))?(?:\(?\d{1,2}(?:\.\d{1,2})*[.):]?\s+|\(?[a-zæøå]\d?[.)]\s+|[ivx]{1,4}[.)]\s+){0,2}",
     re.IGNORECASE,
 )
 _PARENTHESIS = re.compile(r"\s*\([^)]*\)\s*")

@@ -21,6 +21,7 @@ from ipdocs.rules.phrases import NAME
 from ipdocs.rules.requirement import Requirement
 
 _ONLY_NAME = re.compile(rf"\W*{NAME}\W*(?:\(?f(?:ødt|ødd|\.)?\W*[\d.]*\)?)?\W*")
+_ONLY_NUMBER = re.compile(r"\W*\d{1,2}\W*")
 _HOLDS_LABELS = frozenset({EntryKind.HEADING, EntryKind.ROW})
 
 
@@ -79,6 +80,8 @@ def answer_of(requirement: Requirement, entry: Entry, context: Context) -> Answe
     first: tuple[Line, str] | None = None
     told: list[str] = []
     for line in entry.lines:
+        if entry.kind is EntryKind.HEADING and _ONLY_NUMBER.fullmatch(line.text):
+            continue
         if entry.kind in _HOLDS_LABELS and (
             context.is_bare_label(line) or context.answers_another(line, requirement)
         ):
