@@ -9,36 +9,55 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from ipdocs.findings import Consent, ConsentObject, ConsentState
-from ipdocs.model import WHOLE_DOCUMENT, Block
-from ipdocs.model.lines import split_sentences
-from ipdocs.rules.consent.signs import Sign, Signed, Tick, is_negative, strongest
+from ipdocs.model import Block
+from ipdocs.rules.consent.entries import consent_of
+from ipdocs.rules.consent.meaning import Meaning, Says, meanings
+from ipdocs.rules.consent.people import answers
+from ipdocs.rules.consent.settling import Found, settled
+from ipdocs.rules.consent.signs import Sign, Signed, Tick, has_leading_box, is_negative, strongest
 from ipdocs.rules.consent.units import Scope, Unit, scopes
 from ipdocs.rules.consent.words import ConsentWords
-from ipdocs.rules.dates import first_date
-from ipdocs.rules.phrases import NAME
 
-_CLAUSE = re.compile(r",?\s+(?:men|derimot|mens|medan)\s+|;\s+|,\s+og\s+(?=ønsk|vil|ynskj)", re.IGNORECASE)
-_ASIDE = re.compile(r"\([^()]{8,}\)")
 _OPTION = re.compile(r"(☒|☐|\[\s?[xX]?\s?\]|\(\s?[xX]?\s?\))([^☒☐\[\]()]*)")
-_NAME = re.compile(NAME)
-DECISIVE = frozenset({ConsentState.GIVEN, ConsentState.REFUSED, ConsentState.WITHDRAWN})
-EXCERPT = 200
+_BOX = re.compile(r"(?:\b(?:ja|nei)\s*:?\s*)?(?:[☒☐]|\[\s?[xX]?\s?\]|\(\s?[xX]?\s?\)|_+\s?[xX]?\s?_+)", re.IGNORECASE)
+_BOXES = re.compile(_BOX.pattern + r"(?:\s*(?:ja|nei)\b)?[.,]?", re.IGNORECASE)
+_LABELLED = re.compile(r"^(?P<label>[^:]{3,70}):\s*(?P<value>\S.*)$", re.DOTALL)
+_YES_VALUE = re.compile(r"^(?:ja|gitt|gjeve|gjeven|ok|innhentet|innhenta|foreligger|føreligg|underskrevet|underskrive|signert)\b", re.IGNORECASE)
+_NO_VALUE = re.compile(r"^(?:nei|ikke gitt|ikkje gjeve|ikkje gitt|nektet|nekta|avslått)\b", re.IGNORECASE)
+_PLACEHOLDER = re.compile(r"\[[^\]☒☐]{3,}\]|_{4,}|…{2,}|\.{6,}|\bxx\.xx")
+_PLURAL = re.compile(r"^\W*(?:ja,?\s+)?(?:vi|me|foreldrene|foreldra|begge)\b", re.IGNORECASE)
+_SIGNED = frozenset({Sign.SIGNED, Sign.LETTER})
+_STATE = {
+    Says.MENTIONED: ConsentState.MENTIONED,
+    Says.UNSIGNED: ConsentState.UNSIGNED,
+    Says.WITHDRAWN: ConsentState.WITHDRAWN,
+    Says.REFUSED: ConsentState.REFUSED,
+    Says.LIMITED: ConsentState.REFUSED,
+    Says.REPORTED: ConsentState.GIVEN,
+    Says.RENEWED: ConsentState.GIVEN,
+    Says.STATED: ConsentState.UNSIGNED,
+    Says.NAMED: ConsentState.UNSIGNED,
+}
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """One statement found: ``needs_sign`` while its state still depends on ticks and signatures."""
+class _Boxes:
+    """What the boxes of a statement answer; ``None``: there is no such box."""
 
-    object: ConsentObject
-    state: ConsentState
-    unit: Unit
-    text: str
-    needs_sign: bool = False
-    is_topic: bool = False
-    renews: bool = False
+    yes: bool | None = None
+    no: bool | None = None
+
+    @property
+    def tick(self) -> Tick:
+        if self.yes is None and self.no is None:
+            return Tick.NONE
+        if self.yes and self.no:
+            return Tick.BOTH
+        if self.yes or self.no:
+            return Tick.YES if self.yes else Tick.NO
+        return Tick.OPEN
 
 
 def judge_consents(blocks: Sequence[Block], words: ConsentWords) -> tuple[Consent, ...]:
@@ -46,114 +65,164 @@ def judge_consents(blocks: Sequence[Block], words: ConsentWords) -> tuple[Consen
     parts = scopes(blocks, words)
     out: list[tuple[Found, Consent]] = []
     for number, scope in enumerate(parts):
-        later = [each for each in parts[number + 1 :] if words.signature_heading.search(each.heading)]
-        out.extend(_scope(scope, later, words))
-    return _settled(out)
+        later = next((each for each in parts[number + 1 :] if words.signature_heading.search(each.heading)), None)
+        out.extend(_scope(scope, number, later, words))
+    return settled(out)
 
 
-def _scope(scope: Scope, later: list[Scope], words: ConsentWords) -> list[tuple[Found, Consent]]:
+def _scope(scope: Scope, number: int, later: Scope | None, words: ConsentWords) -> list[tuple[Found, Consent]]:
     found: list[tuple[int, Found]] = []
-    carried: tuple[ConsentObject, ...] = words.objects_of_heading(scope.heading)
+    carried = words.objects_of_heading(scope.heading)
+    has_asked = False
     for index, unit in enumerate(scope.units):
-        for each in _unit(unit, scope.heading, carried, words):
-            found.append((index, each))
+        for each in _unit(unit, scope.heading, carried, words, has_asked=has_asked):
+            found.append((index, replace(each, scope=number)))
             carried = (each.object,)
+            has_asked = has_asked or each.needs_sign
     out = []
     for position, (index, each) in enumerate(found):
-        if not each.needs_sign:
-            out.append((each, _consent(each, Signed(Sign.NONE), each.text)))
-            continue
         end = next((i for i, other in found[position + 1 :] if i > index and other.needs_sign), len(scope.units))
+        if not each.needs_sign:
+            out.append((each, consent_of(each, Signed(Sign.NONE), scope.units[index:end], words)))
+            continue
         own = scope.units[index:end]
-        signed = strongest(unit.sign for unit in own)
-        rest: Sequence[Unit] = own
-        if signed.sign is Sign.NONE:
-            rest = scope.units[end:]
-            signed = strongest(unit.sign for unit in rest)
-        if signed.sign is Sign.NONE:
-            rest = [unit for part in later[:1] for unit in part.units]
-            signed = strongest(unit.sign for unit in rest)
-        tick, is_pair = _tick(own)
-        state = _state(each, tick, signed, is_pair=is_pair)
-        evidence = " ".join(unit.text for unit in rest if unit.sign.sign is not Sign.NONE)
-        out.append((replace(each, state=state), _consent(replace(each, state=state), signed, evidence)))
+        signed, rest = _signed(own, scope.units[end:], later, each)
+        if signed.sign is Sign.PARTLY and any(words.sole.search(unit.text) for unit in scope.units):
+            signed = replace(signed, sign=Sign.SIGNED)
+        judged = replace(each, state=_state(each, _boxes(own).tick, signed, is_pair=_is_pair(own)))
+        out.append((judged, consent_of(judged, signed, rest, words)))
     return out
 
 
-def _tick(own: Sequence[Unit]) -> tuple[Tick, bool]:
-    """The answer of the statement's own line, else of the boxes that follow it."""
-    first = own[0]
-    if first.tick is not Tick.NONE:
-        if first.tick is Tick.OPEN and any(unit.tick is Tick.YES and is_negative(unit.text) for unit in own[1:]):
-            return Tick.NO, True
-        return first.tick, first.is_pair or any(is_negative(unit.text) for unit in own[1:])
-    for unit in own[1:]:
-        if unit.tick is not Tick.NONE:
-            if is_negative(unit.text):
-                return (Tick.NO, True) if unit.tick is Tick.YES else (Tick.NONE, False)
-            return unit.tick, unit.is_pair
-    return Tick.NONE, False
+def _signed(own: Sequence[Unit], after: Sequence[Unit], later: Scope | None, found: Found) -> tuple[Signed, Sequence[Unit]]:
+    """The signature beside the statement, else after the next ones, else in the section of signatures."""
+    for units in (own, after, later.units if later is not None else ()):
+        signed = strongest(unit.sign for unit in units)
+        if signed.sign is Sign.NONE:
+            continue
+        has_blank = any(unit.sign.sign is Sign.BLANK for unit in units)
+        if signed.sign is Sign.SIGNED and has_blank and _PLURAL.match(found.text):
+            signed = replace(signed, sign=Sign.PARTLY)
+        return signed, [*own, *units] if units is not own else own
+    return Signed(Sign.NONE), own
+
+
+def _boxes(own: Sequence[Unit]) -> _Boxes:
+    """The statement's own box with the boxes for yes and no that follow it."""
+    yes: bool | None = None
+    no: bool | None = None
+    for position, unit in enumerate(own):
+        if unit.tick is Tick.NONE:
+            continue
+        if is_negative(unit.text):
+            is_ticked = unit.tick in (Tick.NO, Tick.YES)
+            no = is_ticked or bool(no)
+        elif unit.is_pair and unit.tick is not Tick.NONE and position == 0:
+            return _Boxes(unit.tick in (Tick.YES, Tick.BOTH), unit.tick in (Tick.NO, Tick.BOTH))
+        elif unit.is_pair and yes is None and no is None:
+            return _Boxes(unit.tick in (Tick.YES, Tick.BOTH), unit.tick in (Tick.NO, Tick.BOTH))
+        elif yes is None:
+            if unit.tick is Tick.NO:
+                yes, no = False, True
+            else:
+                yes = unit.tick is Tick.YES
+        else:
+            break
+    return _Boxes(yes, no)
+
+
+def _is_pair(own: Sequence[Unit]) -> bool:
+    return any(unit.is_pair or (unit.tick is not Tick.NONE and is_negative(unit.text)) for unit in own)
 
 
 def _state(found: Found, tick: Tick, signed: Signed, *, is_pair: bool) -> ConsentState:
+    if found.state is ConsentState.REFUSED:
+        return ConsentState.MENTIONED if tick is Tick.OPEN else ConsentState.REFUSED
     if tick is Tick.NO:
         return ConsentState.REFUSED
     if tick is Tick.BOTH:
         return ConsentState.BLANK
     if tick is Tick.OPEN:
         return ConsentState.BLANK if is_pair else ConsentState.UNSIGNED
-    if found.state is ConsentState.REFUSED:
-        return ConsentState.REFUSED
     if tick is Tick.YES:
-        return ConsentState.UNSIGNED if signed.sign in (Sign.BLANK, Sign.STAFF) else ConsentState.GIVEN
-    if signed.sign is Sign.SIGNED:
+        return ConsentState.GIVEN if signed.sign in _SIGNED or signed.sign is Sign.NONE else ConsentState.UNSIGNED
+    if found.is_question:
+        return ConsentState.MENTIONED
+    if signed.sign in _SIGNED:
         return ConsentState.GIVEN
+    if signed.sign is not Sign.PARTLY and _PLACEHOLDER.search(found.text):
+        return ConsentState.BLANK
     if found.is_topic and signed.sign is Sign.NONE:
         return ConsentState.MENTIONED
     return ConsentState.UNSIGNED
 
 
-def _consent(found: Found, signed: Signed, evidence: str) -> Consent:
-    name = signed.by
-    if name is None and found.state is ConsentState.GIVEN:
-        match = _NAME.search(found.text)
-        name = " ".join(match[0].split()) if match else None
-    on: date | None = None
-    if found.state in DECISIVE:
-        on = first_date(evidence) or first_date(found.text)
-    return Consent(
-        object=found.object,
-        state=found.state,
-        location=found.unit.line.location or WHOLE_DOCUMENT,
-        excerpt=found.text[:EXCERPT],
-        by=name if found.state is ConsentState.GIVEN else None,
-        on=on,
-    )
-
-
-def _unit(unit: Unit, heading: str, carried: tuple[ConsentObject, ...], words: ConsentWords) -> list[Found]:
+def _unit(
+    unit: Unit, heading: str, carried: tuple[ConsentObject, ...], words: ConsentWords, *, has_asked: bool
+) -> list[Found]:
     text = unit.text.strip()
     if not text or unit.line.is_contents:
         return []
     if words.withdrawn.search(heading) and _OPTION.search(text):
         return _withdrawn_options(unit, text, words)
     if unit.tick is not Tick.NONE and is_negative(text):
-        if unit.tick is Tick.YES and carried:
-            return [Found(each, ConsentState.REFUSED, unit, text) for each in carried]
+        if unit.tick in (Tick.YES, Tick.NO) and not has_asked:
+            return [Found(each, ConsentState.REFUSED, unit, text) for each in words.objects_of(text) or carried]
         return []
+    apart = answers(text)
     in_consent = bool(words.trigger.search(heading))
-    out: list[Found] = []
-    for sentence in split_sentences(text):
-        context = words.objects_of(_ASIDE.sub(" ", sentence)) or carried
-        for clause in _CLAUSE.split(sentence):
-            out.extend(_clause(clause.strip(), sentence, unit, context, words, in_consent=in_consent))
-    if not out and unit.tick is not Tick.NONE and in_consent and not unit.is_row:
-        objects = words.objects_of(text) or carried or (ConsentObject.PLAN,)
-        out = [Found(each, ConsentState.UNSIGNED, unit, text, needs_sign=True, is_topic=True) for each in objects]
+    objects = words.objects_of(text) or carried
+    if apart is not None and objects and apart[0]:
+        return [Found(each, ConsentState.UNSIGNED, replace_tick(unit), text, needs_sign=True, recipients=apart[0]) for each in objects]
+    labelled = _labelled(unit, text, objects, words, in_consent=in_consent)
+    if labelled is not None:
+        return labelled
+    is_answered = unit.tick is not Tick.NONE
+    said = text
+    if unit.is_pair and _BOX.search(text) and not has_leading_box(text):
+        said = _BOX.split(text)[0]
+        if not words.statement.search(said) and not words.topic.search(said):
+            said = _BOXES.sub(" ", text)
+    out = [
+        each
+        for meaning in meanings(said, words, carried, in_consent=in_consent, is_answered=is_answered)
+        for each in _found(meaning, unit)
+    ]
+    if text.endswith("?") and not is_answered and words.trigger.search(text) and objects:
+        return [Found(each, ConsentState.UNSIGNED, unit, text, needs_sign=True, is_topic=True, is_question=True) for each in objects]
+    if not out and is_answered and in_consent and not unit.is_row:
+        out = [Found(each, ConsentState.UNSIGNED, unit, text, needs_sign=True, is_topic=True) for each in objects or (ConsentObject.PLAN,)]
     elif not out and unit.is_row and unit.is_pair and in_consent:
-        objects = words.objects_of(text) or (ConsentObject.DELING,)
-        out = [Found(each, ConsentState.UNSIGNED, unit, text, needs_sign=True, is_topic=True) for each in objects]
+        own = words.objects_of(text) or (ConsentObject.DELING,)
+        out = [Found(each, ConsentState.UNSIGNED, unit, text, needs_sign=True, is_topic=True) for each in own]
     return out
+
+
+def replace_tick(unit: Unit) -> Unit:
+    """The unit without the answer that belongs to one of several recipients alone."""
+    return replace(unit, tick=Tick.NONE)
+
+
+def _labelled(
+    unit: Unit, text: str, objects: tuple[ConsentObject, ...], words: ConsentWords, *, in_consent: bool
+) -> list[Found] | None:
+    """``Samtykke til plan: Ja, gitt skriftlig 1.2.2023``: an answer in words behind a label."""
+    match = _LABELLED.match(text)
+    if match is None or "☐" in text or "☒" in text or unit.tick is not Tick.NONE:
+        return None
+    label, value = match["label"], match["value"]
+    if len(label.split()) > 8 or not (words.topic.search(label) or (in_consent and words.objects_of(label))):
+        return None
+    about = words.objects_of_heading(label) or objects
+    if words.mentioned.search(text) or words.pending.search(value) or words.doubt.search(value):
+        return None
+    if words.withdrawn.search(value) or re.match(r"(?:trukket|trekt|trukke|trokke)\b", value, re.IGNORECASE):
+        return [Found(each, ConsentState.WITHDRAWN, unit, text) for each in about]
+    if _NO_VALUE.match(value):
+        return [Found(each, ConsentState.REFUSED, unit, text) for each in about]
+    if _YES_VALUE.match(value) and not words.negation.search(value) and not words.unsigned.search(value):
+        return [Found(each, ConsentState.GIVEN, unit, text) for each in about]
+    return None
 
 
 def _withdrawn_options(unit: Unit, text: str, words: ConsentWords) -> list[Found]:
@@ -164,77 +233,21 @@ def _withdrawn_options(unit: Unit, text: str, words: ConsentWords) -> list[Found
     return found
 
 
-def _clause(
-    clause: str, sentence: str, unit: Unit, context: tuple[ConsentObject, ...], words: ConsentWords, *, in_consent: bool
-) -> list[Found]:
-    is_consent = bool(words.trigger.search(clause))
-    own = words.objects_of(_ASIDE.sub(" ", clause)) or words.objects_of(clause)
-    objects = own or context or ((ConsentObject.PLAN,) if is_consent or in_consent else ())
-    if not objects:
-        return []
-
-    def all_as(state: ConsentState, **extra: bool) -> list[Found]:
-        return [Found(each, state, unit, sentence, **extra) for each in objects]
-
-    is_told = is_consent or in_consent
-    if words.mentioned.search(sentence) and unit.tick is Tick.NONE:
-        return all_as(ConsentState.MENTIONED) if is_consent else []
-    if words.pending.search(sentence):
-        return all_as(ConsentState.MENTIONED) if is_told else []
-    if words.unsigned.search(sentence) and is_consent:
-        return all_as(ConsentState.UNSIGNED)
-    if words.renewed.search(clause):
-        return all_as(ConsentState.GIVEN, renews=True)
-    if words.withdrawn.search(clause) and (is_told or own):
-        return all_as(ConsentState.WITHDRAWN)
-    if words.refused.search(clause) and not words.not_refused.search(clause) and (is_told or own):
-        if words.kept_back.search(clause) and not words.statement.search(clause):
-            return all_as(ConsentState.MENTIONED)
-        if words.limit.search(clause) and not words.statement.search(clause):
-            return [Found(each, ConsentState.REFUSED, unit, sentence, is_topic=True) for each in objects]
-        return all_as(ConsentState.REFUSED, needs_sign=unit.tick is not Tick.NONE)
-    if words.not_refused.search(clause):
-        return all_as(ConsentState.MENTIONED)
-    if words.reported.search(clause) and (is_told or own):
-        is_answered = unit.tick is Tick.NONE or (unit.tick is Tick.YES and unit.sign.sign is not Sign.BLANK)
-        return all_as(ConsentState.GIVEN) if is_answered else all_as(ConsentState.UNSIGNED, needs_sign=True)
-    if words.statement.search(clause):
-        return all_as(ConsentState.UNSIGNED, needs_sign=True)
-    if words.topic.search(clause) and (unit.tick is not Tick.NONE or unit.is_row or unit.sign.sign is not Sign.NONE):
-        return all_as(ConsentState.UNSIGNED, needs_sign=True, is_topic=True)
-    return all_as(ConsentState.MENTIONED) if is_consent else []
-
-
-def _settled(found: list[tuple[Found, Consent]]) -> tuple[Consent, ...]:
-    """Of each object the last decisive statement stands; a limit beside a given sharing is no refusal of it."""
-    out: list[Consent] = []
-    for each in ConsentObject:
-        mine = [(f, c) for f, c in found if c.object is each]
-        has_given = any(c.state is ConsentState.GIVEN for _, c in mine)
-        decisive = [
-            (f, c)
-            for f, c in mine
-            if c.state in DECISIVE
-            and not (f.is_topic and c.state is ConsentState.REFUSED and not f.needs_sign and has_given)
-        ]
-        last = _last(decisive)
-        out.extend(c for _, c in mine if c.state not in DECISIVE)
-        out.extend(last)
-    return tuple(sorted(out, key=lambda consent: consent.location.order))
-
-
-def _last(decisive: list[tuple[Found, Consent]]) -> list[Consent]:
-    if not decisive:
-        return []
-    state = ConsentState.GIVEN
-    kept: list[Consent] = []
-    for found, consent in decisive:
-        if kept and consent.state is ConsentState.GIVEN and state is not ConsentState.GIVEN and not found.renews:
-            earlier, later = kept[-1].on, consent.on
-            if earlier is None or later is None or later <= earlier:
-                continue
-        if consent.state is not state:
-            kept = []
-        state = consent.state
-        kept.append(consent)
-    return kept
+def _found(meaning: Meaning, unit: Unit) -> list[Found]:
+    is_ticked = unit.tick is not Tick.NONE
+    says = meaning.says
+    is_unanswered = is_ticked and (unit.tick is not Tick.YES or unit.sign.sign is Sign.BLANK)
+    needs_sign = says in (Says.STATED, Says.NAMED) or (says is Says.REFUSED and is_ticked)
+    needs_sign = needs_sign or (says in (Says.REPORTED, Says.RENEWED) and is_unanswered)
+    if says is Says.NAMED and not (is_ticked or unit.is_row or unit.sign.sign is not Sign.NONE):
+        says, needs_sign = Says.MENTIONED, False
+    state = _STATE[says]
+    if needs_sign and state is ConsentState.GIVEN:
+        state = ConsentState.UNSIGNED
+    return [
+        Found(
+            about, state, unit, meaning.sentence, clause=meaning.clause, needs_sign=needs_sign, is_topic=says is Says.NAMED,
+            renews=says is Says.RENEWED, is_past=meaning.is_past, is_limit=says is Says.LIMITED,
+        )
+        for about in meaning.objects
+    ]  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from ipdocs.model.lines import Line
@@ -12,7 +12,7 @@ from ipdocs.rules.consent.words import ConsentWords
 from ipdocs.rules.phrases import DATE, NAME
 
 YES, NO = r"(?:ja|yes)", r"(?:nei|no)"
-TICKED = r"(?:☒|\[\s?[xX]\s?\]|\(\s?[xX]\s?\)|_+\s?[xX]\s?_+)"
+TICKED = r"(?:☒|\[\s?☒\s?\]|\(\s?☒\s?\)|\[\s?[xX]\s?\]|\(\s?[xX]\s?\)|_+\s?[xX]\s?_+)"
 OPEN = r"(?:☐|\[\s*\]|\(\s*\)|_{2,})"
 _BOX = rf"(?:{TICKED}|{OPEN})"
 _BEFORE = re.compile(rf"(?P<box>{_BOX})\s*(?P<answer>{YES}|{NO})\b", re.IGNORECASE)
@@ -25,10 +25,15 @@ _PLAIN_ANSWER = re.compile(rf":\s*(?P<answer>{YES}|{NO}|true|false|null)\.?\s*$"
 _CHOICE = re.compile(r"\bJA\s*/\s*NEI\b", re.IGNORECASE)
 _FILL = re.compile(r"[_…]{2,}|\.{4,}")
 _NAME = re.compile(NAME)
+_AND_NAME = re.compile(rf"\s+(?:og|&)\s+(?P<name>{NAME})")
 _INITIALS = re.compile(r"\b[A-ZÆØÅ]\.(?:\s?[A-ZÆØÅ]\.)*\s?[A-ZÆØÅ][\wæøå]+")
 _DATE = re.compile(DATE, re.IGNORECASE)
 _SIGN_MARK = re.compile(r"\((?:sign|s)\.?\)|\bsign\.", re.IGNORECASE)
-_PARENTS = re.compile(r"\b(?:mor|far|foresatt\w*|føresett\w*|forelder|verge|verje)\s*:\s*[_….]{2,}", re.IGNORECASE)
+_PARTY = re.compile(
+    r"(?:\b(?:underskrift|signatur|sign\.?)\s*(?:av|frå|fra)?\s*[,/(]?\s*)?\b(?:mor|far|(?:foresatt|føresett|forelder|forelderen)(?:\s*/\s*verge)?\s*[12]?)\)?\s*:\s*",
+    re.IGNORECASE,
+)
+_ANYWHERE_CLOSING = re.compile(r"\b(?:hilsen|helsing|mvh\.?)\s+(?=[A-ZÆØÅ])", re.IGNORECASE)
 _WHO_SHALL = re.compile(r"\s*[,(]")
 """``Underskrift, Kari Nordmann, mor``: the words behind the comma tell who shall sign, not that she has."""
 _ONLY_FILL = re.compile(r"[\s_…./,]*(?:_{5,}|…{3,}|\.{10,})[\s_…./,]*")
@@ -47,20 +52,24 @@ class Tick(StrEnum):
 
 
 class Sign(StrEnum):
-    """What the signature lines say; ``STAFF``: only an employee has signed."""
+    """What the signature lines say; ``STAFF``: only an employee has signed; ``LETTER``: a name under a greeting;
+    ``PARTLY``: one of two parents has signed and the other's line is blank."""
 
     NONE = "none"
     BLANK = "blank"
     STAFF = "staff"
+    LETTER = "letter"
     SIGNED = "signed"
+    PARTLY = "partly"
 
 
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """The sign and, where it is filled, by whom."""
+    """The sign and, where it is filled, by whom; ``is_party``: the line of one of several who shall sign."""
 
     sign: Sign
     by: str | None = None
+    is_party: bool = False
 
 
 def tick_of(text: str, struck: str = "") -> Tick:
@@ -109,6 +118,16 @@ def _both(yes: bool, no: bool) -> Tick:
     return Tick.OPEN
 
 
+def offers_given(text: str) -> bool:
+    """Whether boxes for given and not given stand in the line: ``☐ gitt ☐ ikke gitt``."""
+    return _GIVEN_BOXES.search(text) is not None
+
+
+def has_leading_box(text: str) -> bool:
+    """Whether a line begins with a box."""
+    return _LEADING.match(text) is not None
+
+
 def _is_ticked(box: str) -> bool:
     return bool(re.search(r"[☒xX]", box))
 
@@ -127,11 +146,18 @@ def sign_of(line: Line, words: ConsentWords) -> Signed:
         return Signed(Sign.BLANK)
     if words.esign.search(text) and (_DATE.search(text) or _NAME.search(text)):
         return Signed(Sign.SIGNED, name_in(text))
-    if _PARENTS.search(text) or _ONLY_FILL.fullmatch(text):
+    parties = party_signs(text, words)
+    if parties is not None:
+        return parties
+    if _ONLY_FILL.fullmatch(text):
         return Signed(Sign.BLANK)
+    if _is_told_signed(line, words):
+        return Signed(Sign.SIGNED)
     label = words.signature_label.search(text)
     if label:
         return _after_label(text, label.end(), words)
+    if len(line.sentences) > 1 and "\n" not in text:
+        return sign_of(replace(line, text=line.sentences[-1]), words)
     if len(text) > LONGEST_SIGNATURE_LINE:
         return Signed(Sign.NONE)
     named = _NAME_LABEL.search(text)
@@ -142,6 +168,9 @@ def sign_of(line: Line, words: ConsentWords) -> Signed:
         if _DATE.search(text) and _NAME.search(rest):
             return Signed(Sign.SIGNED, name_in(rest))
         return Signed(Sign.NONE)
+    closing = _ANYWHERE_CLOSING.search(text)
+    if closing and (name := name_in(text[closing.end() :])) and not words.staff.search(text[closing.end() :]):
+        return Signed(Sign.LETTER, name)
     if (name := name_in(text)) and (_DATE.search(text) or _SIGN_MARK.search(text)) and not _has_verb(text):
         return Signed(Sign.STAFF if words.staff.search(text) else Sign.SIGNED, name)
     return Signed(Sign.NONE)
@@ -168,8 +197,41 @@ def name_in(text: str) -> str | None:
     """The first name in the text: two or more capitalised words, or initials with a surname."""
     for match in (_NAME.search(text), _INITIALS.search(text)):
         if match:
-            return " ".join(match[0].split())
+            second = _AND_NAME.match(text, match.end())
+            return " ".join(f"{match[0]} og {second['name']}".split() if second else match[0].split())
     return None
+
+
+_SIGNING = re.compile(r"\b(?:under\w+|signer\w+|skr[eo]i?v\w*|munn?t?leg\w*|muntlig|bekreft\w*|stadfest\w*)\b", re.IGNORECASE)
+
+
+def _is_told_signed(line: Line, words: ConsentWords) -> bool:
+    """A sentence in which somebody tells that it was signed or said: ``Begge skrev under i møtet.``"""
+    if re.match(r"\W*(?:underskrift|signatur|sign)\b", line.text, re.IGNORECASE) or not words.told_signed.search(line.text):
+        return False
+    return any(
+        words.told_signed.search(sentence) and _SIGNING.search(sentence) and not words.negation.search(sentence)
+        and not words.mentioned.search(sentence) and not words.doubt.search(sentence)
+        for sentence in line.sentences
+    )  # fmt: skip
+
+
+def party_signs(text: str, words: ConsentWords) -> Signed | None:
+    """``Mor: Kari Vik   Far: ______``: signed by all, by some (then ``PARTLY``) or by none; ``None`` without such labels."""
+    labels = list(_PARTY.finditer(text))
+    if not labels or len(text) > 2 * LONGEST_SIGNATURE_LINE:
+        return None
+    ends = [*(match.start() for match in labels[1:]), len(text)]
+    values = [text[match.end() : end].strip(" \t,;") for match, end in zip(labels, ends, strict=True)]
+    names = [name_in(value) for value in values]
+    if any(value and name is None and not _FILL.search(value) and len(value.split()) > 2 for value, name in zip(values, names, strict=True)):
+        return None
+    is_filled = [name is not None and not _FILL.search(value) for value, name in zip(values, names, strict=True)]
+    by = " og ".join(name for name, filled in zip(names, is_filled, strict=True) if name and filled)
+    if all(is_filled):
+        is_signed = bool(_DATE.search(text)) or "nderskr" in text or "ign" in text
+        return Signed(Sign.SIGNED if is_signed else Sign.NONE, by, is_party=True)
+    return Signed(Sign.PARTLY if any(is_filled) else Sign.BLANK, by or None, is_party=True)
 
 
 _VERBS = re.compile(
@@ -183,6 +245,19 @@ def _has_verb(text: str) -> bool:
 
 
 def strongest(signs: Iterable[Signed]) -> Signed:
-    """A filled signature of someone who may consent wins over blank lines; a blank one over an employee's."""
-    ranked = sorted(signs, key=lambda each: (Sign.NONE, Sign.STAFF, Sign.BLANK, Sign.SIGNED).index(each.sign))
-    return ranked[-1] if ranked else Signed(Sign.NONE)
+    """A filled signature of someone who may consent wins over blank lines; a blank one over an employee's.
+
+    Of several parents' lines all must be filled. All who signed are named.
+    """
+    found = list(signs)
+    order = (Sign.NONE, Sign.STAFF, Sign.LETTER, Sign.BLANK, Sign.SIGNED, Sign.PARTLY)
+    ranked = sorted(found, key=lambda each: order.index(each.sign))
+    if not ranked:
+        return Signed(Sign.NONE)
+    best = ranked[-1]
+    names = dict.fromkeys(each.by for each in found if each.sign is best.sign and each.by)
+    by = " og ".join(names) or None
+    has_blank_party = any(each.is_party and each.sign is Sign.BLANK for each in found)
+    if best.sign is Sign.SIGNED and has_blank_party:
+        return Signed(Sign.PARTLY, by)
+    return Signed(best.sign, by)

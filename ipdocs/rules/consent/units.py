@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ipdocs.model import Block, Cell, Heading, Table
 from ipdocs.model.entries import grid_of
 from ipdocs.model.lines import Line, cell_lines, line_of, lines
 from ipdocs.model.location import Location
-from ipdocs.rules.consent.signs import Sign, Signed, Tick, name_in, sign_of, tick_of
+from ipdocs.rules.consent.signs import Sign, Signed, Tick, has_leading_box, name_in, offers_given, sign_of, tick_of
 from ipdocs.rules.consent.words import ConsentWords
+from ipdocs.rules.dates import first_date
 from ipdocs.rules.judging import is_blank
+from ipdocs.rules.phrases import DATE
 
 _YES_COLUMN = re.compile(r"^\W*ja\W*$", re.IGNORECASE)
 _NO_COLUMN = re.compile(r"^\W*nei\W*$", re.IGNORECASE)
 _YES_NO_COLUMN = re.compile(r"\bja\s*/\s*nei\b", re.IGNORECASE)
+_GIVEN_BY = re.compile(r"\b(?:gitt|gjeve|samtyk\w*)\s+av\b", re.IGNORECASE)
 _MARK = re.compile(r"^\W*(?:x|ja|☒|v|ok)\W*$|☒", re.IGNORECASE)
 _CAPTION = re.compile(r"^\s*(?:dato|sted|stad|navn|namn|rolle|place)\b", re.IGNORECASE)
 LONGEST_CAPTION = 80
@@ -47,24 +50,113 @@ class Scope:
 def scopes(blocks: Sequence[Block], words: ConsentWords) -> list[Scope]:
     """All scopes of the body in reading order."""
     out = [Scope("")]
+    run: list[Line] = []
     for block in blocks:
+        if not isinstance(block, Heading | Table):
+            run.append(line_of(block))
+            continue
+        out[-1].units.extend(units_of(run, words))
+        run = []
         if isinstance(block, Heading):
             out.append(Scope(block.text.strip(), location=block.location))
-        elif isinstance(block, Table):
-            _table(block, out, words)
         else:
-            out[-1].units.append(unit_of(line_of(block), words))
+            _table(block, out, words)
+    out[-1].units.extend(units_of(run, words))
     return out
+
+
+def units_of(run: Sequence[Line], words: ConsentWords) -> Iterator[Unit]:
+    """The units of lines that follow one another: broken sentences joined, several boxes in a line parted."""
+    units = [unit_of(part, words) for line in mended(run) for part in parted(line)]
+    yield from with_lone_signatures(units, words)
 
 
 def unit_of(line: Line, words: ConsentWords) -> Unit:
     """The unit of an ordinary line."""
-    text = line.text.replace("_plan", " plan").replace("_deling", " deling").replace("_koordinator", " koordinator")
+    text = line.text.translate(_MARKS).replace("_plan", " plan").replace("_deling", " deling").replace("_koordinator", " koordinator")
     tick = tick_of(text, line.struck)
     sign = sign_of(line, words)
     is_pair = bool(re.search(r"\bja\b", text, re.IGNORECASE) and re.search(r"\bnei\b", text, re.IGNORECASE))
-    is_pair = is_pair or "gitt" in text or text.rstrip().endswith("null")
+    is_pair = is_pair or offers_given(text) or text.rstrip().endswith("null")
     return Unit(text, line, tick, sign, is_pair)
+
+
+_MARKS = {ord(mark): "☒" for mark in "☑✓✔🗹⊠√✅🗵"} | {ord(mark): "☐" for mark in "□▢❏❑❐❒⬜◻○◯"}
+_TYPED_MARK = re.compile(r"^\s*[vVxX]\s+(?=(?:Jeg|Eg|Ja|Vi|Me|Samtyk\w*|Nei|Undertegn\w*|Underteik\w*)\b)")
+_NEXT_BOX = re.compile(r"\s+(?=(?:[☒☐]|\[\s?[xX☒]?\s?\]|\(\s?[xX☒]?\s?\))\s*(?:nei|ja)\b)", re.IGNORECASE)
+_BROKEN = re.compile(r"(?:,|\b(?:og|eller|til|med|mellom|at|av|som|for|i|om|frå|fra))\s*$", re.IGNORECASE)
+_GREETING = re.compile(
+    r"^\W*(?:(?:med )?(?:vennlig|vennleg|venleg|venlig|beste|kjær)?\s*(?:hilsen|helsing)|mvh|vh)\b\W*(?P<name>.*)$", re.IGNORECASE
+)
+_LONE_DATE = re.compile(rf"^\W*(?:(?:[A-ZÆØÅ][\wæøå]+|sted/dato|stad/dato|sted og dato|stad og dato|dato|den)[ ,:.]+){{0,4}}{DATE}\W*$", re.IGNORECASE)
+LONGEST_BROKEN = 400
+
+
+def mended(run: Sequence[Line]) -> Iterator[Line]:
+    """Lines that a page broke in the midst of a sentence, joined."""
+    held: Line | None = None
+    for line in run:
+        if held is not None:
+            if line.text.strip() and not line.is_item and not has_leading_box(line.text.translate(_MARKS)):
+                line = replace(held, text=f"{held.text.rstrip()} {line.text.lstrip()}")
+            else:
+                yield held
+            held = None
+        if _BROKEN.search(line.text) and len(line.text) < LONGEST_BROKEN and ":" not in line.text[-2:]:
+            held = line
+        else:
+            yield line
+    if held is not None:
+        yield held
+
+
+def parted(line: Line) -> Iterator[Line]:
+    """``☒ Ja, jeg vil     ☐ Nei`` as two lines."""
+    text = _TYPED_MARK.sub("☒ ", line.text.translate(_MARKS))
+    if text != line.text:
+        line = replace(line, text=text)
+    if not has_leading_box(text):
+        yield line
+        return
+    pieces = _NEXT_BOX.split(text)
+    is_first_bare = re.fullmatch(r"\W*(?:[xX]\W*)?(?:ja|nei)\W*", pieces[0], re.IGNORECASE) is not None
+    if len(pieces) == 1 or is_first_bare:
+        yield line
+    else:
+        for piece in pieces:
+            yield replace(line, text=piece)
+
+
+def with_lone_signatures(units: list[Unit], words: ConsentWords) -> Iterator[Unit]:
+    """A line that is only a name signs when a date stands beside it or a greeting above it."""
+    for index, unit in enumerate(units):
+        beside = [each.text for each in units[max(0, index - 2) : index] + units[index + 1 : index + 3]]
+        yield _lone(unit, beside, words)
+
+
+def _lone(unit: Unit, beside: Sequence[str], words: ConsentWords) -> Unit:
+    text = unit.text.strip()
+    if unit.sign.sign is not Sign.NONE or len(text) > LONGEST_CAPTION or unit.tick is not Tick.NONE:
+        return unit
+    greeting = _GREETING.match(text)
+    if greeting:
+        text = greeting["name"].strip()
+    elif words.trigger.search(text) or text.endswith(":"):
+        return unit
+    name = name_in(text)
+    if name is None or not text.startswith(name[:2]):
+        return unit
+    rest = text[len(name) :].strip(" ,.()")
+    is_staff = bool(words.staff.search(text)) or any(words.staff.search(each) for each in beside if greeting)
+    if is_staff and len(rest.split()) <= 3:
+        return replace(unit, sign=Signed(Sign.STAFF, name))
+    if len(rest.split()) > 2 or is_staff:
+        return unit
+    if any(_LONE_DATE.match(each) for each in beside) or re.search(DATE, rest):
+        return replace(unit, sign=Signed(Sign.SIGNED, name))
+    if greeting or any(_GREETING.match(each) for each in beside):
+        return replace(unit, sign=Signed(Sign.LETTER, name))
+    return unit
 
 
 def _table(table: Table, out: list[Scope], words: ConsentWords) -> None:
@@ -73,7 +165,9 @@ def _table(table: Table, out: list[Scope], words: ConsentWords) -> None:
         yes = next((i for i, label in enumerate(grid.columns) if _YES_COLUMN.match(label)), None)
         no = next((i for i, label in enumerate(grid.columns) if _NO_COLUMN.match(label)), None)
         either = next((i for i, label in enumerate(grid.columns) if _YES_NO_COLUMN.search(label)), None)
-        signature = next((i for i, label in enumerate(grid.columns) if words.signature_label.search(label)), None)
+        signature = next(
+            (i for i, label in enumerate(grid.columns) if words.signature_label.search(label) or _GIVEN_BY.search(label)), None
+        )
         topic = grid.columns[0] + " " + (grid.columns[either] if either is not None else "")
         for row in grid.rows:
             out[-1].units.extend(_grid_unit(row, topic, yes, no, either, signature, words))
@@ -123,6 +217,8 @@ def _grid_unit(
         if is_staff:
             line = Line("", first.location)
             sign = Signed(Sign.NONE)
+    if sign.sign is Sign.SIGNED and first_date(" ".join(texts)):
+        line = replace(line, text=f"{line.text}: {' '.join(texts[1:])}")
     yield Unit(line.text, line, tick, sign, is_pair=yes is not None or either is not None, is_row=True)
 
 
@@ -152,7 +248,8 @@ def signature_row(cells: Sequence[Cell], above: Sequence[Cell], words: ConsentWo
         return None
     under = " ".join(line.text for line in own[1:])
     over = next((each.text.strip() for each in above if each.column == cell.column), "")
-    value = under or (over if not words.signature_label.search(over) else "")
+    is_answer = not words.signature_label.search(over) and not words.trigger.search(over) and name_in(over)
+    value = under or (over if is_answer else "")
     days = " ".join(line.text for each in others for line in each[1:])
     days += " " + " ".join(each.text for each in above if each.column != cell.column and not under)
     line = Line(f"{own[0].text}: {value} {days}".strip(), cell.location)
@@ -177,7 +274,7 @@ def _form_row(cells: Sequence[Cell], out: list[Scope], words: ConsentWords) -> N
         inner = values if len(cells) > 1 else list(lines(cells[0].blocks))
         heading = label if len(cells) > 1 else out[-1].heading
         scope = Scope(heading or out[-1].heading, location=cells[0].location)
-        scope.units = [unit_of(line, words) for line in inner]
+        scope.units = list(units_of(inner, words))
         out.append(scope)
         out.append(Scope(out[-2].heading if len(out) > 1 else ""))
         return

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, fields
 
 from ipdocs.findings import ConsentObject
 from ipdocs.rules.lexicon import Lexicon, Phrases
+
+_ASIDE = re.compile(r"\([^()]{8,}\)")
+_PURPOSE = re.compile(r"\b(?:til|av|om|for|ta|tar|tas|bruk\w*|på|i|med på)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_FILED = re.compile(
+    r"\b(?:ligg\w*|lagt|lagd|skann\w*|scann\w*|ført|lagr\w*|arkiver\w*|notert|journalfør\w*|vedlagt)\b(?:\W+\w+){0,3}?\W+i\s+\w*journal\w*|\bjournalfør\w*",
+    re.IGNORECASE,
+)
+_OF_THE_PLAN = re.compile(
+    r"\b(?:fra|frå|i|om|med|av|se|ser|sjå|lese|lesa|får|for)\s+(?:den\s+)?(?:individuelle\s+)?plan(?:en|arbeidet|gruppa|gruppen)?\b(?!\s+blir|\s+vert)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +47,17 @@ class ConsentWords:
     esign: Phrases
     esign_not: Phrases
     signature_heading: Phrases
+    doubt: Phrases
+    negation: Phrases
+    untrue: Phrases
+    past: Phrases
+    second: Phrases
+    first: Phrases
+    imperative: Phrases
+    told_signed: Phrases
+    parties: Phrases
+    sole: Phrases
+    not_recipient: Phrases
 
     @classmethod
     def compile(cls, lists: dict[str, list[str]], lexicon: Lexicon) -> ConsentWords:
@@ -43,15 +65,23 @@ class ConsentWords:
         return cls(**{each.name: _listed(lists, each.name, lexicon) for each in fields(cls)})
 
     def objects_of(self, text: str) -> tuple[ConsentObject, ...]:
-        """What the words are about: another purpose and the journal go before sharing, sharing before the plan."""
-        if self.annet.search(text):
+        """What the words are about: another purpose and the journal go before sharing, sharing before the plan.
+
+        Services that are called after another purpose ("Velferdsteknologi", "Behandlingstjenesten") are no such purpose.
+        """
+        return self._objects_of(_ASIDE.sub(" ", text)) or self._objects_of(text)
+
+    def _objects_of(self, text: str) -> tuple[ConsentObject, ...]:
+        is_sharing = self.deling.search(text) is not None
+        other = self.annet.search(text)
+        if other is not None and (not is_sharing or _PURPOSE.search(text[: other.start()])):
             return (ConsentObject.ANNET,)
-        if self.journal.search(text):
+        if self.journal.search(_FILED.sub(" ", text)):
             return (ConsentObject.JOURNAL,)
         found: list[ConsentObject] = []
-        if self.plan.search(text):
+        if self.plan.search(_OF_THE_PLAN.sub(" ", text) if is_sharing else text):
             found.append(ConsentObject.PLAN)
-        if self.deling.search(text):
+        if is_sharing:
             found.append(ConsentObject.DELING)
         if not found and self.koordinator.search(text):
             found.append(ConsentObject.KOORDINATOR)

@@ -1,0 +1,104 @@
+"""What stands in the end: of each object the last decisive statement, and what is told twice told once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from ipdocs.findings import Consent, ConsentObject, ConsentState
+from ipdocs.rules.consent.units import Unit
+
+DECISIVE = frozenset({ConsentState.GIVEN, ConsentState.REFUSED, ConsentState.WITHDRAWN})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One statement found: ``needs_sign`` while its state still depends on ticks and signatures.
+
+    ``is_limit``: someone is left out of a sharing; ``is_past``: it is told as what once was; ``renews``: it is told as later.
+    """
+
+    object: ConsentObject
+    state: ConsentState
+    unit: Unit
+    text: str
+    clause: str = ""
+    needs_sign: bool = False
+    is_topic: bool = False
+    is_question: bool = False
+    renews: bool = False
+    is_past: bool = False
+    is_limit: bool = False
+    scope: int = 0
+    recipients: tuple[str, ...] = ()
+
+
+def settled(found: list[tuple[Found, Consent]]) -> tuple[Consent, ...]:
+    """The consents that stand; a limit beside a given sharing is no refusal of it."""
+    out: list[Consent] = []
+    for each in ConsentObject:
+        mine = [(f, c) for f, c in found if c.object is each]
+        has_given = any(c.state is ConsentState.GIVEN for _, c in mine)
+        decisive = [(f, c) for f, c in mine if c.state in DECISIVE and not (f.is_limit and has_given)]
+        last = _last(decisive)
+        told = {f.scope for f, c in last if c.state is ConsentState.GIVEN}
+        kept = _merged([_completed(f, c, mine) for f, c in last])
+        out.extend(c for f, c in mine if c.state not in DECISIVE and not (c.state is ConsentState.UNSIGNED and f.scope in told))
+        out.extend(kept)
+    return tuple(sorted(out, key=lambda consent: consent.location.order))
+
+
+def _last(decisive: list[tuple[Found, Consent]]) -> list[tuple[Found, Consent]]:
+    kept: list[tuple[Found, Consent]] = []
+    for found, consent in decisive:
+        if not kept:
+            kept = [(found, consent)]
+            continue
+        before, standing = kept[-1]
+        if consent.state is standing.state:
+            kept.append((found, consent))
+        elif consent.state is ConsentState.GIVEN:
+            is_later = standing.on is not None and consent.on is not None and consent.on > standing.on
+            if found.renews or before.is_past or is_later:
+                kept = [(found, consent)]
+            elif _is_apart(standing, consent):
+                kept.append((found, consent))
+        elif _is_apart(standing, consent) and standing.state is ConsentState.GIVEN:
+            kept.append((found, consent))
+        else:
+            kept = [(found, consent)]
+    return kept
+
+
+def _completed(found: Found, consent: Consent, mine: list[tuple[Found, Consent]]) -> tuple[Found, Consent]:
+    """A report that it was given, with what the statement before it in the same section names."""
+    if consent.state is not ConsentState.GIVEN or consent.recipients:
+        return found, consent
+    for other, statement in mine:
+        if other.scope == found.scope and statement.state is ConsentState.UNSIGNED and statement.recipients:
+            return found, replace(consent, recipients=statement.recipients)
+    return found, consent
+
+
+def _is_apart(one: Consent, other: Consent) -> bool:
+    """Two signed statements on sharing that name others: a partial consent."""
+    is_sharing = one.object is ConsentObject.DELING and other.object is ConsentObject.DELING
+    return is_sharing and bool(one.recipients) and bool(other.recipients) and not set(one.recipients) & set(other.recipients)
+
+
+def _merged(kept: list[tuple[Found, Consent]]) -> list[Consent]:
+    """What one section says of the same consent in a statement and in a report becomes one entry."""
+    out: list[tuple[int, Consent]] = []
+    for found, consent in kept:
+        if out and out[-1][0] == found.scope and _agree(out[-1][1], consent):
+            first = out[-1][1]
+            more = tuple(dict.fromkeys((*first.recipients, *consent.recipients)))
+            out[-1] = (found.scope, replace(first, by=first.by or consent.by, on=first.on or consent.on, recipients=more))
+        else:
+            out.append((found.scope, consent))
+    return [consent for _, consent in out]
+
+
+def _agree(one: Consent, other: Consent) -> bool:
+    if one.state is not other.state:
+        return False
+    return None in (one.by, other.by) or one.by == other.by
