@@ -10,7 +10,10 @@ _HIGHEST_LETTER = 26 * 20
 
 
 def formatted(number: int, format_name: str) -> str:
-    """A number as ``decimal``, ``lowerLetter``, ``upperLetter``, ``lowerRoman`` or ``upperRoman``; else in digits, ``decimalZero`` at least two."""
+    """A number as ``lowerLetter``, ``upperLetter``, ``lowerRoman`` or ``upperRoman``.
+
+    Other formats count in digits, ``decimalZero`` in two at least.
+    """
     if format_name in {"lowerLetter", "upperLetter"} and 0 < number <= _HIGHEST_LETTER:
         letter = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
         return letter.upper() if format_name == "upperLetter" else letter

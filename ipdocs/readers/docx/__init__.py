@@ -21,6 +21,8 @@ from ipdocs.readers.docx.styles import Styles
 from ipdocs.readers.draft import DraftBlock
 from ipdocs.readers.structure import Builder
 
+_HEAD = 64
+"""Where a part in UTF-16 shows itself."""
 _BACKGROUND, _COLOR = W + "background", W + "color"
 
 
@@ -64,7 +66,8 @@ class _Reading:
 
     def document(self) -> Document:
         """Read the main part, then what it refers to."""
-        root = parse_xml(self._archive.read(self._main))
+        data = self._archive.read(self._main)
+        root = parse_xml(data)
         if root.tag != W + "document":
             raise unreadable("unknown_format")
         background = root.find(_BACKGROUND)
@@ -74,9 +77,13 @@ class _Reading:
         blocks: list[DraftBlock] = []
         numbering = Numbering(self._lists)
         for body in root.iterfind(BODY):
-            blocks.extend(self._part(body, self._main, Part.BODY, numbering))
+            blocks.extend(self._part(body, self._main, Part.BODY, numbering, has_removed=_may_have_removed(data)))
         edges = margins(
-            self._archive, root, lambda: self._root("settings"), {r.id: r for r in self._related}, self._read_apart
+            self._archive,
+            tuple(self._around.sections),
+            lambda: self._root("settings"),
+            {r.id: r for r in self._related},
+            self._read_apart,
         )
         notes = [
             *entries(self._archive, self._name("footnotes"), Part.FOOTNOTE, self._read_apart),
@@ -99,9 +106,11 @@ class _Reading:
             notices=self._notices(len(comments)),
         )
 
-    def _part(self, root: etree._Element, name: str, part: Part, numbering: Numbering) -> list[DraftBlock]:
+    def _part(
+        self, root: etree._Element, name: str, part: Part, numbering: Numbering, *, has_removed: bool = True
+    ) -> list[DraftBlock]:
         reader = BlockReader(self._around, numbering, name, part, self._limits)
-        blocks = reader.read(root)
+        blocks = reader.read(root, has_removed=has_removed)
         self._unknown += reader.unknown
         return blocks
 
@@ -122,6 +131,11 @@ class _Reading:
             NoticeKind.UNKNOWN_CONTENT: self._unknown,
         }
         return tuple(Notice(kind, count) for kind, count in counts.items() if count)
+
+
+def _may_have_removed(data: bytes) -> bool:
+    """Whether a part may hold deleted or moved text; asked of the bytes, which is quicker than asking the tree."""
+    return b"del" in data or b"moveFrom" in data or b"\0" in data[:_HEAD]
 
 
 def _stories(builder: Builder, drafts: list[DraftStory]) -> tuple[Story, ...]:

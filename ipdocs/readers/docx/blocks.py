@@ -21,12 +21,12 @@ _P_STYLE, _OUTLINE, _NUM_PR, _SHADING = W + "pStyle", W + "outlineLvl", W + "num
 _GRID_SPAN, _V_MERGE, _GRID_BEFORE, _HEADER = W + "gridSpan", W + "vMerge", W + "gridBefore", W + "tblHeader"
 _TABLE_STYLE, _CAPTION = W + "tblStyle", W + "tblCaption"
 _GALLERY, _ALT_CHUNK = W + "docPartGallery", W + "altChunk"
-_PROPERTIES = frozenset({n.TCPR, n.SECTPR, W + "bookmarkStart", W + "bookmarkEnd", W + "proofErr"})
+_PROPERTIES = frozenset({n.TCPR, W + "bookmarkStart", W + "bookmarkEnd", W + "proofErr"})
 CONTENTS = "toc"
 """The style given to paragraphs of a table of contents, whatever theirs is."""
 
 
-_SHAPING = frozenset({_P_STYLE, _NUM_PR, _OUTLINE, _SHADING, n.RPR})
+_SHAPING = frozenset({_P_STYLE, _NUM_PR, _OUTLINE, _SHADING, n.RPR, n.SECTPR})
 
 
 @dataclass(slots=True)
@@ -62,13 +62,13 @@ class BlockReader:
         self._join: DraftParagraph | None = None
         self.unknown = 0
 
-    def read(self, container: etree._Element) -> list[DraftBlock]:
-        """The blocks of a ``w:body``, ``w:hdr``, ``w:footnote`` …
+    def read(self, container: etree._Element, *, has_removed: bool = True) -> list[DraftBlock]:
+        """The blocks of a ``w:body``, ``w:hdr``, ``w:footnote`` … ``has_removed``: whether something in it may be deleted.
 
         Raises :class:`UnreadableDocument` (``too_many_blocks``).
         """
         out: list[DraftBlock] = []
-        self._has_removed = next(container.iter(n.DEL, n.MOVE_FROM), None) is not None
+        self._has_removed = has_removed
         self._blocks(container, out, self._part_name + "#", self._part, is_contents=False)
         return out
 
@@ -101,6 +101,8 @@ class BlockReader:
             if chosen is None:
                 chosen = child.find(n.FALLBACK)
             self._blocks(chosen if chosen is not None else (), out, place, part, is_contents=is_contents)
+        elif tag == n.SECTPR:
+            self._around.sections.append(child)
         elif tag == _ALT_CHUNK:
             self.unknown += 1
         elif len(child) and not str(tag).endswith("Pr"):
@@ -113,9 +115,13 @@ class BlockReader:
             tag = child.tag
             if tag not in _SHAPING:
                 continue
-            if tag == n.RPR:
-                if not self._has_removed or (child.find(n.DEL) is None and child.find(n.MOVE_FROM) is None):
-                    continue
+            if tag == n.RPR and (
+                not self._has_removed or (child.find(n.DEL) is None and child.find(n.MOVE_FROM) is None)
+            ):
+                continue
+            if tag == n.SECTPR:
+                self._around.sections.append(child)
+                continue
             if shape is None:
                 shape = _ParagraphProperties()
             if tag == _P_STYLE:

@@ -55,6 +55,7 @@ class Surroundings:
     objects: int = 0
     deleted: list[str] = field(default_factory=list)
     boxes: list[etree._Element] = field(default_factory=list)
+    sections: list[etree._Element] = field(default_factory=list)
 
 
 _make_text = maker(Text)
@@ -131,10 +132,10 @@ class InlineReader:
                 if len(child):
                     look = self._look(child)
                 continue
-            kind = _RUN_CONTENT.get(tag)  # type: ignore[call-overload]
+            kind = _RUN_CONTENT.get(tag)
             if kind is None:
                 continue
-            if kind.__class__ is str:
+            if isinstance(kind, str):
                 self._text(kind, look)
             else:
                 kind(self, child, look)

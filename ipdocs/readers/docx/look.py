@@ -77,7 +77,7 @@ def read_look(properties: etree._Element) -> Own:
     told = look = 0
     style = None
     for element in properties:
-        meaning = _MEANING.get(element.tag)  # type: ignore[call-overload]
+        meaning = _MEANING.get(element.tag)
         if meaning is None:
             continue
         value = element.get(VAL)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from lxml import etree
@@ -12,7 +12,7 @@ from ipdocs.ooxml import Archive, Relationship, W, parse_xml
 from ipdocs.readers.docx.names import ID, R_ID, VAL, is_on
 from ipdocs.readers.draft import DraftBlock
 
-_TYPE, _SECTION, _TITLE_PAGE, _EVEN_AND_ODD = W + "type", W + "sectPr", W + "titlePg", W + "evenAndOddHeaders"
+_TYPE, _TITLE_PAGE, _EVEN_AND_ODD = W + "type", W + "titlePg", W + "evenAndOddHeaders"
 _ORDINARY_NOTE = frozenset({None, "normal"})
 
 ReadPart = Callable[[etree._Element, str, Part], list[DraftBlock]]
@@ -29,7 +29,7 @@ class DraftStory:
 
 def margins(
     archive: Archive,
-    body: etree._Element,
+    sections: Iterable[etree._Element],
     settings: Callable[[], etree._Element | None],
     related: dict[str, Relationship],
     read: ReadPart,
@@ -41,7 +41,7 @@ def margins(
     has_even: bool | None = None
     found: list[DraftStory] = []
     seen: set[str] = set()
-    for section in body.iter(_SECTION):
+    for section in sections:
         title_page = section.find(_TITLE_PAGE)
         has_first = title_page is not None and is_on(title_page.get(VAL))
         for kind, part in (("headerReference", Part.HEADER), ("footerReference", Part.FOOTER)):

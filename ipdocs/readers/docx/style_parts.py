@@ -16,7 +16,7 @@ from ipdocs.errors import UnreadableDocument
 from ipdocs.ooxml import W, parse_xml
 
 _STYLE, _STYLE_ID = W + "style", W + "styleId"
-_OPENING, _CLOSING, _PIECE = b"<w:styles", b"</w:styles>", b"<w:style "
+_CLOSING, _PIECE = b"</w:styles>", b"<w:style "
 _LATENT, _LATENT_END = b"<w:latentStyles", b"</w:latentStyles>"
 _ID = re.compile(rb'[^<>]*?\bw:styleId="([^"&<>]*)"')
 _UTF_8 = re.compile(
