@@ -79,7 +79,7 @@ class Checker:
                 digest = hashlib.sha256(data).hexdigest()
                 document = readers.read(data)
         except UnreadableDocument as error:
-            failed = ReadError(error.code, str(error))
+            failed = ReadError(error.code, str(_worded(error, self.settings.form)))
             return DocumentReport(path, digest, None, Verdict.UNREADABLE, error=failed)
         return replace(self.judge(document), path=path, sha256=digest)
 
@@ -90,6 +90,13 @@ class Checker:
         asked = self.settings
         kind = None if asked.type == AUTO else asked.type
         return check_document(document, self.workspace.packs, type=kind, law_date=asked.law_date, form=asked.form)
+
+
+def _worded(error: UnreadableDocument, form: str) -> UnreadableDocument:
+    """The same refusal in the language form of the report: readers do not know it and speak bokmål."""
+    from ipdocs.ooxml import unreadable
+
+    return unreadable(error.code, form)
 
 
 @dataclass(frozen=True, slots=True)
