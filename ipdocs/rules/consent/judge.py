@@ -85,7 +85,7 @@ def _scope(scope: Scope, number: int, later: Scope | None, words: ConsentWords) 
         if not each.needs_sign:
             out.append((each, consent_of(each, Signed(Sign.NONE), scope.units[index:end], words)))
             continue
-        own = scope.units[index:end]
+        own = [each.unit, *scope.units[index + 1 : end]]
         signed, rest = _signed(own, scope.units[end:], later, each)
         if signed.sign is Sign.PARTLY and any(words.sole.search(unit.text) for unit in scope.units):
             signed = replace(signed, sign=Sign.SIGNED)

@@ -140,8 +140,12 @@ def _withheld(clause: str, sentence: str, words: ConsentWords, *, is_about: bool
     if words.withdrawn.search(clause) and is_about:
         return Says.WITHDRAWN
     if words.refused.search(clause) and is_about:
-        if words.kept_back.search(clause) or words.limit.search(clause):
-            return Says.REFUSED if words.statement.search(clause) else Says.LIMITED
+        if words.statement.search(clause):
+            return Says.REFUSED
+        if words.kept_back.search(clause):
+            return Says.MENTIONED
+        if words.limit.search(clause):
+            return Says.LIMITED
         return Says.REFUSED
     if _ELLIPSIS.match(clause) and is_about:
         return Says.REFUSED

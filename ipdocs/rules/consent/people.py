@@ -35,7 +35,7 @@ _LISTS = tuple(
     )
 )
 _ENDS = re.compile(r"\s*(?:,?\s+(?:så langt|slik at|i den|når|for at|der|som|om|tilgang|kan|deler|delar|utveksler|får)\b|[.;:](?:\s|$)|\()", re.IGNORECASE)
-_PARTS = re.compile(r"\s*,\s*|\s+og\s+|\s*;\s*|\s*&\s*")
+_PARTS = re.compile(r"\s*,\s*|(?<!-)\s+og\s+|\s*;\s*|\s*&\s*")
 _ANSWER = re.compile(r"(?P<who>[^:.]+(?:\.[^\s:.][^:.]*)*):\s*(?P<answer>ja|nei)\b", re.IGNORECASE)
 
 

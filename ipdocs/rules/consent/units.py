@@ -189,9 +189,10 @@ def _grid_unit(
     first = next((cell for cell in row if cell is not None), None)
     if first is None:
         return
+    is_asked = yes is not None or either is not None or words.trigger.search(topic) is not None
     texts = ["" if cell is None else cell.text.strip() for cell in row]
     line = Line(
-        f"{topic}: {texts[0]}".strip(": ") if yes is not None or either is not None else texts[0], first.location
+        f"{topic}: {texts[0]}".strip(": ") if is_asked else texts[0], first.location
     )
     tick = Tick.NONE
     if words.signature_label.search(texts[0]):
@@ -283,10 +284,10 @@ def _form_row(cells: Sequence[Cell], out: list[Scope], words: ConsentWords) -> N
     line = Line(text, cells[0].location)
     tick = tick_of(text)
     if words.statement.search(label) or words.topic.search(label):
-        if is_blank(value):
-            tick = Tick.OPEN
-        elif _MARK.search(value):
+        if _MARK.search(value.translate(_MARKS)) and "☐" not in value:
             tick = Tick.YES
+        elif is_blank(value):
+            tick = Tick.OPEN
         elif _NO_MARK.match(value):
             tick = Tick.NO
     signed = sign_of(line, words) if words.signature_label.search(label) is None else _filled(label, value, words)
