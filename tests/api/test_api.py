@@ -62,6 +62,13 @@ def test_what_cannot_be_read_is_a_report_too() -> None:
     assert report.error.code == "empty"
 
 
+@pytest.mark.parametrize(("form", "sentence"), [("nb", "Filen er tom."), ("nn", "Fila er tom.")])
+def test_a_refusal_speaks_the_language_form_of_the_report(form: str, sentence: str) -> None:
+    (report,) = ipdocs.check(b"", lang=form).documents
+    assert report.error is not None
+    assert report.error.message.startswith(sentence)
+
+
 def test_reading_what_cannot_be_read_is_an_error_with_a_code() -> None:
     with pytest.raises(ipdocs.UnreadableDocument) as error:
         ipdocs.read(b"\x7fELF\x02\x01\x01\x00" + bytes(range(256)))
