@@ -19,7 +19,7 @@ from ipdocs.rules.checks.content import answer_of, check_content
 from ipdocs.rules.consent.signs import OPEN, TICKED
 from ipdocs.rules.context import Context
 from ipdocs.rules.dates import dates
-from ipdocs.rules.phrases import NAME
+from ipdocs.rules.phrases import DATE, NAME, clean_label
 from ipdocs.rules.requirement import Requirement
 
 _NAME = re.compile(NAME)
@@ -31,6 +31,7 @@ _CODE = re.compile(r"\b[A-TV-Z]\d{2}(?:\.\d)?\b")
 ADDRESS_LINES = 12
 LONGEST_ADDRESS = 140
 LEAST_NORWEGIAN = 0.02
+_LONE_DATE = re.compile(rf"(?:\w[\w ]{{0,30}},? )?(?:den )?{DATE}\.?", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 _PERSON_NUMBER = re.compile(r"(?<!\d)\d{6}\s?\d{5}(?!\d)")
 
@@ -47,7 +48,7 @@ def check_statement(requirement: Requirement, context: Context) -> Answer:
     answer = better(check_content(requirement, context), _elsewhere(requirement, context))
     if answer.status is not Status.PRESENT:
         return answer
-    texts = [sentence.text for sentence in context.facts.sentences]
+    texts = [text for line in context.facts.lines for text in line.sentences]
     within = _told(requirement, context) if requirement.options.get("all_of_within") else texts
     for part in requirement.options.get("all_of", ()):
         if not any(requirement.parts[part].search(text) for text in within or texts):
@@ -198,6 +199,13 @@ def check_law_list(requirement: Requirement, context: Context) -> Answer:
         return Answer(Status.PRESENT, named.location, excerpt(named.text))
     if answer.status is Status.PRESENT:
         return Answer(Status.EMPTY, answer.location, "")
+    if answer.status is Status.MISSING and requirement.labels is not None:
+        for index, line in enumerate(facts.lines):
+            if requirement.labels.fullmatch(clean_label(line.text)):
+                after = facts.lines[index + 1 : index + 2]
+                if not after or not references.names_a_law(after[0].text):
+                    return Answer(Status.EMPTY, line.location, excerpt(line.text))
+                return Answer(Status.PRESENT, after[0].location, excerpt(after[0].text))
     return answer
 
 
@@ -264,7 +272,8 @@ def check_dated(requirement: Requirement, context: Context) -> Answer:
     """The document's own date."""
     day = context.facts.document_date
     if day is None:
-        return MISSING
+        lone = next((each for each in context.facts.lines if _LONE_DATE.fullmatch(each.text.strip())), None)
+        return MISSING if lone is None else Answer(Status.PRESENT, lone.location, excerpt(lone.text))
     line = next((each for each in context.facts.lines if any(found == day for _, found in dates(each.text))), None)
     return Answer(Status.PRESENT, line.location if line else WHOLE_DOCUMENT, excerpt(line.text) if line else "")
 
