@@ -27,6 +27,15 @@ _CONSENT = re.compile(r"samty?k", re.IGNORECASE)
 _ELLIPSIS = re.compile(r"^(?:ikke|ikkje)\s+(?:til|at)\b", re.IGNORECASE)
 _NOT_ONLY = re.compile(r"\b(?:ikke|ikkje)\s+(?:bare|berre|kun)\b", re.IGNORECASE)
 
+_SUBJECT_VERB = re.compile(r"(?-i:\b[A-ZÆØÅ][\wæøå]+)(?: \(\w+\))? (?:har )?(?:selv |også |da )?samtykket\b(?! (?:er|ble|blir|gjelder|fra|som)\b)", re.IGNORECASE)
+_SUBORDINATE = re.compile(r"\b(?:at|om|hvis|dersom|viss|når|før|innen|inntil|såframt|såfremt|snart|skal|bør|må|kan|vil)\b", re.IGNORECASE)
+_CONFIRMED = re.compile(
+    r"\b(?:bekreft\w*|stadfest\w*|opply\w*|notert?\w*|sa|sier|seier|sagt|fortal\w*|fortel\w*|journalfør\w*|skriv\w*|skreiv|skrev|vis\w*)\s+(?:\w+\s+){0,2}at\b"
+    r"|\binform\w*\s+om\b|\b(?:etter at|ved at)\b(?=.*\b(?:ble|vart|blei)\b)", re.IGNORECASE
+)
+_MAKING = re.compile(r"utarbeid|\blag|opprett|start|\bf[åi]\b|\bfår\b|begyn|byrj|etabler|i gang|iverks|\bha\b|revider|vidarefør|viderefør|skriv|utform", re.IGNORECASE)
+LABEL_STARTS_WITHIN = 15
+
 
 class Says(StrEnum):
     """What a clause says."""
@@ -74,7 +83,7 @@ def meanings(
             if is_general:
                 says = Says.MENTIONED
             objects = mine or _default(clause, is_consent=is_consent, in_consent=in_consent)
-            if ConsentObject.PLAN in objects and not own and not before and _unknown(clause, words):
+            if objects == (ConsentObject.PLAN,) and _unknown(clause, words):
                 objects = (ConsentObject.ANNET,)
             if not objects or (says is Says.MENTIONED and not is_consent):
                 continue
@@ -98,7 +107,10 @@ def _default(clause: str, *, is_consent: bool, in_consent: bool) -> tuple[Consen
 def _unknown(clause: str, words: ConsentWords) -> bool:
     """Whether the clause says what is consented to in words that we do not know: then it is something else."""
     match = _COMPLEMENT.search(clause)
-    return match is not None and not _POINTER.match(match["rest"]) and not words.objects_of(match["rest"])
+    if match is None or _POINTER.match(match["rest"]):
+        return False
+    is_deed = re.match(r"(?:at|å)\b", match["rest"]) is not None
+    return (is_deed and not _MAKING.search(match["rest"])) or not words.objects_of(match["rest"])
 
 
 def _is_general(sentence: str, words: ConsentWords) -> bool:
@@ -127,11 +139,12 @@ def _withheld(clause: str, sentence: str, words: ConsentWords, *, is_about: bool
         return Says.MENTIONED if words.not_refused.search(sentence) else Says.REFUSED
     if words.mentioned.search(sentence) and not is_answered:
         return Says.MENTIONED
-    if words.doubt.search(sentence) and is_about:
+    is_report = words.reported.search(clause) is not None
+    if is_about and words.doubt.search(clause if is_report else sentence):
         return Says.MENTIONED
     if words.unsigned.search(sentence) and is_about:
         return Says.UNSIGNED if not words.refused.search(clause) else Says.REFUSED
-    if words.pending.search(sentence) and is_about:
+    if is_about and words.pending.search(clause if is_report else sentence):
         return Says.MENTIONED
     if words.renewed.search(clause) and is_about and not _is_negated(clause, words):
         return Says.RENEWED
@@ -153,13 +166,22 @@ def _withheld(clause: str, sentence: str, words: ConsentWords, *, is_about: bool
 
 
 def _granted(clause: str, words: ConsentWords, *, is_about: bool) -> Says | None:
-    if words.reported.search(clause) and is_about:
+    told = words.reported.search(clause) or _SUBJECT_VERB.search(clause)
+    if told is not None and is_about:
+        if _is_subordinate(clause[: told.start()]):
+            return Says.MENTIONED
         return Says.REFUSED if _is_negated(clause, words) else Says.REPORTED
     if words.statement.search(clause):
         return Says.STATED
-    if words.topic.search(clause):
+    topic = words.topic.search(clause)
+    if topic is not None and topic.start() <= LABEL_STARTS_WITHIN:
         return Says.NAMED
     return None
+
+
+def _is_subordinate(before: str) -> bool:
+    """Whether what stands before makes the report a condition, a hope or another's claim: ``når``, ``uten at``, ``målet er at``."""
+    return _SUBORDINATE.search(_CONFIRMED.sub(" ", before)) is not None
 
 
 def _is_negated(clause: str, words: ConsentWords) -> bool:

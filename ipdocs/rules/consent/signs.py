@@ -39,6 +39,16 @@ _WHO_SHALL = re.compile(r"\s*[,(]")
 _ONLY_FILL = re.compile(r"[\s_…./,]*(?:_{5,}|…{3,}|\.{10,})[\s_…./,]*")
 _NAME_LABEL = re.compile(r"\bna(?:vn|mn)\s*:\s*", re.IGNORECASE)
 LONGEST_SIGNATURE_LINE = 110
+MOST_OTHER_WORDS = 3
+_OTHER_MATTER = re.compile(
+    r"\b(?:f\.|født|fødd|fødselsdato|fødselsd\w*|referent|møteleder|møteleiar|ansvarlig|ansvarleg|frist|kopi|til stede|til stades|deltakere|deltakarar|neste møte|"
+    r"revidert|oppdatert|mottatt|motteke|skrevet ut|utskrift|kontaktperson|lege|lærer|lærar|vår ref|saksnr)\b", re.IGNORECASE
+)
+_SIGNING_FLUFF = re.compile(
+    r"\b(?:sted|stad|dato|den|og|navn|namn|underskrift|mor|far|verge|verje|foresatt|føresett|forelder|kl|signert|elektronisk|digitalt|av|med|hilsen|helsing|mvh)\b",
+    re.IGNORECASE,
+)
+_NOT_YET = re.compile(r"\b(?:ikke|ikkje|mangler|manglar|venter|ventar|avventer)\b", re.IGNORECASE)
 
 
 class Tick(StrEnum):
@@ -165,15 +175,28 @@ def sign_of(line: Line, words: ConsentWords) -> Signed:
         rest = text[named.end() :]
         if _FILL.match(rest.strip()) or not rest.strip():
             return Signed(Sign.BLANK)
-        if _DATE.search(text) and _NAME.search(rest):
+        if _DATE.search(text) and _NAME.search(rest) and _only_signs(text):
             return Signed(Sign.SIGNED, name_in(rest))
         return Signed(Sign.NONE)
     closing = _ANYWHERE_CLOSING.search(text)
     if closing and (name := name_in(text[closing.end() :])) and not words.staff.search(text[closing.end() :]):
         return Signed(Sign.LETTER, name)
+    if not _only_signs(text):
+        return Signed(Sign.NONE)
     if (name := name_in(text)) and (_DATE.search(text) or _SIGN_MARK.search(text)) and not _has_verb(text):
         return Signed(Sign.STAFF if words.staff.search(text) else Sign.SIGNED, name)
     return Signed(Sign.NONE)
+
+
+def _only_signs(text: str) -> bool:
+    """Whether a line holds a name and a date and little else: no birth date, no minutes taker, no deadline."""
+    if len(text) > LONGEST_SIGNATURE_LINE or _OTHER_MATTER.search(text):
+        return False
+    rest = _SIGNING_FLUFF.sub(" ", _DATE.sub(" ", _SIGN_MARK.sub(" ", text)))
+    for name in re.findall(NAME, rest):
+        rest = rest.replace(name, " ")
+    left = [word for word in re.findall(r"[^\W\d_]+", rest) if len(word) > 1 and not word[0].isupper()]
+    return len(left) <= MOST_OTHER_WORDS
 
 
 def _after_label(text: str, end: int, words: ConsentWords) -> Signed:
@@ -182,6 +205,8 @@ def _after_label(text: str, end: int, words: ConsentWords) -> Signed:
     if _WHO_SHALL.match(raw):
         raw = raw.partition(":")[2]
     rest = raw.lstrip(" :,.\t–-")
+    if _NOT_YET.search(raw):
+        return Signed(Sign.BLANK)
     if _FILL.search(rest) or (not rest and not name_in(before)):
         return Signed(Sign.BLANK)
     if name_in(rest) or _INITIALS.search(rest) or (_DATE.search(text) and name_in(text)):
