@@ -110,7 +110,7 @@ def _unknown(clause: str, words: ConsentWords) -> bool:
     if match is None or _POINTER.match(match["rest"]):
         return False
     is_deed = re.match(r"(?:at|å)\b", match["rest"]) is not None
-    return (is_deed and not _MAKING.search(match["rest"])) or not words.objects_of(match["rest"])
+    return (is_deed and not _MAKING.search(match["rest"])) or not words.objects_of(match[0])
 
 
 def _is_general(sentence: str, words: ConsentWords) -> bool:

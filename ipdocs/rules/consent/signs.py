@@ -175,20 +175,20 @@ def sign_of(line: Line, words: ConsentWords) -> Signed:
         rest = text[named.end() :]
         if _FILL.match(rest.strip()) or not rest.strip():
             return Signed(Sign.BLANK)
-        if _DATE.search(text) and _NAME.search(rest) and _only_signs(text):
+        if _DATE.search(text) and _NAME.search(rest) and only_signs(text):
             return Signed(Sign.SIGNED, name_in(rest))
         return Signed(Sign.NONE)
     closing = _ANYWHERE_CLOSING.search(text)
     if closing and (name := name_in(text[closing.end() :])) and not words.staff.search(text[closing.end() :]):
         return Signed(Sign.LETTER, name)
-    if not _only_signs(text):
+    if not only_signs(text):
         return Signed(Sign.NONE)
     if (name := name_in(text)) and (_DATE.search(text) or _SIGN_MARK.search(text)) and not _has_verb(text):
         return Signed(Sign.STAFF if words.staff.search(text) else Sign.SIGNED, name)
     return Signed(Sign.NONE)
 
 
-def _only_signs(text: str) -> bool:
+def only_signs(text: str) -> bool:
     """Whether a line holds a name and a date and little else: no birth date, no minutes taker, no deadline."""
     if len(text) > LONGEST_SIGNATURE_LINE or _OTHER_MATTER.search(text):
         return False

@@ -10,7 +10,7 @@ from ipdocs.model import Block, Cell, Heading, Table
 from ipdocs.model.entries import grid_of
 from ipdocs.model.lines import Line, cell_lines, line_of, lines
 from ipdocs.model.location import Location
-from ipdocs.rules.consent.signs import Sign, Signed, Tick, has_leading_box, name_in, offers_given, sign_of, tick_of
+from ipdocs.rules.consent.signs import Sign, Signed, Tick, has_leading_box, name_in, offers_given, only_signs, sign_of, tick_of
 from ipdocs.rules.consent.words import ConsentWords
 from ipdocs.rules.dates import first_date
 from ipdocs.rules.judging import is_blank
@@ -151,6 +151,8 @@ def _lone(unit: Unit, beside: Sequence[str], words: ConsentWords) -> Unit:
     if is_staff and len(rest.split()) <= 3:
         return replace(unit, sign=Signed(Sign.STAFF, name))
     if len(rest.split()) > 2 or is_staff:
+        return unit
+    if not only_signs(text):
         return unit
     if any(_LONE_DATE.match(each) for each in beside) or re.search(DATE, rest):
         return replace(unit, sign=Signed(Sign.SIGNED, name))
