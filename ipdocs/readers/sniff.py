@@ -70,7 +70,7 @@ def sniff(data: bytes, limits: Limits = LIMITS) -> str:
 
 def _has_odf_parts(data: bytes) -> bool:
     """Whether a package that does not begin with its type, as some programs write it, has the parts of ODF."""
-    return _OOXML_PART not in data and all(part in data for part in _ODF_PARTS)
+    return _OOXML_PART not in data[:_HEAD] and _OOXML_PART not in data and all(part in data for part in _ODF_PARTS)
 
 
 def _narrowed(head: bytes) -> bytes:

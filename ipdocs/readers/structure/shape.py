@@ -31,26 +31,29 @@ def shaped_level(draft: DraftParagraph) -> tuple[int, Certainty] | None:
     """The level and certainty when the paragraph acts as a heading by its look, else ``None``."""
     if draft.marker is not None and not draft.is_ordered:
         return None
-    if any(not isinstance(inline, (Text, Link)) for inline in draft.inlines if inline.text):
-        return None
-    text = "".join(inline.text for inline in draft.inlines).strip()
-    if text in _NOT_FILLED_IN:
-        return None
+    inlines = draft.inlines
+    text = (inlines[0].text if len(inlines) == 1 else inline_text(inlines)).strip()
     if not 2 <= len(text) <= LONGEST or "\n" in text or "\t" in text:
+        return None
+    is_upper = text.upper() == text
+    is_set_apart = draft.is_large or _all(inlines, "bold") or _is_underlined(inlines)
+    is_question = text[-1] == "?" and len(text) <= LONGEST_QUESTION and draft.marker is None
+    if not (is_set_apart or is_upper or is_question):  # most lines: said before anything is searched for
+        return None
+    if any(not isinstance(inline, (Text, Link)) for inline in inlines if inline.text):
         return None
     if _SENTENCE_END.search(text) or _LABEL_WITH_VALUE.search(text) or _FILL_LINE.search(text) or _DATE.search(text):
         return None
     letters = len(_LETTERS.findall(text))
     if letters < 2 or letters < len(text) * 0.5:
         return None
-    is_bold = _all(draft.inlines, "bold")
-    is_capitals = letters >= 3 and text.upper() == text
-    is_underlined = _all(draft.inlines, "underline") and not any(isinstance(i, Link) for i in draft.inlines)
-    if is_bold or is_capitals or is_underlined or draft.is_large:
+    if is_set_apart or (is_upper and letters >= 3):
         return _level(text), Certainty.SHAPED
-    if text.endswith("?") and len(text) <= LONGEST_QUESTION and draft.marker is None:
-        return FIRST_SHAPED_LEVEL, Certainty.GUESSED
-    return None
+    return (FIRST_SHAPED_LEVEL, Certainty.GUESSED) if is_question else None
+
+
+def _is_underlined(inlines: list[Inline]) -> bool:
+    return _all(inlines, "underline") and not any(isinstance(inline, Link) for inline in inlines)
 
 
 def _level(text: str) -> int:
@@ -59,8 +62,14 @@ def _level(text: str) -> int:
 
 
 def _all(inlines: list[Inline], look: str) -> bool:
-    runs = [inline for inline in inlines if inline.text.strip()]
-    return bool(runs) and all(isinstance(run, Text) and getattr(run, look) for run in runs)
+    """Whether there are words, and all of them have that look."""
+    has_words = False
+    for inline in inlines:
+        if inline.text.strip():
+            if not (isinstance(inline, Text) and getattr(inline, look)):
+                return False
+            has_words = True
+    return has_words
 
 
 def banner_line(table: DraftTable) -> DraftParagraph | DraftTable:
