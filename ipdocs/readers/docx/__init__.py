@@ -10,9 +10,9 @@ from lxml import etree
 from ipdocs.limits import LIMITS, Limits
 from ipdocs.model import Document, Notice, NoticeKind, Paragraph, Part, Story, Text
 from ipdocs.ooxml import Archive, W, main_part, parse_xml, relationships, unreadable
+from ipdocs.readers.colours import is_light
 from ipdocs.readers.docx.blocks import BlockReader
 from ipdocs.readers.docx.inlines import Surroundings
-from ipdocs.readers.docx.look import is_light
 from ipdocs.readers.docx.metadata import read_metadata
 from ipdocs.readers.docx.names import BODY
 from ipdocs.readers.docx.numbering import Definitions, Numbering

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from ipdocs.ooxml import W
+from ipdocs.readers.colours import is_light
 from ipdocs.readers.docx.names import OFF, VAL, number
 
 BOLD, ITALIC, UNDERLINE, STRIKE = 1, 2, 4, 8
@@ -21,7 +22,6 @@ SHAPES = tuple(
 SHAPE = 15
 """``SHAPES[look & SHAPE]``: bold, italic, underlined, struck."""
 
-_WHITE = 0xFA
 TINY_HALF_POINTS = 4
 LARGE_HALF_POINTS = 26
 _USUAL_SIZES = frozenset(map(str, range(TINY_HALF_POINTS + 1, LARGE_HALF_POINTS)))
@@ -54,16 +54,6 @@ class Own(NamedTuple):
 
 
 NOTHING = Own()
-
-
-def is_light(color: str) -> bool:
-    """Whether a colour such as ``FEFEFE`` cannot be seen on white paper."""
-    if len(color) != 6:
-        return False
-    try:
-        return all(int(color[i : i + 2], 16) >= _WHITE for i in (0, 2, 4))
-    except ValueError:
-        return False
 
 
 def is_dark_fill(shading: etree._Element) -> bool:
