@@ -247,7 +247,7 @@ def _found(meaning: Meaning, unit: Unit) -> list[Found]:
     return [
         Found(
             about, state, unit, meaning.sentence, clause=meaning.clause, needs_sign=needs_sign, is_topic=says is Says.NAMED,
-            renews=says is Says.RENEWED, is_past=meaning.is_past, is_limit=says is Says.LIMITED,
+            renews=says is Says.RENEWED, is_open=says is Says.UNSIGNED, is_past=meaning.is_past, is_limit=says is Says.LIMITED,
         )
         for about in meaning.objects
     ]  # fmt: skip

@@ -146,7 +146,7 @@ def _withheld(clause: str, sentence: str, words: ConsentWords, *, is_about: bool
         return Says.UNSIGNED if not words.refused.search(clause) else Says.REFUSED
     if is_about and words.pending.search(clause if is_report else sentence):
         return Says.MENTIONED
-    if words.renewed.search(clause) and is_about and not _is_negated(clause, words):
+    if words.renewed.search(clause) and is_about and not _is_negated(clause, words) and not words.adverse.search(clause):
         return Says.RENEWED
     if words.not_refused.search(clause):
         return Says.MENTIONED
@@ -170,7 +170,9 @@ def _granted(clause: str, words: ConsentWords, *, is_about: bool) -> Says | None
     if told is not None and is_about:
         if _is_subordinate(clause[: told.start()]):
             return Says.MENTIONED
-        return Says.REFUSED if _is_negated(clause, words) else Says.REPORTED
+        if _is_negated(clause, words):
+            return Says.REFUSED
+        return Says.MENTIONED if words.adverse.search(clause) else Says.REPORTED
     if words.statement.search(clause):
         return Says.STATED
     topic = words.topic.search(clause)

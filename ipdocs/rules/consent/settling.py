@@ -14,7 +14,8 @@ DECISIVE = frozenset({ConsentState.GIVEN, ConsentState.REFUSED, ConsentState.WIT
 class Found:
     """One statement found: ``needs_sign`` while its state still depends on ticks and signatures.
 
-    ``is_limit``: someone is left out of a sharing; ``is_past``: it is told as what once was; ``renews``: it is told as later.
+    ``is_limit``: someone is left out of a sharing; ``is_past``: it is told as what once was; ``renews``: it is told as later;
+    ``is_open``: it is told that someone has not signed yet.
     """
 
     object: ConsentObject
@@ -26,6 +27,7 @@ class Found:
     is_topic: bool = False
     is_question: bool = False
     renews: bool = False
+    is_open: bool = False
     is_past: bool = False
     is_limit: bool = False
     scope: int = 0
@@ -36,7 +38,7 @@ def settled(found: list[tuple[Found, Consent]]) -> tuple[Consent, ...]:
     """The consents that stand; a limit beside a given sharing is no refusal of it."""
     out: list[Consent] = []
     for each in ConsentObject:
-        mine = [(f, c) for f, c in found if c.object is each]
+        mine = _opened([(f, c) for f, c in found if c.object is each])
         has_given = any(c.state is ConsentState.GIVEN for _, c in mine)
         decisive = [(f, c) for f, c in mine if c.state in DECISIVE and not (f.is_limit and has_given)]
         last = _last(decisive)
@@ -45,6 +47,17 @@ def settled(found: list[tuple[Found, Consent]]) -> tuple[Consent, ...]:
         out.extend(c for f, c in mine if c.state not in DECISIVE and not (c.state is ConsentState.UNSIGNED and f.scope in told))
         out.extend(kept)
     return tuple(sorted(out, key=lambda consent: consent.location.order))
+
+
+def _opened(mine: list[tuple[Found, Consent]]) -> list[tuple[Found, Consent]]:
+    """What is given by one while another is told not to have signed is not given yet."""
+    out: list[tuple[Found, Consent]] = []
+    for number, (found, consent) in enumerate(mine):
+        is_open = any(later.is_open and later.scope == found.scope for later, _ in mine[number + 1 :])
+        if consent.state is ConsentState.GIVEN and is_open:
+            consent = replace(consent, state=ConsentState.UNSIGNED, by=None)
+        out.append((found, consent))
+    return out
 
 
 def _last(decisive: list[tuple[Found, Consent]]) -> list[tuple[Found, Consent]]:

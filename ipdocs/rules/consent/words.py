@@ -49,6 +49,7 @@ class ConsentWords:
     signature_heading: Phrases
     doubt: Phrases
     negation: Phrases
+    adverse: Phrases
     untrue: Phrases
     past: Phrases
     second: Phrases
