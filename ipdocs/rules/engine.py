@@ -24,6 +24,7 @@ from ipdocs.rules.context import Context
 from ipdocs.rules.detect import Kind, detect_date, detect_track, detect_type, titles, variant_of
 from ipdocs.rules.facts import Facts
 from ipdocs.rules.messages import message_of
+from ipdocs.rules.notes import notes
 from ipdocs.rules.packs import BoundPacks, Pack
 from ipdocs.rules.requirement import Requirement
 from ipdocs.rules.terms import outdated
@@ -70,6 +71,7 @@ def check_document(
             facts, pack, vocabulary.language, vocabulary.consent, vocabulary.references, vocabulary.lexicon
         )
         results = tuple(_results(context, form))
+    findings = (*findings, *notes(facts, vocabulary.references, {each.rule for each in findings}, form))
     findings = (*findings, *_raised(results, form))
     if kind.type is not None and vocabulary.language.is_mixed(text):
         findings = (*findings, Finding("sprak.blandet", Severity.WARNING, wording(form, "rules.note.mixed-forms")))

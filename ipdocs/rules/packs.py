@@ -34,10 +34,40 @@ from ipdocs.rules.spelling import Spelling
 from ipdocs.rules.vocabulary import SHARED_FILES, Vocabulary
 
 FOLDER = "validators"
-CHECK_NAMES = frozenset({"content", "rows", "consent", "complaint", "deadline", "person", "signature", "sender", "language",
-                         "other-documents", "separate", "recipients", "statement", "choice", "instance", "address",
-                         "reference", "complaint-right", "deadline-start", "journal-signature", "open-channel", "issued",
-                         "reasons", "law-list", "recipient", "need", "consent-to-contact", "dated", "agreed", "norwegian"})  # fmt: skip
+CHECK_NAMES = frozenset(
+    {
+        "content",
+        "rows",
+        "consent",
+        "complaint",
+        "deadline",
+        "person",
+        "signature",
+        "sender",
+        "language",
+        "other-documents",
+        "separate",
+        "recipients",
+        "statement",
+        "choice",
+        "instance",
+        "address",
+        "reference",
+        "complaint-right",
+        "deadline-start",
+        "journal-signature",
+        "open-channel",
+        "issued",
+        "reasons",
+        "law-list",
+        "recipient",
+        "need",
+        "consent-to-contact",
+        "dated",
+        "agreed",
+        "norwegian",
+    }
+)
 _LISTS = frozenset({"headings", "columns", "columns_beside", "not_under", "sentences", "not", "values", "not_values"})
 _TEXTS = frozenset({"name", "basis", "advice", "counts_not"})
 _KEYS = _LISTS | _TEXTS | {"id", "severity", "applies_when", "check", "strict", "options"}

@@ -139,12 +139,16 @@ class LawReferences:
         ):
             return False
         others = {ref.split(" ")[1] for ref in topic.right if ref.split(" ")[0] != reference.law}
-        return reference.ref in topic.wrong or (reference.section in others and reference.law in {"pbrl", "hol", "sphl"})
+        return reference.ref in topic.wrong or (
+            reference.section in others and reference.law in {"pbrl", "hol", "sphl"}
+        )
 
     def _topic(self, sentence: str, references: tuple[Reference, ...], index: int) -> Topic | None:
         """What the reference is said to be about: the one topic of the words between it and the reference before."""
         reference = references[index]
-        following = next((each.law_start for each in references[index + 1 :] if each.law_start > reference.end), len(sentence))
+        following = next(
+            (each.law_start for each in references[index + 1 :] if each.law_start > reference.end), len(sentence)
+        )
         title = re.match(r"\s?[.:(–-]\s*(?:rett(?:en)?\s+til\s+)?", sentence[reference.end : following], re.IGNORECASE)
         if title is not None:
             told = sentence[reference.end : following]

@@ -55,7 +55,11 @@ def test_nearly_all_that_the_letters_say_is_found(name: str) -> None:
     asked = 0
     for letter in letters(name):
         by_id = {each.id: each.status for each in checked(letter, letter["type"]).requirements}
-        for right, ids in (({Status.PRESENT}, letter["present"]), (UNMET, letter["unmet"]), (UNASKED, letter["not_applicable"])):
+        for right, ids in (
+            ({Status.PRESENT}, letter["present"]),
+            (UNMET, letter["unmet"]),
+            (UNASKED, letter["not_applicable"]),
+        ):
             asked += len(ids)
             wrong += [(letter["name"], each, by_id[each].value) for each in ids if by_id[each] not in right]
     print(f"{name}: {asked - len(wrong)} of {asked} right")

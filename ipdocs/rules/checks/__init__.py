@@ -15,26 +15,22 @@ from ipdocs.rules.checks.complaint import (
 )
 from ipdocs.rules.checks.consents import check_consent, check_recipients, check_separate
 from ipdocs.rules.checks.content import check_content
+from ipdocs.rules.checks.grounds import check_law_list, check_reference
 from ipdocs.rules.checks.language import check_language
 from ipdocs.rules.checks.letter import check_person, check_sender
+from ipdocs.rules.checks.notice import (
+    check_consent_to_contact,
+    check_dated,
+    check_issued,
+    check_need,
+    check_norwegian,
+    check_open_channel,
+    check_recipient,
+)
 from ipdocs.rules.checks.other import check_other_documents
 from ipdocs.rules.checks.rows import check_rows
 from ipdocs.rules.checks.signature import check_journal_signature, check_signature
-from ipdocs.rules.checks.statement import (
-    check_reasons,
-    check_law_list,
-    check_recipient,
-    check_need,
-    check_consent_to_contact,
-    check_dated,
-    check_agreed,
-    check_norwegian,
-    check_choice,
-    check_issued,
-    check_open_channel,
-    check_reference,
-    check_statement,
-)
+from ipdocs.rules.checks.statement import check_agreed, check_choice, check_reasons, check_statement
 from ipdocs.rules.context import Context
 from ipdocs.rules.requirement import Requirement
 

@@ -46,7 +46,7 @@ def _of_complaint(context: Context) -> Iterator[Sentence]:
 def deadlines(context: Context) -> list[tuple[int, Sentence]]:
     """The lengths of time, in days, told for complaining; a date is counted from the document's own."""
     lists, written = context.facts.lists, context.facts.document_date
-    found = []
+    found: list[tuple[int, Sentence]] = []
     for sentence in _of_complaint(context):
         found.extend((days, sentence) for days in lists.lengths(sentence.text))
         if not lists.lengths(sentence.text) and lists.has("frist-ord", sentence.text) and written is not None:
@@ -132,7 +132,9 @@ def check_address(requirement: Requirement, context: Context) -> Answer:
         if lists.has("klage-direkte", text) and not lists.has("klage-direkte-ikke", text):
             return Answer(Status.UNCERTAIN, sentence.line.location, excerpt(text), "complaint-direct")
         if not lists.has("klage-sendes-til", text) or (
-            lists.has("klageinstans-rett", text) and not lists.has("klage-til-oss", text) and not _has_place(context, text)
+            lists.has("klageinstans-rett", text)
+            and not lists.has("klage-til-oss", text)
+            and not _has_place(context, text)
         ):
             continue
         following = sentences[index + 1].text if index + 1 < len(sentences) else ""
