@@ -21,6 +21,7 @@ from ipdocs.rules.references import LawReferences
 from ipdocs.rules.requirement import Requirement
 
 LONGEST_LABEL = 90
+MOST_LABEL_WORDS = 9
 
 @dataclass(frozen=True)
 class Context:
@@ -45,7 +46,7 @@ class Context:
         label = clean_label(written)
         found = self._matching(label, kind)
         if found or len(label) > LONGEST_LABEL:
-            return found
+            return found if len(found) < 2 or label_parts(written) else self._first(found)
         for part in label_parts(written):
             found |= self._matching(part, kind)
         if found:
@@ -54,7 +55,25 @@ class Context:
             found = self._matching(reading, kind)
             if found:
                 return found
+        return frozenset() if kind is EntryKind.COLUMN else self._cued(label)
+
+    def _first(self, found: frozenset[str]) -> frozenset[str]:
+        """Of several requirements that one label names, the one whose cue comes first: what is special before what is general."""
+        for requirement_id, _ in self.pack.cues:
+            if requirement_id in found:
+                return frozenset({requirement_id}) | {each for each in found if not self._has_cue(each)}
         return found
+
+    def _has_cue(self, requirement_id: str) -> bool:
+        return any(each == requirement_id for each, _ in self.pack.cues)
+
+    def _cued(self, label: str) -> frozenset[str]:
+        """Where the words in an unknown label place it."""
+        if len(label.split()) <= MOST_LABEL_WORDS:
+            for requirement_id, words in self.pack.cues:
+                if words.search(label):
+                    return frozenset({requirement_id}) if requirement_id else frozenset()
+        return frozenset()
 
     @cached_property
     def _fields(self) -> frozenset[str]:

@@ -17,7 +17,7 @@ adjusts others by id, with a reason that the report shows::
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import cache
@@ -28,6 +28,7 @@ from ipdocs.catalog import Catalog
 from ipdocs.errors import PackError
 from ipdocs.findings import Severity
 from ipdocs.rules.conditions import CONDITIONS
+from ipdocs.rules.lexicon import Phrases
 from ipdocs.rules.phrases import PhraseError
 from ipdocs.rules.requirement import Requirement
 from ipdocs.rules.spelling import Spelling
@@ -71,7 +72,7 @@ CHECK_NAMES = frozenset(
 _LISTS = frozenset({"headings", "columns", "columns_beside", "not_under", "sentences", "not", "values", "not_values"})
 _TEXTS = frozenset({"name", "basis", "advice", "counts_not"})
 _KEYS = _LISTS | _TEXTS | {"id", "severity", "applies_when", "check", "strict", "options"}
-_PACK_KEYS = frozenset({"type", "version", "extends", "requirement", "adjust", "title"})
+_PACK_KEYS = frozenset({"cue", "type", "version", "extends", "requirement", "adjust", "title"})
 _ADJUST_KEYS = frozenset({"severity", "off", "reason", "headings", "columns", "sentences", "not"})
 
 
@@ -84,6 +85,7 @@ class Pack:
     sources: tuple[str, ...]
     adjusted: Mapping[str, str] = field(default_factory=dict)
     spelling: Spelling = field(default_factory=lambda: Spelling(frozenset()))
+    cues: tuple[tuple[str, Phrases], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -151,7 +153,28 @@ def _load(catalog: Catalog, name: str, vocabulary: Vocabulary) -> Pack:
         for key in ("headings", "columns", "columns_beside")
         for phrase in each.raw.get(key, ())
     )
-    return Pack(own_type, tuple(requirements.values()), sources, adjusted, spelling)
+    cues = tuple(_cues(chain, requirements, vocabulary))
+    return Pack(own_type, tuple(requirements.values()), sources, adjusted, spelling, cues)
+
+
+def _cues(
+    chain: Iterable[tuple[Path, dict[str, Any]]], requirements: Mapping[str, Requirement], vocabulary: Vocabulary
+) -> Iterator[tuple[str, Phrases]]:
+    """The words by which an unknown label is placed, in order; an empty id places it nowhere."""
+    for path, raw in chain:
+        for entry in raw.get("cue", []):
+            requirement_id = entry.get("requirement")
+            if requirement_id and requirement_id not in requirements:
+                near = get_close_matches(requirement_id, requirements, 1)
+                hint = f"Did you mean {near[0]}?" if near else "Write an id of this pack."
+                raise PackError(f"{path.name}: cue: there is no requirement {requirement_id}.", hint)
+            try:
+                words = vocabulary.lexicon.phrases(entry.get("words", ()))
+            except PhraseError as error:
+                raise PackError(f"{path.name}: cue: the phrase “{error}” cannot be read.", "See the notation.") from error
+            if words is None or requirement_id is None:
+                raise PackError(f"{path.name}: a cue needs a requirement and words.", "Add what lacks.")
+            yield requirement_id, words
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -67,7 +67,7 @@ class Spelling:
             words = [match[0] for match in found]
             joined = words[index] + words[index + 1]
             words[index : index + 2] = [joined]
-            if len(joined) >= SHORTEST:
+            if len(joined) >= SHORTEST and (joined.lower() in self.words or self._right(joined.lower())):
                 yield self._mended(words) or " ".join(words)
 
     def _mended(self, words: list[str]) -> str | None:
