@@ -1,6 +1,7 @@
 """``consent``, ``recipients``, ``separate``: what the judged consents mean for the requirements.
 
-``consent`` (option ``about``: plan, deling, koordinator): PASS only when the consent is given.
+``consent`` (option ``about``: plan, deling, koordinator): PASS only when the consent is given, and by no one who may not
+give it (pbrl kap. 4).
 ``recipients``: PASS when services or persons are named; FAIL for "relevante instanser", "alle involverte".
 ``separate``: PASS when plan and sharing are consented to apart; FAIL when one statement covers both.
 """
@@ -11,6 +12,7 @@ from ipdocs.findings import ConsentObject, ConsentState, Status
 from ipdocs.law import is_vague
 from ipdocs.rules.answer import MISSING, Answer, better
 from ipdocs.rules.checks.content import check_content
+from ipdocs.rules.checks.entitlement import unentitled
 from ipdocs.rules.context import Context
 from ipdocs.rules.requirement import Requirement
 
@@ -45,6 +47,8 @@ def check_consent(requirement: Requirement, context: Context) -> Answer:
             continue
         if state is ConsentState.MENTIONED:
             break
+        if state is ConsentState.GIVEN and (fault := unentitled(given, context.facts)) is not None:
+            return Answer(Status.UNCERTAIN, found.location, found.excerpt, f"consent-by-{fault.value}")
         return Answer(_STATUS[state], found.location, found.excerpt, f"consent-{state.value}")
     under = check_content(requirement, context) if requirement.labels is not None else MISSING
     if under.status in (Status.PLACEHOLDER, Status.EMPTY):
