@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tests.corpus import layouts_held, layouts_tuned
+from tests.corpus import layouts_fresh, layouts_second, layouts_tuned
 from tests.corpus.plan import Plan, plan
 
 TRAPS = {
@@ -39,7 +39,7 @@ class Item:
     traps: tuple[int, ...] = ()
 
 
-T, H = layouts_tuned, layouts_held
+T, H, F = layouts_tuned, layouts_second, layouts_fresh
 G, U, R, M = "given", "unsigned", "refused", "mentioned"
 _PROMPT = "Klikk eller trykk her for å skrive inn tekst."
 
@@ -65,25 +65,46 @@ ITEMS = (
     Item("t19.docx", "tuned", T.pages, plan("aud", (G, R), "Fylles ut senere", bidrag_tjenesteytere="placeholder", koordinator_status="empty"), (2, 3)),
     Item("t20.odt", "tuned", T.pages, plan("sander", (U, U), ansvar_utarbeide="missing", maal="missing"), (0,)),
     Item("t21.html", "tuned", T.pages, plan("jonas", behov="missing", tiltak_ansvarlig="missing"), (1, 3)),
-    Item("h01.docx", "held", H.topics, plan("leif", ressurser="empty", gjennomforing="missing"), (1, 3)),
-    Item("h02.odt", "held", H.topics, plan("odin", (U, U), "«Fyll ut»", maal="placeholder", samarbeid_andre="missing"), (0, 5)),
-    Item("h03.doc", "held", H.topics, plan("brita", (G, U), revisjon="missing", deltakere="empty"), (4,)),
-    Item("h04.docx", "held", H.merged_points, plan("maja", behov="empty", koordinator_status="missing"), (1, 2)),
-    Item("h05.rtf", "held", H.merged_points, plan("brita", (M, M), maal="missing", planperiode="empty"), (0,)),
-    Item("h06.pdf", "held", H.merged_points, plan("leif", (U, G), tiltak_omfang="empty", samarbeid_andre="empty"), (5,)),
-    Item("h07.odt", "held", H.misspelt, plan("leif", bidrag_tjenestemottaker="missing", revisjon="empty"), (4,)),
-    Item("h08.docx", "held", H.misspelt, plan("odin", tiltak_ansvarlig="empty", ressurser="missing"), (3,)),
-    Item("h09.rtf", "held", H.misspelt, plan("maja", (G, U), "……………", planperiode="placeholder", ansvar_utarbeide="missing"), (1,)),
-    Item("h10.txt", "held", H.interview, plan("brita", maal="empty", ansvar_koordinering="missing"), (0, 2)),
-    Item("h11.txt", "held", H.interview, plan("maja", (U, U), barn_medvirkning="missing", tiltak_omfang="missing"), (5,)),
-    Item("h12.pdf", "held", H.interview, plan("odin", (G, R), revisjon="missing", behov="missing"), (1, 4)),
-    Item("h13.docx", "held", H.goal_cards, plan("leif", (G, G), gjennomforing="empty", planperiode="missing"), (3,)),
-    Item("h14.html", "held", H.goal_cards, plan("brita", (U, U), ressurser="missing", deltakere="missing"), (1, 5)),
-    Item("h15.doc", "held", H.goal_cards, plan("odin", placeholder="[tekst]", bidrag_tjenesteytere="placeholder", maal="missing"), (0,)),
-    Item("h16.docx", "held", H.relay, plan("maja", (G, G), behov="empty", tiltak_omfang="missing"), (1, 3)),
-    Item("h17.pdf", "held", H.relay, plan("leif", (U, U), samarbeid_andre="missing", ansvar_koordinering="empty"), (2, 5)),
-    Item("h18.html", "held", H.relay, plan("odin", maal="empty", koordinator_status="missing"), (0, 2)),
-    Item("h19.docx", "held", H.goal_cards, plan("maja", (M, G), revisjon="missing", ansvar_utarbeide="missing"), (4,)),
-    Item("h20.odt", "held", H.relay, plan("brita", (G, U), bidrag_parorende="missing", tiltak_ansvarlig="missing"), (3,)),
-    Item("h21.docx", "held", H.interview, plan("leif", deltakere="missing", gjennomforing="missing"), (2,)),
+    Item("h01.docx", "tuned", H.topics, plan("leif", ressurser="empty", gjennomforing="missing"), (1, 3)),
+    Item("h02.odt", "tuned", H.topics, plan("odin", (U, U), "«Fyll ut»", maal="placeholder", samarbeid_andre="missing"), (0, 5)),
+    Item("h03.doc", "tuned", H.topics, plan("brita", (G, U), revisjon="missing", deltakere="empty"), (4,)),
+    Item("h04.docx", "tuned", H.merged_points, plan("maja", behov="empty", koordinator_status="missing"), (1, 2)),
+    Item("h05.rtf", "tuned", H.merged_points, plan("brita", (M, M), maal="missing", planperiode="empty"), (0,)),
+    Item("h06.pdf", "tuned", H.merged_points, plan("leif", (U, G), tiltak_omfang="empty", samarbeid_andre="empty"), (5,)),
+    Item("h07.odt", "tuned", H.misspelt, plan("leif", bidrag_tjenestemottaker="missing", revisjon="empty"), (4,)),
+    Item("h08.docx", "tuned", H.misspelt, plan("odin", tiltak_ansvarlig="empty", ressurser="missing"), (3,)),
+    Item("h09.rtf", "tuned", H.misspelt, plan("maja", (G, U), "……………", planperiode="placeholder", ansvar_utarbeide="missing"), (1,)),
+    Item("h10.txt", "tuned", H.interview, plan("brita", maal="empty", ansvar_koordinering="missing"), (0, 2)),
+    Item("h11.txt", "tuned", H.interview, plan("maja", (U, U), barn_medvirkning="missing", tiltak_omfang="missing"), (5,)),
+    Item("h12.pdf", "tuned", H.interview, plan("odin", (G, R), revisjon="missing", behov="missing"), (1, 4)),
+    Item("h13.docx", "tuned", H.goal_cards, plan("leif", (G, G), gjennomforing="empty", planperiode="missing"), (3,)),
+    Item("h14.html", "tuned", H.goal_cards, plan("brita", (U, U), ressurser="missing", deltakere="missing"), (1, 5)),
+    Item("h15.doc", "tuned", H.goal_cards, plan("odin", placeholder="[tekst]", bidrag_tjenesteytere="placeholder", maal="missing"), (0,)),
+    Item("h16.docx", "tuned", H.relay, plan("maja", (G, G), behov="empty", tiltak_omfang="missing"), (1, 3)),
+    Item("h17.pdf", "tuned", H.relay, plan("leif", (U, U), samarbeid_andre="missing", ansvar_koordinering="empty"), (2, 5)),
+    Item("h18.html", "tuned", H.relay, plan("odin", maal="empty", koordinator_status="missing"), (0, 2)),
+    Item("h19.docx", "tuned", H.goal_cards, plan("maja", (M, G), revisjon="missing", ansvar_utarbeide="missing"), (4,)),
+    Item("h20.odt", "tuned", H.relay, plan("brita", (G, U), bidrag_parorende="missing", tiltak_ansvarlig="missing"), (3,)),
+    Item("h21.docx", "tuned", H.interview, plan("leif", deltakere="missing", gjennomforing="missing"), (2,)),
+    Item("f01.docx", "held", F.run_in, plan("ragna", deltakere="missing", revisjon="missing"), (1, 3)),
+    Item("f02.odt", "held", F.run_in, plan("maja", (U, U), behov="missing", tiltak_omfang="missing"), (0, 5)),
+    Item("f03.pdf", "held", F.run_in, plan("leif", (G, U), ansvar_koordinering="missing", gjennomforing="empty"), (2,)),
+    Item("f04.docx", "held", F.chapters, plan("aud", maal="empty", samarbeid_andre="missing", tiltak_ansvarlig="missing"), (1, 4)),
+    Item("f05.rtf", "held", F.chapters, plan("odin", (G, G), "[Fyll inn]", ressurser="placeholder", koordinator_status="missing"), (0,)),
+    Item("f06.pdf", "held", F.chapters, plan("sander", (U, U), planperiode="empty", gjennomforing="missing"), (3,)),
+    Item("f07.docx", "held", F.above, plan("jonas", (G, G), bidrag_tjenesteytere="empty", ansvar_utarbeide="missing"), (2, 5)),
+    Item("f08.doc", "held", F.above, plan("brita", (U, U), "xx.xx.20xx", revisjon="placeholder", maal="missing"), (0,)),
+    Item("f09.html", "held", F.above, plan("aud", behov="empty", tiltak_omfang="empty"), (1,)),
+    Item("f10.txt", "held", F.leaders, plan("leif", ressurser="empty", planperiode="missing"), (4, 5)),
+    Item("f11.txt", "held", F.leaders, plan("sander", (G, U), barn_medvirkning="missing", tiltak_ansvarlig="empty"), (0,)),
+    Item("f12.pdf", "held", F.leaders, plan("ragna", (M, M), deltakere="empty", maal="missing"), (2,)),
+    Item("f13.docx", "held", F.openings, plan("maja", (G, G), behov="empty", samarbeid_andre="missing"), (1, 3)),
+    Item("f14.odt", "held", F.openings, plan("brita", (U, U), revisjon="missing", ansvar_koordinering="missing"), (0,)),
+    Item("f15.html", "held", F.openings, plan("jonas", koordinator_status="empty", tiltak_ansvarlig="missing"), (5,)),
+    Item("f16.docx", "held", F.mixed, plan("odin", ansvar_utarbeide="empty", bidrag_tjenestemottaker="missing"), (3,)),
+    Item("f17.rtf", "held", F.mixed, plan("leif", (U, G), "………", planperiode="placeholder", deltakere="missing"), (2, 4)),
+    Item("f18.doc", "held", F.mixed, plan("sander", (G, U), ressurser="missing", tiltak_omfang="missing"), (1,)),
+    Item("f19.docx", "held", F.openings, plan("sander", (G, G), maal="empty", planperiode="missing"), (0, 2)),
+    Item("f20.odt", "held", F.chapters, plan("jonas", (M, G), deltakere="empty", bidrag_parorende="missing"), (5,)),
+    Item("f21.docx", "held", F.above, plan("ragna", ressurser="missing", gjennomforing="missing"), (3,)),
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""The layouts of the half that nothing is tuned on: other words and other shapes than the first half has."""
+"""More layouts of the half that is tuned on; they were held back at first, until the first layouts had been tuned on."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Entry = tuple[str, str, list[str]]
 """Requirement, label, what stands there."""
 
 
-def _told(plan: Plan, labels: dict[str, tuple[str, str]]) -> list[Entry]:
+def told(plan: Plan, labels: dict[str, tuple[str, str]]) -> list[Entry]:
     case = plan.case
     is_nn = case.form == "nn"
     values: dict[str, Sequence[str] | str] = {
@@ -58,7 +58,7 @@ def topics(plan: Plan) -> str:
         "revisjon": ("Dato for neste revisjon", "Dato for neste revisjon"), "samarbeid-andre": ("Ønsket samarbeid utover dette", "Ønskt samarbeid utover dette"),
         "barn-medvirkning": ("Hvordan barnet er hørt", "Korleis barnet er høyrt"),
     }  # fmt: skip
-    rows = [(label, "<br>".join(escape(each) for each in said), plan.case.date) for _, label, said in _told(plan, labels)]
+    rows = [(label, "<br>".join(escape(each) for each in said), plan.case.date) for _, label, said in told(plan, labels)]
     out = _head(plan, "INDIVIDUELL PLAN") + table(rows, ("Tema", "Innhald" if is_nn else "Innhold", "Oppdatert")) + "<p></p>"
     found = plan.measures()
     head = ("Tenester og tiltak" if is_nn else "Tjenester og tiltak", column("Omfang (timar/dagar)" if is_nn else "Omfang (timer/dager)", [r[1] for r in found]),
@@ -80,7 +80,7 @@ def merged_points(plan: Plan) -> str:
     )  # fmt: skip
     out = _head(plan, "Individuell plan (IP)") + "<table border='1'>"
     for title, labels in groups:
-        inner = "".join(f"<p><b>{label}:</b> {escape('; '.join(said))}</p>" for _, label, said in _told(plan, labels))
+        inner = "".join(f"<p><b>{label}:</b> {escape('; '.join(said))}</p>" for _, label, said in told(plan, labels))
         out += f"<tr><td><b>{title[is_nn]}</b></td><td>{inner}</td></tr>"
     found = plan.measures()
     inner = ""
@@ -105,7 +105,7 @@ def misspelt(plan: Plan) -> str:
         "samarbeid-andre": ("Samarbied med andre", "Samarbied med andre"), "barn-medvirkning": ("Barnets medvirkining", "Barnets medverkand"),
     }  # fmt: skip
     out = _head(plan, "I n d i v i d u e l l   p l a n")
-    for _, label, said in _told(plan, labels):
+    for _, label, said in told(plan, labels):
         out += f"<h2>{label}</h2>" + "".join(f"<p>- {escape(each)}</p>" for each in said)
     found = plan.measures()
     head = ("Titlak", column("Omfagn", [r[1] for r in found]), column("Ansvarleg" if is_nn else "Ansvalrig", [r[2] for r in found]), column("Gjenomføring", [r[3] for r in found]))
@@ -130,7 +130,7 @@ def interview(plan: Plan) -> str:
     }  # fmt: skip
     case = plan.case
     lines = [f"Individuell plan for {case.name}", f"{'Fødd' if is_nn else 'Født'}: {case.born}", f"Dato: {case.date}", ""]
-    for _, label, said in _told(plan, labels):
+    for _, label, said in told(plan, labels):
         lines += [label, *said, ""]
     lines.append("Tiltak")
     for name, much, who, how, _ in plan.measures():
@@ -155,7 +155,7 @@ def goal_cards(plan: Plan) -> str:
         "planperiode": ("Periode", "Periode"), "revisjon": ("Revisjon", "Revisjon"), "samarbeid-andre": ("Andre samarbeidsparter", "Andre samarbeidspartar"), "barn-medvirkning": ("Barnets synspunkter", "Barnets synspunkt"),
     }  # fmt: skip
     out = _head(plan, f"Individuell plan – {plan.case.place} kommune")
-    for _, label, said in _told(plan, labels):
+    for _, label, said in told(plan, labels):
         out += f"<p><b>{label}</b> – {escape('. '.join(said))}</p>"
     for name, much, who, how, when in plan.measures():
         rows = [("Tiltak", name), ("Omfang", much), ("Ansvarleg" if is_nn else "Ansvarlig", who), ("Framgangsmåte" if is_nn else "Fremgangsmåte", how), ("Frist", when)]
@@ -176,7 +176,7 @@ def relay(plan: Plan) -> str:
         "barn-medvirkning": ("Barnets egen stemme", "Barnets eiga stemme"),
     }  # fmt: skip
     out = "<h1>Individuell plan</h1>" + _head(plan, plan.case.place)
-    for _, label, said in _told(plan, labels):
+    for _, label, said in told(plan, labels):
         out += f"<h2>{label}</h2><ul>" + "".join(f"<li>{escape(each)}</li>" for each in said) + "</ul>"
     found = plan.measures()
     out += "<h2>Avtalte tiltak</h2>" if not is_nn else "<h2>Avtalte tiltak</h2>"
