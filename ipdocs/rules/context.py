@@ -23,6 +23,7 @@ from ipdocs.rules.requirement import Requirement
 LONGEST_LABEL = 90
 MOST_LABEL_WORDS = 9
 
+
 @dataclass(frozen=True)
 class Context:
     """Claims are made once a document and shared by all checks."""

@@ -15,7 +15,9 @@ from ipdocs.rules.lexicon import Lexicon, Phrases
 
 _WORD = re.compile(r"[a-zæøå]+")
 _BIRTH = re.compile(r"f[øo]d(?:t|d|selsdato|selsnummer|sels)|\bf\.\s*$|personnummer", re.IGNORECASE)
-_DATE_LABEL = re.compile(r"\b(?:dato|plandato|datert|datum|oppdatert|opprettet|oppretta|sist|utarbeidet|den)\b", re.IGNORECASE)
+_DATE_LABEL = re.compile(
+    r"\b(?:dato|plandato|datert|datum|oppdatert|opprettet|oppretta|sist|utarbeidet|den)\b", re.IGNORECASE
+)
 _PLACE_BEFORE = re.compile(r"^[^\W\d]\w*(?:[ -]\w+){0,3},\s*(?:den\s*)?$")
 _OTHER_DATE = re.compile(
     r"gjeld|planperiode|period|revid|revisjon|evaluer|møte|frist|fra|frå|til |forskrift|\blov\b|lova|loven"
@@ -127,7 +129,10 @@ def titles(document: Document, lines: Sequence[Line]) -> list[str]:
 
 
 def detect_type(document: Document, lines: Sequence[Line], words: TypeWords) -> Kind:
-    """The type with most points: 6 for a title, 1 a word in the text (at most 8, or the rule's ``weight``), −6 for what speaks against it."""
+    """The type with most points.
+
+    A title gives 6, a word in the text 1 (at most 8, or the rule's ``weight``), what speaks against it −6.
+    """
     best: tuple[int, TypeRule] | None = None
     named = titles(document, lines)
     texts = [line.text for line in lines]

@@ -62,7 +62,18 @@ def check_document(
     track = spor or detect_track(all_lines, vocabulary.types)
     consents = judge_consents(document.blocks, vocabulary.consent)
     facts = Facts(
-        document, vocabulary.words, vocabulary.lists, kind.type, kind.variant, language, track, on, found_date, consents, today)
+        document,
+        vocabulary.words,
+        vocabulary.lists,
+        kind.type,
+        kind.variant,
+        language,
+        track,
+        on,
+        found_date,
+        consents,
+        today,
+    )
     pack = packs.packs.get(kind.type) if kind.type is not None else None
     results: tuple[RequirementResult, ...] = ()
     findings = tuple(outdated(all_lines, vocabulary.terms, on, track, form))

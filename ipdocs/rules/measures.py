@@ -12,7 +12,9 @@ from dataclasses import dataclass, field
 from ipdocs.model.entries import Entry, EntryKind
 from ipdocs.model.lines import Line
 
-_NUMBERED = re.compile(r"^\s*(?:\d{1,2}\s*[.):]|(?:tiltak|aktivitet|tjeneste|teneste)\s*(?:nr\.?\s*)?\d)", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"^\s*(?:\d{1,2}\s*[.):]|(?:tiltak|aktivitet|tjeneste|teneste)\s*(?:nr\.?\s*)?\d)", re.IGNORECASE
+)
 LONGEST_NAME = 140
 FURTHEST = 14
 
@@ -72,9 +74,7 @@ def measures(
     return tuple(measure for measure in out if measure.told)
 
 
-def _named(
-    order: int, last: int, headings: dict[int, Owned], by_order: dict[int, Line], owner: str
-) -> Measure | None:
+def _named(order: int, last: int, headings: dict[int, Owned], by_order: dict[int, Line], owner: str) -> Measure | None:
     """The measure that a block without a name of its own belongs to: the heading or the line right above it."""
     at = max((place for place in headings if place < order), default=None)
     if at is None:

@@ -171,7 +171,9 @@ def _cues(
             try:
                 words = vocabulary.lexicon.phrases(entry.get("words", ()))
             except PhraseError as error:
-                raise PackError(f"{path.name}: cue: the phrase “{error}” cannot be read.", "See the notation.") from error
+                raise PackError(
+                    f"{path.name}: cue: the phrase “{error}” cannot be read.", "See the notation."
+                ) from error
             if words is None or requirement_id is None:
                 raise PackError(f"{path.name}: a cue needs a requirement and words.", "Add what lacks.")
             yield requirement_id, words

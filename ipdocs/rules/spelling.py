@@ -17,7 +17,9 @@ MOST_CACHED = 20_000
 _WORD = re.compile(r"[^\W_]+")
 _SPACED = re.compile(r"^\W*(?:[^\W\d_]\s){2,}[^\W\d_]\W*$")
 _WORD_GAP = re.compile(r"\s{2,}")
-_SCANNED = str.maketrans({"1": "l", "|": "l", "i": "l", "0": "o", "å": "a", "ø": "o", "æ": "a", "ä": "a", "ö": "o", "5": "s"})
+_SCANNED = str.maketrans(
+    {"1": "l", "|": "l", "i": "l", "0": "o", "å": "a", "ø": "o", "æ": "a", "ä": "a", "ö": "o", "5": "s"}
+)
 
 
 def scanned(word: str) -> str:
@@ -54,7 +56,7 @@ class Spelling:
 
     def readings(self, label: str) -> Iterator[str]:
         """What the label may have been meant to say, the likeliest first."""
-        if _SPACED.match(label) or _WORD_GAP.search(label) and all(len(part) == 1 for part in label.split()):
+        if _SPACED.match(label) or (_WORD_GAP.search(label) and all(len(part) == 1 for part in label.split())):
             label = " ".join(part.replace(" ", "") for part in _WORD_GAP.split(label.strip()))
             yield label
         found = list(_WORD.finditer(label))

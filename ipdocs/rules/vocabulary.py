@@ -19,7 +19,14 @@ from ipdocs.rules.references import LawReferences
 from ipdocs.rules.terms import Term, read_terms
 
 SHARED_FILES = frozenset(
-    {"felles.toml", "samtykke-ord.toml", "dokumenttyper.toml", "utgaatte-ord.toml", "ordlister.toml", "lovhenvisninger.toml"}
+    {
+        "felles.toml",
+        "samtykke-ord.toml",
+        "dokumenttyper.toml",
+        "utgaatte-ord.toml",
+        "ordlister.toml",
+        "lovhenvisninger.toml",
+    }
 )
 
 

@@ -148,7 +148,9 @@ def memory(template: bytes, records: list[dict[str, Any]]) -> None:
 def rows() -> None:
     """The time of long tables."""
     cells = row("{{ t.a }}", "{{ t.b }}")
-    template = Template.open(docx(table(row("Tiltak", "Omfang"), row("{%tr for t in liste %}", ""), cells, row("{%tr endfor %}", ""))))
+    template = Template.open(
+        docx(table(row("Tiltak", "Omfang"), row("{%tr for t in liste %}", ""), cells, row("{%tr endfor %}", "")))
+    )
     for count in (300, 3_000, 30_000):
         data = {"liste": [{"a": f"Tiltak {number}", "b": "Hver uke & etter behov"} for number in range(count)]}
         taken = statistics.median(seconds(template.render, [data]) for _ in range(5))

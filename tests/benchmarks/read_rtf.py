@@ -64,7 +64,9 @@ def main() -> int:
         sys.stderr.write("No .rtf file was read by both.\n")
         return 2
     print(f"{len(ratios)} files, {1000 * mine / len(ratios):.2f} ms each")
-    print(f"striprtf takes {other / mine:.2f} times as long over all, {statistics.median(ratios):.2f} times in the median")
+    print(
+        f"striprtf takes {other / mine:.2f} times as long over all, {statistics.median(ratios):.2f} times in the median"
+    )
     return 0
 
 

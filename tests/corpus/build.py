@@ -13,7 +13,13 @@ from tests.corpus.inventory import ITEMS, TRAPS, Item
 from tests.tooling import program
 
 FOLDER = Path(__file__).parent
-FILTERS = {"docx": "docx:MS Word 2007 XML", "doc": "doc:MS Word 97", "odt": "odt", "rtf": "rtf", "pdf": "pdf:writer_web_pdf_Export"}
+FILTERS = {
+    "docx": "docx:MS Word 2007 XML",
+    "doc": "doc:MS Word 97",
+    "odt": "odt",
+    "rtf": "rtf",
+    "pdf": "pdf:writer_web_pdf_Export",
+}
 
 
 def page(item: Item) -> str:
@@ -29,7 +35,9 @@ def text(item: Item) -> str:
     """The document as plain text."""
     body = item.layout(item.plan)
     if body.startswith("<"):
-        body = body.replace("<br>", "\n").replace("</p>", "\n\n").replace("</b>", "").replace("<b>", "").replace("<p>", "")
+        body = (
+            body.replace("<br>", "\n").replace("</p>", "\n\n").replace("</b>", "").replace("<b>", "").replace("<p>", "")
+        )
     return body + "\n" + "\n".join(TRAPS[item.plan.case.form][number] for number in item.traps) + "\n"
 
 
@@ -62,7 +70,9 @@ def main() -> None:
          "consent": {"plan": item.plan.consent[0], "deling": item.plan.consent[1]}}
         for item in ITEMS
     ]  # fmt: skip
-    (FOLDER / "truth.json").write_text("[\n" + ",\n".join(json.dumps(each, ensure_ascii=False) for each in truth) + "\n]\n", encoding="utf-8")
+    (FOLDER / "truth.json").write_text(
+        "[\n" + ",\n".join(json.dumps(each, ensure_ascii=False) for each in truth) + "\n]\n", encoding="utf-8"
+    )
 
 
 if __name__ == "__main__":

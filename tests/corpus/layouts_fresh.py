@@ -33,10 +33,25 @@ def run_in(plan: Plan) -> str:
     for _, label, said in told(plan, labels):
         out += f"<p><b>{label}.</b> {escape('. '.join(said))}</p>"
     rows = plan.measures()
-    head = ("Aktuelt tiltak", "Oppstart", column("Kor ofte" if is_nn else "Hvor ofte", [r[1] for r in rows]), column("Ansvar for tiltaket", [r[2] for r in rows]), column("Skildring" if is_nn else "Beskrivelse", [r[3] for r in rows]))
+    head = (
+        "Aktuelt tiltak",
+        "Oppstart",
+        column("Kor ofte" if is_nn else "Hvor ofte", [r[1] for r in rows]),
+        column("Ansvar for tiltaket", [r[2] for r in rows]),
+        column("Skildring" if is_nn else "Beskrivelse", [r[3] for r in rows]),
+    )
     out += table([(r[0], r[4], r[1], r[2], r[3]) for r in rows], head)
-    words = (("Jeg samtykker i at denne planen utarbeides.", "Eg samtykkjer i at denne planen blir utarbeidd."), ("Jeg samtykker i at deltakerne i planarbeidet får opplysninger som er underlagt taushetsplikt.", "Eg samtykkjer i at deltakarane i planarbeidet får opplysningar som er under teieplikt."))
-    return out + "".join(f"<p>{line}</p>" for line in _signed(plan, words, "{c.place} {c.date}, underskrift: {c.name}", "Underskrift: ……………………"))
+    words = (
+        ("Jeg samtykker i at denne planen utarbeides.", "Eg samtykkjer i at denne planen blir utarbeidd."),
+        (
+            "Jeg samtykker i at deltakerne i planarbeidet får opplysninger som er underlagt taushetsplikt.",
+            "Eg samtykkjer i at deltakarane i planarbeidet får opplysningar som er under teieplikt.",
+        ),
+    )
+    return out + "".join(
+        f"<p>{line}</p>"
+        for line in _signed(plan, words, "{c.place} {c.date}, underskrift: {c.name}", "Underskrift: ……………………")
+    )
 
 
 def chapters(plan: Plan) -> str:
@@ -58,11 +73,26 @@ def chapters(plan: Plan) -> str:
         if not name:
             continue
         out += f"<h3>4.{part} {escape(name)}</h3>"
-        for label, value in (("Omfang", much), ("Ansvarleg" if is_nn else "Ansvarlig", who), ("Korleis" if is_nn else "Hvordan", how), ("Tid", when)):
+        for label, value in (
+            ("Omfang", much),
+            ("Ansvarleg" if is_nn else "Ansvarlig", who),
+            ("Korleis" if is_nn else "Hvordan", how),
+            ("Tid", when),
+        ):
             if value is not None:
                 out += f"<p>{label}: {escape(value)}</p>"
-    words = (("Jeg gir samtykke til individuell plan.", "Eg gjev samtykke til individuell plan."), ("Jeg gir samtykke til at tjenestene i punkt 2.1 deler opplysninger om meg.", "Eg gjev samtykke til at tenestene i punkt 2.1 deler opplysningar om meg."))
-    return out + "<h2>5 Samtykke</h2>" + "".join(f"<p>{line}</p>" for line in _signed(plan, words, "Signert {c.date} {c.name}", "Signert ________"))
+    words = (
+        ("Jeg gir samtykke til individuell plan.", "Eg gjev samtykke til individuell plan."),
+        (
+            "Jeg gir samtykke til at tjenestene i punkt 2.1 deler opplysninger om meg.",
+            "Eg gjev samtykke til at tenestene i punkt 2.1 deler opplysningar om meg.",
+        ),
+    )
+    return (
+        out
+        + "<h2>5 Samtykke</h2>"
+        + "".join(f"<p>{line}</p>" for line in _signed(plan, words, "Signert {c.date} {c.name}", "Signert ________"))
+    )
 
 
 def above(plan: Plan) -> str:
@@ -80,12 +110,32 @@ def above(plan: Plan) -> str:
         pair = parts[start : start + 2]
         span = " colspan='2'" if len(pair) == 1 else ""
         out += "<tr>" + "".join(f"<td{span}><b>{label}</b></td>" for _, label, _ in pair) + "</tr>"
-        out += "<tr>" + "".join(f"<td{span}>{'<br>'.join(escape(each) for each in said)}</td>" for _, _, said in pair) + "</tr>"
+        out += (
+            "<tr>"
+            + "".join(f"<td{span}>{'<br>'.join(escape(each) for each in said)}</td>" for _, _, said in pair)
+            + "</tr>"
+        )
     rows = plan.measures()
-    head = ("Tiltak", column("Ansvarleg" if is_nn else "Ansvarlig", [r[2] for r in rows]), column("Omfang", [r[1] for r in rows]), column("Gjennomføring", [r[3] for r in rows]))
+    head = (
+        "Tiltak",
+        column("Ansvarleg" if is_nn else "Ansvarlig", [r[2] for r in rows]),
+        column("Omfang", [r[1] for r in rows]),
+        column("Gjennomføring", [r[3] for r in rows]),
+    )
     out += "</table><p></p>" + table([(r[0], r[2], r[1], r[3]) for r in rows], head)
-    words = (("Jeg samtykker til planen", "Eg samtykkjer til planen"), ("Jeg samtykker til at medlemmene i ansvarsgruppen deler opplysninger", "Eg samtykkjer til at medlemmene i ansvarsgruppa deler opplysningar"))
-    return out + "".join(f"<p>{line}</p>" for line in _signed(plan, words, "Dato {c.date}  Underskrift {c.name}", "Dato ________  Underskrift ______________"))
+    words = (
+        ("Jeg samtykker til planen", "Eg samtykkjer til planen"),
+        (
+            "Jeg samtykker til at medlemmene i ansvarsgruppen deler opplysninger",
+            "Eg samtykkjer til at medlemmene i ansvarsgruppa deler opplysningar",
+        ),
+    )
+    return out + "".join(
+        f"<p>{line}</p>"
+        for line in _signed(
+            plan, words, "Dato {c.date}  Underskrift {c.name}", "Dato ________  Underskrift ______________"
+        )
+    )
 
 
 def leaders(plan: Plan) -> str:
@@ -96,15 +146,43 @@ def leaders(plan: Plan) -> str:
         "koordinator-status": ("KOORDINATOR OPPNEVNT", "KOORDINATOR OPPNEMND"), "bidrag-tjenestemottaker": ("EGEN INNSATS", "EIGEN INNSATS"), "bidrag-tjenesteytere": ("TJENESTENES INNSATS", "INNSATS FRÅ TENESTENE"), "bidrag-parorende": ("FAMILIENS INNSATS", "INNSATS FRÅ FAMILIEN"),
         "planperiode": ("PERIODE", "PERIODE"), "revisjon": ("REVISJON", "REVISJON"), "samarbeid-andre": ("ØNSKET SAMARBEID", "ØNSKT SAMARBEID"), "barn-medvirkning": ("BARNETS MENING", "MEININGA TIL BARNET"),
     }  # fmt: skip
-    lines = ["INDIVIDUELL PLAN", f"{'Namn' if is_nn else 'Navn'}: {case.name}    {'Fødd' if is_nn else 'Født'}: {case.born}", f"Dato: {case.date}", ""]
+    lines = [
+        "INDIVIDUELL PLAN",
+        f"{'Namn' if is_nn else 'Navn'}: {case.name}    {'Fødd' if is_nn else 'Født'}: {case.born}",
+        f"Dato: {case.date}",
+        "",
+    ]
     lines += [f"{label}: {'; '.join(said)}" for _, label, said in told(plan, labels)]
     lines += ["", "TILTAK:"]
     for name, much, who, how, when in plan.measures():
         if name:
             lines.append(f"* {name}")
-            lines += [f"    {label}: {value}" for label, value in (("omfang", much), ("ansvarleg" if is_nn else "ansvarlig", who), ("gjennomføring", how), ("frist", when)) if value is not None]
-    words = (("Jeg samtykker til at det lages individuell plan.", "Eg samtykkjer til at det blir laga individuell plan."), ("Jeg samtykker til at de som er med i planarbeidet, deler opplysninger om meg.", "Eg samtykkjer til at dei som er med i planarbeidet, deler opplysningar om meg."))
-    return "\n".join([*lines, "", *_signed(plan, words, "Dato: {c.date} Underskrift: {c.name}", "Dato: .......... Underskrift: ...............")])
+            lines += [
+                f"    {label}: {value}"
+                for label, value in (
+                    ("omfang", much),
+                    ("ansvarleg" if is_nn else "ansvarlig", who),
+                    ("gjennomføring", how),
+                    ("frist", when),
+                )
+                if value is not None
+            ]
+    words = (
+        ("Jeg samtykker til at det lages individuell plan.", "Eg samtykkjer til at det blir laga individuell plan."),
+        (
+            "Jeg samtykker til at de som er med i planarbeidet, deler opplysninger om meg.",
+            "Eg samtykkjer til at dei som er med i planarbeidet, deler opplysningar om meg.",
+        ),
+    )
+    return "\n".join(
+        [
+            *lines,
+            "",
+            *_signed(
+                plan, words, "Dato: {c.date} Underskrift: {c.name}", "Dato: .......... Underskrift: ..............."
+            ),
+        ]
+    )
 
 
 def openings(plan: Plan) -> str:
@@ -117,14 +195,33 @@ def openings(plan: Plan) -> str:
     }  # fmt: skip
     out = f"<h1>{'Min individuelle plan' if not is_nn else 'Den individuelle planen min'}</h1><p>{'Eg heiter' if is_nn else 'Jeg heter'} {case.name}. {'Fødd' if is_nn else 'Født'} {case.born}.</p><p>{case.place} {case.date}</p>"
     for _, label, said in told(plan, labels):
-        out += f"<p>{label}</p>" + ("<ul>" + "".join(f"<li>{escape(each)}</li>" for each in said) + "</ul>" if said else "")
+        out += f"<p>{label}</p>" + (
+            "<ul>" + "".join(f"<li>{escape(each)}</li>" for each in said) + "</ul>" if said else ""
+        )
     rows = plan.measures()
-    head = ("Hjelp", column("Kor mykje" if is_nn else "Hvor mye", [r[1] for r in rows]), column("Kven" if is_nn else "Hvem", [r[2] for r in rows]), column("Korleis" if is_nn else "Hvordan", [r[3] for r in rows]))
+    head = (
+        "Hjelp",
+        column("Kor mykje" if is_nn else "Hvor mye", [r[1] for r in rows]),
+        column("Kven" if is_nn else "Hvem", [r[2] for r in rows]),
+        column("Korleis" if is_nn else "Hvordan", [r[3] for r in rows]),
+    )
     out += table(rows, head)
-    words = (("Ja, jeg vil ha planen.", "Ja, eg vil ha planen."), ("Ja, hjelperne mine kan snakke sammen og dele opplysninger om meg.", "Ja, hjelparane mine kan snakke saman og dele opplysningar om meg."))
-    boxes = "".join(f"<p>{'☒' if state == 'given' else '☐'} {each[is_nn]}</p>" for each, state in zip(words, plan.consent, strict=True))
+    words = (
+        ("Ja, jeg vil ha planen.", "Ja, eg vil ha planen."),
+        (
+            "Ja, hjelperne mine kan snakke sammen og dele opplysninger om meg.",
+            "Ja, hjelparane mine kan snakke saman og dele opplysningar om meg.",
+        ),
+    )
+    boxes = "".join(
+        f"<p>{'☒' if state == 'given' else '☐'} {each[is_nn]}</p>"
+        for each, state in zip(words, plan.consent, strict=True)
+    )
     is_signed = plan.consent == ("given", "given")
-    return out + f"<h2>Samtykke</h2>{boxes}<p>{'Underskrift'}: {case.name + ' ' + case.date if is_signed else '______________'}</p>"
+    return (
+        out
+        + f"<h2>Samtykke</h2>{boxes}<p>{'Underskrift'}: {case.name + ' ' + case.date if is_signed else '______________'}</p>"
+    )
 
 
 def mixed(plan: Plan) -> str:
@@ -142,7 +239,27 @@ def mixed(plan: Plan) -> str:
     for number, (_, label, said) in enumerate(told(plan, labels), 1):
         out += f"<tr><td>{number}</td><td><b>{label}</b></td><td>{'<br>'.join('– ' + escape(each) for each in said)}</td></tr>"
     rows = plan.measures()
-    head = ("Nr", "Tiltak", column("Timer/uke" if nb_heads else "Timar/veke", [r[1] for r in rows]), column("Ansv.", [r[2] for r in rows]), column("Utførelse" if nb_heads else "Utføring", [r[3] for r in rows]))
+    head = (
+        "Nr",
+        "Tiltak",
+        column("Timer/uke" if nb_heads else "Timar/veke", [r[1] for r in rows]),
+        column("Ansv.", [r[2] for r in rows]),
+        column("Utførelse" if nb_heads else "Utføring", [r[3] for r in rows]),
+    )
     out += "</table><p></p>" + table([(str(number), *row[:4]) for number, row in enumerate(rows, 1)], head)
-    words = (("Jeg samtykker til at det utarbeides individuell plan", "Eg samtykkjer til at det blir utarbeidd individuell plan"), ("Jeg samtykker til at ansvarsgruppen utveksler opplysninger", "Eg samtykkjer til at ansvarsgruppa utvekslar opplysningar"))
-    return out + "".join(f"<p>{line}</p>" for line in _signed(plan, words, "Sted/dato: {c.place} {c.date}   Sign.: {c.name}", "Sted/dato: __________   Sign.: __________"))
+    words = (
+        (
+            "Jeg samtykker til at det utarbeides individuell plan",
+            "Eg samtykkjer til at det blir utarbeidd individuell plan",
+        ),
+        (
+            "Jeg samtykker til at ansvarsgruppen utveksler opplysninger",
+            "Eg samtykkjer til at ansvarsgruppa utvekslar opplysningar",
+        ),
+    )
+    return out + "".join(
+        f"<p>{line}</p>"
+        for line in _signed(
+            plan, words, "Sted/dato: {c.place} {c.date}   Sign.: {c.name}", "Sted/dato: __________   Sign.: __________"
+        )
+    )

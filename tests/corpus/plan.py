@@ -63,7 +63,9 @@ class Plan:
         return out
 
 
-def plan(case: str, consent: tuple[str, str] = ("given", "given"), placeholder: str = "Skriv her", **faults: str) -> Plan:
+def plan(
+    case: str, consent: tuple[str, str] = ("given", "given"), placeholder: str = "Skriv her", **faults: str
+) -> Plan:
     """A plan; faults are written ``ansvar_utarbeide="missing"``."""
     return Plan(CASES[case], {name.replace("_", "-"): state for name, state in faults.items()}, consent, placeholder)
 

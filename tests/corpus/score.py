@@ -69,7 +69,9 @@ def scored(half: str) -> Result:
             right += status == wanted
             if status != wanted:
                 text = answer.excerpt[:90] if answer is not None else ""
-                result.errors.append(f"  {each['file']} {each['layout']:14s} {name:24s} truth {wanted:14s} got {status:14s} {text}")
+                result.errors.append(
+                    f"  {each['file']} {each['layout']:14s} {name:24s} truth {wanted:14s} got {status:14s} {text}"
+                )
             if wanted == "not-applicable":
                 continue
             share = 1.0 if status == "present" else 0.5 if status == "uncertain" else 0.0
@@ -85,7 +87,9 @@ def scored(half: str) -> Result:
             found = next((state for state in STRONGEST if state in states), "none")
             result.false_given += found == "given" and wanted != "given"
             if found != wanted and {found, wanted} != {"none", "mentioned"}:
-                result.errors.append(f"  {each['file']} {each['layout']:14s} consent {about:16s} truth {wanted:14s} got {found}")
+                result.errors.append(
+                    f"  {each['file']} {each['layout']:14s} consent {about:16s} truth {wanted:14s} got {found}"
+                )
     result.precision, result.recall, _ = _f(sum(by_requirement.values(), Counter()))
     result.f1 = sum(_f(counts)[2] for counts in by_requirement.values()) / len(by_requirement)
     result.exact = right / cells

@@ -253,14 +253,7 @@ def test_a_text_without_piece_table_is_damaged(clx: bytes) -> None:
 
 def test_modifiers_are_told_apart_by_the_size_that_their_code_gives() -> None:
     tabs = b"\x15\xc6\xff\x01" + bytes(4) + b"\x01" + bytes(3)
-    grpprl = (
-        b"\x35\x08\x01"
-         b"\x43\x4a\x18\x00"
-         b"\x03\x6a\x01\x02\x03\x04"
-        + tabs
-        + b"\x71\xca\x02\xaa\xbb"
-        + b"\x36\x08\x00"
-    )
+    grpprl = b"\x35\x08\x01\x43\x4a\x18\x00\x03\x6a\x01\x02\x03\x04" + tabs + b"\x71\xca\x02\xaa\xbb" + b"\x36\x08\x00"
     assert [(sprm, len(operand)) for sprm, operand in sprms(grpprl)] == [
         (0x0835, 1), (0x4A43, 2), (0x6A03, 4), (0xC615, 9), (0xCA71, 2), (0x0836, 1),
     ]  # fmt: skip

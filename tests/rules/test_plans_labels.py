@@ -96,11 +96,16 @@ def _owners(label: str) -> set[str]:
     context = _context(label)
     severe = {each.id for each in context.pack.requirements if each.severity.value == "error"}
     return {
-        each.id for each in context.pack.requirements for entry in context.entries_for(each) if entry.label == label and each.id in severe
+        each.id
+        for each in context.pack.requirements
+        for entry in context.entries_for(each)
+        if entry.label == label and each.id in severe
     }
 
 
-@pytest.mark.parametrize(("wanted", "label"), [(wanted, label) for wanted, labels in LABELS.items() for label in labels if label])
+@pytest.mark.parametrize(
+    ("wanted", "label"), [(wanted, label) for wanted, labels in LABELS.items() for label in labels if label]
+)
 def test_a_label_is_known_for_what_it_asks(wanted: str, label: str) -> None:
     assert _owners(label) == {wanted}
 

@@ -82,9 +82,7 @@ def answer_of(requirement: Requirement, entry: Entry, context: Context) -> Answe
     for line in entry.lines:
         if entry.kind is EntryKind.HEADING and _ONLY_NUMBER.fullmatch(line.text):
             continue
-        if entry.kind in _HOLDS_LABELS and (
-            context.is_bare_label(line) or context.answers_another(line, requirement)
-        ):
+        if entry.kind in _HOLDS_LABELS and (context.is_bare_label(line) or context.answers_another(line, requirement)):
             continue
         content, text = _content(requirement, line, context, is_heading=entry.kind is EntryKind.HEADING)
         if content is Content.ANSWER:

@@ -22,11 +22,15 @@ _LACKING = re.compile(
 )
 _DEPRIVED = re.compile(r"\bfratatt\b.{0,60}\bhandle|\bfråteke\w*\b.{0,60}\bhandle|§ 4-7", re.IGNORECASE)
 _PERSON_LABEL = re.compile(
-    r"^(?:navn|namn|navnet|namnet|tjenestemottaker\w*|tenestemottakar\w*|pasient\w*|bruker\w*|brukar\w*|gjelder|gjeld|planeier|planeigar)\b", re.IGNORECASE
+    r"^(?:navn|namn|navnet|namnet|tjenestemottaker\w*|tenestemottakar\w*|pasient\w*|bruker\w*|brukar\w*|gjelder|gjeld|planeier|planeigar)\b",
+    re.IGNORECASE,
 )
 _ROLES = (
     (Signer.GUARDIAN, re.compile(r"\b(?:verge|vergen|verje|verja)\b", re.IGNORECASE)),
-    (Signer.PARENT, re.compile(r"\b(?:mor|far|forelder|foreldre\w*|foreldra|foresatt\w*|føresett\w*)\b", re.IGNORECASE)),
+    (
+        Signer.PARENT,
+        re.compile(r"\b(?:mor|far|forelder|foreldre\w*|foreldra|foresatt\w*|føresett\w*)\b", re.IGNORECASE),
+    ),
     (
         Signer.NEAREST_KIN,
         re.compile(
@@ -95,8 +99,8 @@ def _beside(text: str, start: int, end: int) -> Signer | None:
         for match in words.finditer(before):
             if _BETWEEN.match(before[match.end() :]):
                 return part
-        match = words.search(after)
-        if match is not None and re.fullmatch(r"[\s,:;()/–-]*(?:som\s+)?", after[: match.start()]):
+        found = words.search(after)
+        if found is not None and re.fullmatch(r"[\s,:;()/–-]*(?:som\s+)?", after[: found.start()]):
             return part
     return None
 

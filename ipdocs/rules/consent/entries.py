@@ -19,7 +19,10 @@ EXCERPT = 200
 LONGEST_DATED_LINE = 110
 NEAR = 4
 _NAME_LABEL = re.compile(r"\bna(?:vn|mn)\s*:\s*", re.IGNORECASE)
-_RECIPIENT_LABEL = re.compile(r"^(?:kan få (?:opplysning\w+|vite)|mottaker\w*|mottakar\w*|(?:deles|delast) med|kven som får|hvem som får)[^:]*:\s*(?P<who>.+)$", re.IGNORECASE)
+_RECIPIENT_LABEL = re.compile(
+    r"^(?:kan få (?:opplysning\w+|vite)|mottaker\w*|mottakar\w*|(?:deles|delast) med|kven som får|hvem som får)[^:]*:\s*(?P<who>.+)$",
+    re.IGNORECASE,
+)
 
 
 def consent_of(found: Found, signed: Signed, units: Sequence[Unit], words: ConsentWords) -> Consent:

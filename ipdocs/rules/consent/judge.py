@@ -24,7 +24,10 @@ _OPTION = re.compile(r"(☒|☐|\[\s?[xX]?\s?\]|\(\s?[xX]?\s?\))([^☒☐\[\]()]
 _BOX = re.compile(r"(?:\b(?:ja|nei)\s*:?\s*)?(?:[☒☐]|\[\s?[xX]?\s?\]|\(\s?[xX]?\s?\)|_+\s?[xX]?\s?_+)", re.IGNORECASE)
 _BOXES = re.compile(_BOX.pattern + r"(?:\s*(?:ja|nei)\b)?[.,]?", re.IGNORECASE)
 _LABELLED = re.compile(r"^(?P<label>[^:]{3,70}):\s*(?P<value>\S.*)$", re.DOTALL)
-_YES_VALUE = re.compile(r"^(?:ja|gitt|gjeve|gjeven|ok|innhentet|innhenta|foreligger|føreligg|underskrevet|underskrive|signert)\b", re.IGNORECASE)
+_YES_VALUE = re.compile(
+    r"^(?:ja|gitt|gjeve|gjeven|ok|innhentet|innhenta|foreligger|føreligg|underskrevet|underskrive|signert)\b",
+    re.IGNORECASE,
+)
 _NO_VALUE = re.compile(r"^(?:nei|ikke gitt|ikkje gjeve|ikkje gitt|nektet|nekta|avslått)\b", re.IGNORECASE)
 _PLACEHOLDER = re.compile(r"\[[^\]☒☐]{3,}\]|_{4,}|…{2,}|\.{6,}|\bxx\.xx")
 _PLURAL = re.compile(r"^\W*(?:ja,?\s+)?(?:vi|me|foreldrene|foreldra|begge)\b", re.IGNORECASE)
@@ -94,7 +97,9 @@ def _scope(scope: Scope, number: int, later: Scope | None, words: ConsentWords) 
     return out
 
 
-def _signed(own: Sequence[Unit], after: Sequence[Unit], later: Scope | None, found: Found) -> tuple[Signed, Sequence[Unit]]:
+def _signed(
+    own: Sequence[Unit], after: Sequence[Unit], later: Scope | None, found: Found
+) -> tuple[Signed, Sequence[Unit]]:
     """The signature beside the statement, else after the next ones, else in the section of signatures."""
     for units in (own, after, later.units if later is not None else ()):
         signed = strongest(unit.sign for unit in units)
@@ -117,9 +122,7 @@ def _boxes(own: Sequence[Unit]) -> _Boxes:
         if is_negative(unit.text):
             is_ticked = unit.tick in (Tick.NO, Tick.YES)
             no = is_ticked or bool(no)
-        elif unit.is_pair and unit.tick is not Tick.NONE and position == 0:
-            return _Boxes(unit.tick in (Tick.YES, Tick.BOTH), unit.tick in (Tick.NO, Tick.BOTH))
-        elif unit.is_pair and yes is None and no is None:
+        elif (unit.is_pair and position == 0) or (unit.is_pair and yes is None and no is None):
             return _Boxes(unit.tick in (Tick.YES, Tick.BOTH), unit.tick in (Tick.NO, Tick.BOTH))
         elif yes is None:
             if unit.tick is Tick.NO:
@@ -173,7 +176,10 @@ def _unit(
     in_consent = bool(words.trigger.search(heading))
     objects = words.objects_of(text) or carried
     if apart is not None and objects and apart[0]:
-        return [Found(each, ConsentState.UNSIGNED, replace_tick(unit), text, needs_sign=True, recipients=apart[0]) for each in objects]
+        return [
+            Found(each, ConsentState.UNSIGNED, replace_tick(unit), text, needs_sign=True, recipients=apart[0])
+            for each in objects
+        ]
     labelled = _labelled(unit, text, objects, words, in_consent=in_consent)
     if labelled is not None:
         return labelled
@@ -189,9 +195,15 @@ def _unit(
         for each in _found(meaning, unit)
     ]
     if text.endswith("?") and not is_answered and words.trigger.search(text) and objects:
-        return [Found(each, ConsentState.UNSIGNED, unit, text, needs_sign=True, is_topic=True, is_question=True) for each in objects]
+        return [
+            Found(each, ConsentState.UNSIGNED, unit, text, needs_sign=True, is_topic=True, is_question=True)
+            for each in objects
+        ]
     if not out and is_answered and in_consent and not unit.is_row:
-        out = [Found(each, ConsentState.UNSIGNED, unit, text, needs_sign=True, is_topic=True) for each in objects or (ConsentObject.PLAN,)]
+        out = [
+            Found(each, ConsentState.UNSIGNED, unit, text, needs_sign=True, is_topic=True)
+            for each in objects or (ConsentObject.PLAN,)
+        ]
     elif not out and unit.is_row and unit.is_pair and in_consent:
         own = words.objects_of(text) or (ConsentObject.DELING,)
         out = [Found(each, ConsentState.UNSIGNED, unit, text, needs_sign=True, is_topic=True) for each in own]

@@ -21,19 +21,31 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[«“\"][^«»“”\"]{25,}(?:[»”\"]|$)")
-_COMPLEMENT = re.compile(r"\b(?:samtyk\w*|tillat\w*|løyve|godta\w*|godtek\w*|lov|enige?|einige?|samde?)\b[^.;:]{0,40}?\s(?:til|i(?=\s+(?:at|å)\b))\s+(?P<rest>[^\W\d]\w+.*)", re.IGNORECASE)
+_COMPLEMENT = re.compile(
+    r"\b(?:samtyk\w*|tillat\w*|løyve|godta\w*|godtek\w*|lov|enige?|einige?|samde?)\b[^.;:]{0,40}?\s(?:til|i(?=\s+(?:at|å)\b))\s+(?P<rest>[^\W\d]\w+.*)",
+    re.IGNORECASE,
+)
 _POINTER = re.compile(r"^(?:det|dette|planen)\b", re.IGNORECASE)
 _CONSENT = re.compile(r"samty?k", re.IGNORECASE)
 _ELLIPSIS = re.compile(r"^(?:ikke|ikkje)\s+(?:til|at)\b", re.IGNORECASE)
 _NOT_ONLY = re.compile(r"\b(?:ikke|ikkje)\s+(?:bare|berre|kun)\b", re.IGNORECASE)
 
-_SUBJECT_VERB = re.compile(r"(?-i:\b[A-ZÆØÅ][\wæøå]+)(?: \(\w+\))? (?:har )?(?:selv |også |da )?samtykket\b(?! (?:er|ble|blir|gjelder|fra|som)\b)", re.IGNORECASE)
-_SUBORDINATE = re.compile(r"\b(?:at|om|hvis|dersom|viss|når|før|innen|inntil|såframt|såfremt|snart|skal|bør|må|kan|vil)\b", re.IGNORECASE)
+_SUBJECT_VERB = re.compile(
+    r"(?-i:\b[A-ZÆØÅ][\wæøå]+)(?: \(\w+\))? (?:har )?(?:selv |også |da )?samtykket\b(?! (?:er|ble|blir|gjelder|fra|som)\b)",
+    re.IGNORECASE,
+)
+_SUBORDINATE = re.compile(
+    r"\b(?:at|om|hvis|dersom|viss|når|før|innen|inntil|såframt|såfremt|snart|skal|bør|må|kan|vil)\b", re.IGNORECASE
+)
 _CONFIRMED = re.compile(
     r"\b(?:bekreft\w*|stadfest\w*|opply\w*|notert?\w*|sa|sier|seier|sagt|fortal\w*|fortel\w*|journalfør\w*|skriv\w*|skreiv|skrev|vis\w*)\s+(?:\w+\s+){0,2}at\b"
-    r"|\binform\w*\s+om\b|\b(?:etter at|ved at)\b(?=.*\b(?:ble|vart|blei)\b)", re.IGNORECASE
+    r"|\binform\w*\s+om\b|\b(?:etter at|ved at)\b(?=.*\b(?:ble|vart|blei)\b)",
+    re.IGNORECASE,
 )
-_MAKING = re.compile(r"utarbeid|\blag|opprett|start|\bf[åi]\b|\bfår\b|begyn|byrj|etabler|i gang|iverks|\bha\b|revider|vidarefør|viderefør|skriv|utform", re.IGNORECASE)
+_MAKING = re.compile(
+    r"utarbeid|\blag|opprett|start|\bf[åi]\b|\bfår\b|begyn|byrj|etabler|i gang|iverks|\bha\b|revider|vidarefør|viderefør|skriv|utform",
+    re.IGNORECASE,
+)
 LABEL_STARTS_WITHIN = 15
 
 
@@ -77,7 +89,9 @@ def meanings(
             clause = clause.strip()
             mine = words.objects_of(clause) or own or before or carried
             is_consent = bool(words.trigger.search(clause))
-            says = _says(clause, sentence, words, is_told=is_consent or is_told, has_own=bool(own), is_answered=is_answered)
+            says = _says(
+                clause, sentence, words, is_told=is_consent or is_told, has_own=bool(own), is_answered=is_answered
+            )
             if says is None:
                 continue
             if is_general:
@@ -146,7 +160,12 @@ def _withheld(clause: str, sentence: str, words: ConsentWords, *, is_about: bool
         return Says.UNSIGNED if not words.refused.search(clause) else Says.REFUSED
     if is_about and words.pending.search(clause if is_report else sentence):
         return Says.MENTIONED
-    if words.renewed.search(clause) and is_about and not _is_negated(clause, words) and not words.adverse.search(clause):
+    if (
+        words.renewed.search(clause)
+        and is_about
+        and not _is_negated(clause, words)
+        and not words.adverse.search(clause)
+    ):
         return Says.RENEWED
     if words.not_refused.search(clause):
         return Says.MENTIONED

@@ -14,14 +14,16 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _BY_ENDS = re.compile(
-    rf"\s*(?:\(|{DATE}|\bden\s+\d|\bi\s+møte|\bog\s+(?:ligg|er|oppbevar)|\bmed\b|\bfor\s|,\s|;|:|\.\s*$|\.\s+[A-ZÆØÅ]|\bjournalf\w*)", re.IGNORECASE
+    rf"\s*(?:\(|{DATE}|\bden\s+\d|\bi\s+møte|\bog\s+(?:ligg|er|oppbevar)|\bmed\b|\bfor\s|,\s|;|:|\.\s*$|\.\s+[A-ZÆØÅ]|\bjournalf\w*)",
+    re.IGNORECASE,
 )
 _SUBJECT = re.compile(
     rf"(?P<who>{NAME}(?:\s+og\s+{NAME})?)\s*(?:\([^)]*\)\s*|,\s*\w+,\s*)?(?=(?:har|ga|gav|samty\w*|bekreft\w*|stadfest\w*|ønsk\w*|skre\w*|gir|gjev)\b)"
 )
 _NAME = re.compile(NAME)
 _ROLE = re.compile(
-    r"\b(?P<who>begge foreldre(?:ne)?|begge foreldra|foreldrene|foreldra|mor|far|vergen|verja|verje|verge|føresette|foresatte)\b", re.IGNORECASE
+    r"\b(?P<who>begge foreldre(?:ne)?|begge foreldra|foreldrene|foreldra|mor|far|vergen|verja|verje|verge|føresette|foresatte)\b",
+    re.IGNORECASE,
 )
 _LISTS = tuple(
     re.compile(source, re.IGNORECASE)
@@ -34,7 +36,10 @@ _LISTS = tuple(
         r"\b(?:til at|i at|at)\s+(?P<who>[^.]+?)\s+(?:kan\s+)?(?:får|få|ser|lese|lesa|deler|delar|dele|utveksl\w*|snakk\w*|samarbeid\w*|har)\b",
     )
 )
-_ENDS = re.compile(r"\s*(?:,?\s+(?:så langt|slik at|i den|når|for at|der|som|om|tilgang|kan|deler|delar|utveksler|får)\b|[.;:](?:\s|$)|\()", re.IGNORECASE)
+_ENDS = re.compile(
+    r"\s*(?:,?\s+(?:så langt|slik at|i den|når|for at|der|som|om|tilgang|kan|deler|delar|utveksler|får)\b|[.;:](?:\s|$)|\()",
+    re.IGNORECASE,
+)
 _PARTS = re.compile(r"\s*,\s*|(?<!-)\s+og\s+|\s*;\s*|\s*&\s*")
 _ANSWER = re.compile(r"(?P<who>[^:.]+(?:\.[^\s:.][^:.]*)*):\s*(?P<answer>ja|nei)\b", re.IGNORECASE)
 

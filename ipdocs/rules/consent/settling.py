@@ -44,7 +44,9 @@ def settled(found: list[tuple[Found, Consent]]) -> tuple[Consent, ...]:
         last = _last(decisive)
         told = {f.scope for f, c in last if c.state is ConsentState.GIVEN}
         kept = _merged([_completed(f, c, mine) for f, c in last])
-        out.extend(c for f, c in mine if c.state not in DECISIVE and not (c.state is ConsentState.UNSIGNED and f.scope in told))
+        out.extend(
+            c for f, c in mine if c.state not in DECISIVE and not (c.state is ConsentState.UNSIGNED and f.scope in told)
+        )
         out.extend(kept)
     return tuple(sorted(out, key=lambda consent: consent.location.order))
 
@@ -95,7 +97,12 @@ def _completed(found: Found, consent: Consent, mine: list[tuple[Found, Consent]]
 def _is_apart(one: Consent, other: Consent) -> bool:
     """Two signed statements on sharing that name others: a partial consent."""
     is_sharing = one.object is ConsentObject.DELING and other.object is ConsentObject.DELING
-    return is_sharing and bool(one.recipients) and bool(other.recipients) and not set(one.recipients) & set(other.recipients)
+    return (
+        is_sharing
+        and bool(one.recipients)
+        and bool(other.recipients)
+        and not set(one.recipients) & set(other.recipients)
+    )
 
 
 def _merged(kept: list[tuple[Found, Consent]]) -> list[Consent]:
@@ -105,7 +112,10 @@ def _merged(kept: list[tuple[Found, Consent]]) -> list[Consent]:
         if out and out[-1][0] == found.scope and _agree(out[-1][1], consent):
             first = out[-1][1]
             more = tuple(dict.fromkeys((*first.recipients, *consent.recipients)))
-            out[-1] = (found.scope, replace(first, by=first.by or consent.by, on=first.on or consent.on, recipients=more))
+            out[-1] = (
+                found.scope,
+                replace(first, by=first.by or consent.by, on=first.on or consent.on, recipients=more),
+            )
         else:
             out.append((found.scope, consent))
     return [consent for _, consent in out]

@@ -42,7 +42,8 @@ LONGEST_SIGNATURE_LINE = 110
 MOST_OTHER_WORDS = 3
 _OTHER_MATTER = re.compile(
     r"\b(?:f\.|født|fødd|fødselsdato|fødselsd\w*|referent|møteleder|møteleiar|ansvarlig|ansvarleg|frist|kopi|til stede|til stades|deltakere|deltakarar|neste møte|"
-    r"revidert|oppdatert|mottatt|motteke|skrevet ut|utskrift|kontaktperson|lege|lærer|lærar|vår ref|saksnr)\b", re.IGNORECASE
+    r"revidert|oppdatert|mottatt|motteke|skrevet ut|utskrift|kontaktperson|lege|lærer|lærar|vår ref|saksnr)\b",
+    re.IGNORECASE,
 )
 _SIGNING_FLUFF = re.compile(
     r"\b(?:sted|stad|dato|den|og|navn|namn|underskrift|mor|far|verge|verje|foresatt|føresett|forelder|kl|signert|elektronisk|digitalt|av|med|hilsen|helsing|mvh)\b",
@@ -183,7 +184,7 @@ def sign_of(line: Line, words: ConsentWords) -> Signed:
         return Signed(Sign.LETTER, name)
     if not only_signs(text):
         return Signed(Sign.NONE)
-    if (name := name_in(text)) and (_DATE.search(text) or _SIGN_MARK.search(text)) and not _has_verb(text):
+    if (name := signer_in(text)) and (_DATE.search(text) or _SIGN_MARK.search(text)) and not _has_verb(text):
         return Signed(Sign.STAFF if words.staff.search(text) else Sign.SIGNED, name)
     return Signed(Sign.NONE)
 
@@ -227,12 +228,22 @@ def name_in(text: str) -> str | None:
     return None
 
 
-_SIGNING = re.compile(r"\b(?:under\w+|signer\w+|skr[eo]i?v\w*|munn?t?leg\w*|muntlig|bekreft\w*|stadfest\w*)\b", re.IGNORECASE)
+def signer_in(text: str) -> str | None:
+    """The name in a line of place, date and name: the one behind the date, for the place may look like a name."""
+    day = _DATE.search(text)
+    return (name_in(text[day.end() :]) if day else None) or name_in(text)
+
+
+_SIGNING = re.compile(
+    r"\b(?:under\w+|signer\w+|skr[eo]i?v\w*|munn?t?leg\w*|muntlig|bekreft\w*|stadfest\w*)\b", re.IGNORECASE
+)
 
 
 def _is_told_signed(line: Line, words: ConsentWords) -> bool:
     """A sentence in which somebody tells that it was signed or said: ``Begge skrev under i møtet.``"""
-    if re.match(r"\W*(?:underskrift|signatur|sign)\b", line.text, re.IGNORECASE) or not words.told_signed.search(line.text):
+    if re.match(r"\W*(?:underskrift|signatur|sign)\b", line.text, re.IGNORECASE) or not words.told_signed.search(
+        line.text
+    ):
         return False
     return any(
         words.told_signed.search(sentence) and _SIGNING.search(sentence) and not words.negation.search(sentence)
@@ -249,7 +260,10 @@ def party_signs(text: str, words: ConsentWords) -> Signed | None:
     ends = [*(match.start() for match in labels[1:]), len(text)]
     values = [text[match.end() : end].strip(" \t,;") for match, end in zip(labels, ends, strict=True)]
     names = [name_in(value) for value in values]
-    if any(value and name is None and not _FILL.search(value) and len(value.split()) > 2 for value, name in zip(values, names, strict=True)):
+    if any(
+        value and name is None and not _FILL.search(value) and len(value.split()) > 2
+        for value, name in zip(values, names, strict=True)
+    ):
         return None
     is_filled = [name is not None and not _FILL.search(value) for value, name in zip(values, names, strict=True)]
     by = " og ".join(name for name, filled in zip(names, is_filled, strict=True) if name and filled)

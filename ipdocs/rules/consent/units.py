@@ -10,7 +10,17 @@ from ipdocs.model import Block, Cell, Heading, Table
 from ipdocs.model.entries import grid_of
 from ipdocs.model.lines import Line, cell_lines, line_of, lines
 from ipdocs.model.location import Location
-from ipdocs.rules.consent.signs import Sign, Signed, Tick, has_leading_box, name_in, offers_given, only_signs, sign_of, tick_of
+from ipdocs.rules.consent.signs import (
+    Sign,
+    Signed,
+    Tick,
+    has_leading_box,
+    name_in,
+    offers_given,
+    only_signs,
+    sign_of,
+    tick_of,
+)
 from ipdocs.rules.consent.words import ConsentWords
 from ipdocs.rules.dates import first_date
 from ipdocs.rules.judging import is_blank
@@ -73,7 +83,12 @@ def units_of(run: Sequence[Line], words: ConsentWords) -> Iterator[Unit]:
 
 def unit_of(line: Line, words: ConsentWords) -> Unit:
     """The unit of an ordinary line."""
-    text = line.text.translate(_MARKS).replace("_plan", " plan").replace("_deling", " deling").replace("_koordinator", " koordinator")
+    text = (
+        line.text.translate(_MARKS)
+        .replace("_plan", " plan")
+        .replace("_deling", " deling")
+        .replace("_koordinator", " koordinator")
+    )
     tick = tick_of(text, line.struck)
     sign = sign_of(line, words)
     is_pair = bool(re.search(r"\bja\b", text, re.IGNORECASE) and re.search(r"\bnei\b", text, re.IGNORECASE))
@@ -86,9 +101,13 @@ _TYPED_MARK = re.compile(r"^\s*[vVxX]\s+(?=(?:Jeg|Eg|Ja|Vi|Me|Samtyk\w*|Nei|Unde
 _NEXT_BOX = re.compile(r"\s+(?=(?:[☒☐]|\[\s?[xX☒]?\s?\]|\(\s?[xX☒]?\s?\))\s*(?:nei|ja)\b)", re.IGNORECASE)
 _BROKEN = re.compile(r"(?:,|\b(?:og|eller|til|med|mellom|at|av|som|for|i|om|frå|fra))\s*$", re.IGNORECASE)
 _GREETING = re.compile(
-    r"^\W*(?:(?:med )?(?:vennlig|vennleg|venleg|venlig|beste|kjær)?\s*(?:hilsen|helsing)|mvh|vh)\b\W*(?P<name>.*)$", re.IGNORECASE
+    r"^\W*(?:(?:med )?(?:vennlig|vennleg|venleg|venlig|beste|kjær)?\s*(?:hilsen|helsing)|mvh|vh)\b\W*(?P<name>.*)$",
+    re.IGNORECASE,
 )
-_LONE_DATE = re.compile(rf"^\W*(?:(?:[A-ZÆØÅ][\wæøå]+|sted/dato|stad/dato|sted og dato|stad og dato|dato|den)[ ,:.]+){{0,4}}{DATE}\W*$", re.IGNORECASE)
+_LONE_DATE = re.compile(
+    rf"^\W*(?:(?:[A-ZÆØÅ][\wæøå]+|sted/dato|stad/dato|sted og dato|stad og dato|dato|den)[ ,:.]+){{0,4}}{DATE}\W*$",
+    re.IGNORECASE,
+)
 LONGEST_BROKEN = 400
 
 
@@ -168,7 +187,12 @@ def _table(table: Table, out: list[Scope], words: ConsentWords) -> None:
         no = next((i for i, label in enumerate(grid.columns) if _NO_COLUMN.match(label)), None)
         either = next((i for i, label in enumerate(grid.columns) if _YES_NO_COLUMN.search(label)), None)
         signature = next(
-            (i for i, label in enumerate(grid.columns) if words.signature_label.search(label) or _GIVEN_BY.search(label)), None
+            (
+                i
+                for i, label in enumerate(grid.columns)
+                if words.signature_label.search(label) or _GIVEN_BY.search(label)
+            ),
+            None,
         )
         topic = grid.columns[0] + " " + (grid.columns[either] if either is not None else "")
         for row in grid.rows:
@@ -193,9 +217,7 @@ def _grid_unit(
         return
     is_asked = yes is not None or either is not None or words.trigger.search(topic) is not None
     texts = ["" if cell is None else cell.text.strip() for cell in row]
-    line = Line(
-        f"{topic}: {texts[0]}".strip(": ") if is_asked else texts[0], first.location
-    )
+    line = Line(f"{topic}: {texts[0]}".strip(": ") if is_asked else texts[0], first.location)
     tick = Tick.NONE
     if words.signature_label.search(texts[0]):
         joined = Line(f"{texts[0]}: {' '.join(texts[1:]).strip() or '____'}", first.location)

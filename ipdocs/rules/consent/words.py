@@ -15,7 +15,8 @@ _FILED = re.compile(
     re.IGNORECASE,
 )
 _OF_THE_PLAN = re.compile(
-    r"\b(?:fra|frå|i|om|med|av|se|ser|sjå|lese|lesa|får|for)\s+(?:den\s+)?(?:individuelle\s+)?plan(?:en|arbeidet|gruppa|gruppen)?\b(?!\s+blir|\s+vert)", re.IGNORECASE
+    r"\b(?:fra|frå|i|om|med|av|se|ser|sjå|lese|lesa|får|for)\s+(?:den\s+)?(?:individuelle\s+)?plan(?:en|arbeidet|gruppa|gruppen)?\b(?!\s+blir|\s+vert)",
+    re.IGNORECASE,
 )
 
 

@@ -21,9 +21,16 @@ def main(arguments: list[str]) -> None:
             )
         print("  " + "  ".join(f"{name} {result.share(name):.3f}" for name in ("by", "on", "recipients")))
         forms = sorted({form for form, _ in result.forms})
-        print("  " + "  ".join(f"{f} {result.forms[f, True]}/{result.forms[f, True] + result.forms[f, False]}" for f in forms))
+        print(
+            "  "
+            + "  ".join(f"{f} {result.forms[f, True]}/{result.forms[f, True] + result.forms[f, False]}" for f in forms)
+        )
         if f"-v{half}" in arguments:
-            print("\n".join(f"    {line}" for line in [*result.wrong, *(f"FALSE GIVEN {each}" for each in result.false_given)]))
+            print(
+                "\n".join(
+                    f"    {line}" for line in [*result.wrong, *(f"FALSE GIVEN {each}" for each in result.false_given)]
+                )
+            )
 
 
 main(sys.argv[1:])

@@ -96,7 +96,9 @@ def _detail(out: Score, passage: Passage, name: str, good: bool, got: Sequence[o
 
 def _pairs(passage: Passage, consents: Sequence[Consent]) -> Iterable[tuple[str, list[str]]]:
     objects = {about for about, _ in passage.expected}
-    objects |= {each.object.value for each in consents if each.state.value != "mentioned" and each.object.value != "annet"}
+    objects |= {
+        each.object.value for each in consents if each.state.value != "mentioned" and each.object.value != "annet"
+    }
     for about in sorted(objects):
         yield about, [each.state.value for each in consents if each.object.value == about]
 

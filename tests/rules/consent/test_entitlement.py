@@ -54,7 +54,11 @@ def test_an_unknown_age_is_no_fault() -> None:
 
 
 def test_the_fault_is_a_finding_with_its_place() -> None:
-    found = [each for each in report(plan("1.5.2012", "Underskrift: Ida Vik 1.2.2026")).findings if each.rule == "ip.samtykke-plan"]
+    found = [
+        each
+        for each in report(plan("1.5.2012", "Underskrift: Ida Vik 1.2.2026")).findings
+        if each.rule == "ip.samtykke-plan"
+    ]
     assert len(found) == 1
     assert "under 16 år" in found[0].message
     assert found[0].excerpt

@@ -1,4 +1,4 @@
-"""More layouts of the half that is tuned on; they were held back at first, until the first layouts had been tuned on."""
+"""The layouts of the half that nothing is tuned on: other words and other shapes than the first half has."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Entry = tuple[str, str, list[str]]
 """Requirement, label, what stands there."""
 
 
-def told(plan: Plan, labels: dict[str, tuple[str, str]]) -> list[Entry]:
+def _told(plan: Plan, labels: dict[str, tuple[str, str]]) -> list[Entry]:
     case = plan.case
     is_nn = case.form == "nn"
     values: dict[str, Sequence[str] | str] = {
@@ -58,15 +58,27 @@ def topics(plan: Plan) -> str:
         "revisjon": ("Dato for neste revisjon", "Dato for neste revisjon"), "samarbeid-andre": ("Ønsket samarbeid utover dette", "Ønskt samarbeid utover dette"),
         "barn-medvirkning": ("Hvordan barnet er hørt", "Korleis barnet er høyrt"),
     }  # fmt: skip
-    rows = [(label, "<br>".join(escape(each) for each in said), plan.case.date) for _, label, said in told(plan, labels)]
-    out = _head(plan, "INDIVIDUELL PLAN") + table(rows, ("Tema", "Innhald" if is_nn else "Innhold", "Oppdatert")) + "<p></p>"
+    rows = [
+        (label, "<br>".join(escape(each) for each in said), plan.case.date) for _, label, said in _told(plan, labels)
+    ]
+    out = (
+        _head(plan, "INDIVIDUELL PLAN")
+        + table(rows, ("Tema", "Innhald" if is_nn else "Innhold", "Oppdatert"))
+        + "<p></p>"
+    )
     found = plan.measures()
     head = ("Tenester og tiltak" if is_nn else "Tjenester og tiltak", column("Omfang (timar/dagar)" if is_nn else "Omfang (timer/dager)", [r[1] for r in found]),
             column("Kven har ansvaret" if is_nn else "Hvem har ansvaret", [r[2] for r in found]), column("Korleis det skal gjerast" if is_nn else "Hvordan det skal gjøres", [r[3] for r in found]))  # fmt: skip
     out += table(found, head)
     words = (("Jeg ønsker og samtykker til at kommunen lager en individuell plan for meg.", "Eg ønskjer og samtykkjer til at kommunen lagar ein individuell plan for meg."),
              ("Jeg samtykker til at de som er nevnt i planen, kan utveksle taushetsbelagte opplysninger om meg.", "Eg samtykkjer til at dei som er nemnde i planen, kan utveksle opplysningar under teieplikt om meg."))  # fmt: skip
-    return out + _consent(plan, words, lambda ok: f"Dato: {plan.case.date if ok else '______'} Underskrift: {plan.case.name if ok else '____________'}")
+    return out + _consent(
+        plan,
+        words,
+        lambda ok: (
+            f"Dato: {plan.case.date if ok else '______'} Underskrift: {plan.case.name if ok else '____________'}"
+        ),
+    )
 
 
 def merged_points(plan: Plan) -> str:
@@ -80,17 +92,29 @@ def merged_points(plan: Plan) -> str:
     )  # fmt: skip
     out = _head(plan, "Individuell plan (IP)") + "<table border='1'>"
     for title, labels in groups:
-        inner = "".join(f"<p><b>{label}:</b> {escape('; '.join(said))}</p>" for _, label, said in told(plan, labels))
+        inner = "".join(f"<p><b>{label}:</b> {escape('; '.join(said))}</p>" for _, label, said in _told(plan, labels))
         out += f"<tr><td><b>{title[is_nn]}</b></td><td>{inner}</td></tr>"
     found = plan.measures()
     inner = ""
     for name, much, who, how, _ in found:
-        parts = [f"{label}: {value}" for label, value in (("Omfang", much), ("Ansvarleg" if is_nn else "Ansvarlig", who), ("Gjennomføring", how)) if value is not None]
-        inner += f"<p><b>Tiltak:</b> {escape(name)}</p>" + "".join(f"<p>{escape(part)}</p>" for part in parts) if name else ""
-    out += f"<tr><td><b>{'Tenester og tiltak' if is_nn else 'Tjenester og tiltak'}</b></td><td>{inner}</td></tr></table>"
+        parts = [
+            f"{label}: {value}"
+            for label, value in (("Omfang", much), ("Ansvarleg" if is_nn else "Ansvarlig", who), ("Gjennomføring", how))
+            if value is not None
+        ]
+        inner += (
+            f"<p><b>Tiltak:</b> {escape(name)}</p>" + "".join(f"<p>{escape(part)}</p>" for part in parts)
+            if name
+            else ""
+        )
+    out += (
+        f"<tr><td><b>{'Tenester og tiltak' if is_nn else 'Tjenester og tiltak'}</b></td><td>{inner}</td></tr></table>"
+    )
     words = (("Undertegnede samtykker til utarbeidelse av individuell plan.", "Underteikna samtykkjer til utarbeiding av individuell plan."),
              ("Undertegnede samtykker til at deltakerne får tilgang til taushetsbelagte opplysninger.", "Underteikna samtykkjer til at deltakarane får tilgang til opplysningar under teieplikt."))  # fmt: skip
-    return out + _consent(plan, words, lambda ok: f"{plan.case.date} {plan.case.name} (sign.)" if ok else "________________ (sign.)")
+    return out + _consent(
+        plan, words, lambda ok: f"{plan.case.date} {plan.case.name} (sign.)" if ok else "________________ (sign.)"
+    )
 
 
 def misspelt(plan: Plan) -> str:
@@ -105,15 +129,30 @@ def misspelt(plan: Plan) -> str:
         "samarbeid-andre": ("Samarbied med andre", "Samarbied med andre"), "barn-medvirkning": ("Barnets medvirkining", "Barnets medverkand"),
     }  # fmt: skip
     out = _head(plan, "I n d i v i d u e l l   p l a n")
-    for _, label, said in told(plan, labels):
+    for _, label, said in _told(plan, labels):
         out += f"<h2>{label}</h2>" + "".join(f"<p>- {escape(each)}</p>" for each in said)
     found = plan.measures()
-    head = ("Titlak", column("Omfagn", [r[1] for r in found]), column("Ansvarleg" if is_nn else "Ansvalrig", [r[2] for r in found]), column("Gjenomføring", [r[3] for r in found]))
+    head = (
+        "Titlak",
+        column("Omfagn", [r[1] for r in found]),
+        column("Ansvarleg" if is_nn else "Ansvalrig", [r[2] for r in found]),
+        column("Gjenomføring", [r[3] for r in found]),
+    )
     out += "<h2>Tenester og titlak</h2>" if is_nn else "<h2>Tjenester og titlak</h2>"
     out += table(found, head)
     words = (("Jeg samtykker til at det blir laget individuell plan for meg", "Eg samtykkjer til at det blir laga individuell plan for meg"),
              ("Jeg samtykker til at opplysninger om meg deles mellom deltakerne i planen", "Eg samtykkjer til at opplysningar om meg blir delte mellom deltakarane i planen"))  # fmt: skip
-    return out + "<h2>Samtykke</h2>" + _consent(plan, words, lambda ok: f"Dato: {plan.case.date if ok else '.........'}   Underskrift: {plan.case.name if ok else '...............'}")
+    return (
+        out
+        + "<h2>Samtykke</h2>"
+        + _consent(
+            plan,
+            words,
+            lambda ok: (
+                f"Dato: {plan.case.date if ok else '.........'}   Underskrift: {plan.case.name if ok else '...............'}"
+            ),
+        )
+    )
 
 
 def interview(plan: Plan) -> str:
@@ -129,17 +168,39 @@ def interview(plan: Plan) -> str:
         "barn-medvirkning": ("Hvordan har du fått være med og bestemme?", "Korleis har du fått vere med og bestemme?"),
     }  # fmt: skip
     case = plan.case
-    lines = [f"Individuell plan for {case.name}", f"{'Fødd' if is_nn else 'Født'}: {case.born}", f"Dato: {case.date}", ""]
-    for _, label, said in told(plan, labels):
+    lines = [
+        f"Individuell plan for {case.name}",
+        f"{'Fødd' if is_nn else 'Født'}: {case.born}",
+        f"Dato: {case.date}",
+        "",
+    ]
+    for _, label, said in _told(plan, labels):
         lines += [label, *said, ""]
     lines.append("Tiltak")
     for name, much, who, how, _ in plan.measures():
         if name:
             lines.append(f"* Tiltak: {name}")
-            lines += [f"  {label}: {value}" for label, value in (("Kor ofte" if is_nn else "Hvor ofte", much), ("Ansvar", who), ("Korleis" if is_nn else "Hvordan", how)) if value is not None]
+            lines += [
+                f"  {label}: {value}"
+                for label, value in (
+                    ("Kor ofte" if is_nn else "Hvor ofte", much),
+                    ("Ansvar", who),
+                    ("Korleis" if is_nn else "Hvordan", how),
+                )
+                if value is not None
+            ]
     lines.append("")
-    for words, state in zip((("Samtykker du til at vi lager planen?", "Samtykkjer du til at vi lagar planen?"), ("Samtykker du til at gruppa deler opplysninger?", "Samtykkjer du til at gruppa deler opplysningar?")), plan.consent, strict=True):
-        answer = {"given": f"Ja. Signert {case.date}, {case.name}", "refused": "Nei.", "unsigned": "", "mentioned": ""}[state]
+    for words, state in zip(
+        (
+            ("Samtykker du til at vi lager planen?", "Samtykkjer du til at vi lagar planen?"),
+            ("Samtykker du til at gruppa deler opplysninger?", "Samtykkjer du til at gruppa deler opplysningar?"),
+        ),
+        plan.consent,
+        strict=True,
+    ):
+        answer = {"given": f"Ja. Signert {case.date}, {case.name}", "refused": "Nei.", "unsigned": "", "mentioned": ""}[
+            state
+        ]
         lines += [words[is_nn], answer, ""]
     return "\n".join(lines)
 
@@ -155,13 +216,29 @@ def goal_cards(plan: Plan) -> str:
         "planperiode": ("Periode", "Periode"), "revisjon": ("Revisjon", "Revisjon"), "samarbeid-andre": ("Andre samarbeidsparter", "Andre samarbeidspartar"), "barn-medvirkning": ("Barnets synspunkter", "Barnets synspunkt"),
     }  # fmt: skip
     out = _head(plan, f"Individuell plan – {plan.case.place} kommune")
-    for _, label, said in told(plan, labels):
+    for _, label, said in _told(plan, labels):
         out += f"<p><b>{label}</b> – {escape('. '.join(said))}</p>"
     for name, much, who, how, when in plan.measures():
-        rows = [("Tiltak", name), ("Omfang", much), ("Ansvarleg" if is_nn else "Ansvarlig", who), ("Framgangsmåte" if is_nn else "Fremgangsmåte", how), ("Frist", when)]
+        rows = [
+            ("Tiltak", name),
+            ("Omfang", much),
+            ("Ansvarleg" if is_nn else "Ansvarlig", who),
+            ("Framgangsmåte" if is_nn else "Fremgangsmåte", how),
+            ("Frist", when),
+        ]
         out += "<p></p>" + table([(f"<b>{label}</b>", value) for label, value in rows if value is not None])
-    words = (("☒ Jeg sier ja til individuell plan", "☒ Eg seier ja til individuell plan"), ("☒ Jeg sier ja til at opplysninger deles mellom dem som er med", "☒ Eg seier ja til at opplysningar blir delte mellom dei som er med"))
-    return out + _consent(plan, words, lambda ok: f"Underskrift: {plan.case.name}, {plan.case.date}" if ok else "Underskrift: ______________")
+    words = (
+        ("☒ Jeg sier ja til individuell plan", "☒ Eg seier ja til individuell plan"),
+        (
+            "☒ Jeg sier ja til at opplysninger deles mellom dem som er med",
+            "☒ Eg seier ja til at opplysningar blir delte mellom dei som er med",
+        ),
+    )
+    return out + _consent(
+        plan,
+        words,
+        lambda ok: f"Underskrift: {plan.case.name}, {plan.case.date}" if ok else "Underskrift: ______________",
+    )
 
 
 def relay(plan: Plan) -> str:
@@ -176,11 +253,31 @@ def relay(plan: Plan) -> str:
         "barn-medvirkning": ("Barnets egen stemme", "Barnets eiga stemme"),
     }  # fmt: skip
     out = "<h1>Individuell plan</h1>" + _head(plan, plan.case.place)
-    for _, label, said in told(plan, labels):
+    for _, label, said in _told(plan, labels):
         out += f"<h2>{label}</h2><ul>" + "".join(f"<li>{escape(each)}</li>" for each in said) + "</ul>"
     found = plan.measures()
-    out += "<h2>Avtalte tiltak</h2>" if not is_nn else "<h2>Avtalte tiltak</h2>"
-    head = ("Kva skal gjerast" if is_nn else "Hva skal gjøres", column("Korleis" if is_nn else "Hvordan", [r[3] for r in found]), column("Kven gjer det" if is_nn else "Hvem gjør det", [r[2] for r in found]), "Når", column("Kor mykje" if is_nn else "Hvor mye", [r[1] for r in found]))
+    out += "<h2>Avtalte tiltak</h2>"
+    head = (
+        "Kva skal gjerast" if is_nn else "Hva skal gjøres",
+        column("Korleis" if is_nn else "Hvordan", [r[3] for r in found]),
+        column("Kven gjer det" if is_nn else "Hvem gjør det", [r[2] for r in found]),
+        "Når",
+        column("Kor mykje" if is_nn else "Hvor mye", [r[1] for r in found]),
+    )
     out += table([(r[0], r[3], r[2], r[4], r[1]) for r in found], head)
-    words = (("Jeg samtykker til at planen utarbeides.", "Eg samtykkjer til at planen blir utarbeidd."), ("Jeg samtykker til at deltagerne kan dele nødvendige opplysninger.", "Eg samtykkjer til at deltakarane kan dele nødvendige opplysningar."))
-    return out + "<h2>Samtykke</h2>" + _consent(plan, words, lambda ok: f"Elektronisk signert av {plan.case.name} {plan.case.date}" if ok else "Signatur: ____________")
+    words = (
+        ("Jeg samtykker til at planen utarbeides.", "Eg samtykkjer til at planen blir utarbeidd."),
+        (
+            "Jeg samtykker til at deltagerne kan dele nødvendige opplysninger.",
+            "Eg samtykkjer til at deltakarane kan dele nødvendige opplysningar.",
+        ),
+    )
+    return (
+        out
+        + "<h2>Samtykke</h2>"
+        + _consent(
+            plan,
+            words,
+            lambda ok: f"Elektronisk signert av {plan.case.name} {plan.case.date}" if ok else "Signatur: ____________",
+        )
+    )
