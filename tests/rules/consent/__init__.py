@@ -1,10 +1,13 @@
-"""A labelled set of consent passages of our own: ``tuned.txt`` was worked with, ``heldout.txt`` was written before and left alone.
+"""A labelled set of consent passages of our own.
+
+``tuned.txt`` was worked with. ``heldout.txt`` was written before any of that; of it only passages reported as given without being
+so were looked at, and mended, at the end. ``fresh.txt`` was written then, and likewise judged before anything of it was looked at.
 
 A passage begins with a line ``=== form kind | expected | by | on | recipients``; what follows is the document in the shorthand
-of :mod:`tests.builders`. ``expected`` is ``object state``, several parted by ``;``, states that are as good parted by ``/``; ``-`` stands for
-no object. An object that is not expected must not get a state, save ``annet``. The last three may be left out.
+of :mod:`tests.builders`. ``expected`` is ``object state``, several parted by ``;``, states that are as good parted by ``/``; ``-``
+stands for no object. An object that is not expected must not get a state, save ``annet``. The last three may be left out.
 
-``python -m tests.rules.consent`` prints what the judge makes of both halves.
+``python -m tests.rules.consent`` prints what the judge makes of each part.
 """
 
 from __future__ import annotations
@@ -14,7 +17,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-HALVES = ("tuned", "heldout")
+PARTS = ("tuned", "heldout", "fresh")
 
 
 @dataclass(frozen=True)

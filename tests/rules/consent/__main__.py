@@ -1,16 +1,16 @@
-"""``python -m tests.rules.consent``: precision, recall and false given on both halves; ``-v`` lists what is wrong of the tuned one."""
+"""``python -m tests.rules.consent``: precision, recall and false given of each part; ``-vtuned`` lists what is wrong of that part."""
 
 from __future__ import annotations
 
 import sys
 
-from tests.rules.consent import HALVES, passages
+from tests.rules.consent import PARTS, passages
 from tests.rules.consent.scoring import STRONGEST, score
 
 
 def main(arguments: list[str]) -> None:
     """Print the figures."""
-    for half in HALVES:
+    for half in PARTS:
         own = passages(half)
         result = score(own)
         print(f"{half}: {len(own)} passages, states right {result.right:.3f}, false given {len(result.false_given)}")
