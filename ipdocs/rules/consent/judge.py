@@ -30,6 +30,7 @@ _YES_VALUE = re.compile(
 )
 _NO_VALUE = re.compile(r"^(?:nei|ikke gitt|ikkje gjeve|ikkje gitt|nektet|nekta|avslått)\b", re.IGNORECASE)
 _PLACEHOLDER = re.compile(r"\[[^\]☒☐]{3,}\]|_{4,}|…{2,}|\.{6,}|\bxx\.xx")
+_OWN_WORDS = re.compile(r"\b(?:jeg|eg|meg)\b", re.IGNORECASE)
 _PLURAL = re.compile(r"^\W*(?:ja,?\s+)?(?:vi|me|foreldrene|foreldra|begge)\b", re.IGNORECASE)
 _SIGNED = frozenset({Sign.SIGNED, Sign.LETTER})
 _STATE = {
@@ -77,8 +78,11 @@ def _scope(scope: Scope, number: int, later: Scope | None, words: ConsentWords) 
     found: list[tuple[int, Found]] = []
     carried = words.objects_of_heading(scope.heading)
     has_asked = False
+    heading = scope.heading
     for index, unit in enumerate(scope.units):
-        for each in _unit(unit, scope.heading, carried, words, has_asked=has_asked):
+        if unit.tick is Tick.NONE and unit.text.rstrip().endswith(":") and words.trigger.search(unit.text):
+            heading = f"{scope.heading} {unit.text}"
+        for each in _unit(unit, heading if unit.tick is not Tick.NONE else scope.heading, carried, words, has_asked=has_asked):
             found.append((index, replace(each, scope=number)))
             carried = (each.object,)
             has_asked = has_asked or each.needs_sign
@@ -151,7 +155,7 @@ def _state(found: Found, tick: Tick, signed: Signed, *, is_pair: bool) -> Consen
         return ConsentState.GIVEN if signed.sign in _SIGNED or signed.sign is Sign.NONE else ConsentState.UNSIGNED
     if found.is_question:
         return ConsentState.MENTIONED
-    if signed.sign in _SIGNED:
+    if signed.sign is Sign.SIGNED or (signed.sign is Sign.LETTER and _OWN_WORDS.search(found.text)):
         return ConsentState.GIVEN
     if signed.sign is not Sign.PARTLY and _PLACEHOLDER.search(found.text):
         return ConsentState.BLANK

@@ -22,20 +22,22 @@ _CLAUSE = re.compile(
 )
 _QUOTED = re.compile(r"[«“\"][^«»“”\"]{25,}(?:[»”\"]|$)")
 _COMPLEMENT = re.compile(
-    r"\b(?:samtyk\w*|tillat\w*|løyve|godta\w*|godtek\w*|lov|enige?|einige?|samde?)\b[^.;:]{0,40}?\s(?:til|i(?=\s+(?:at|å)\b))\s+(?P<rest>[^\W\d]\w+.*)",
+    r"\b(?:samtyk\w*|tillat\w*|løyve|godta\w*|godtek\w*|lov|enige?|einige?|samde?)\b[^.;:]{0,40}?\s(?:til|i(?=\s+(?:at|å)\b))\s+(?P<rest>[^\W\d]\w*.*)",
     re.IGNORECASE,
 )
 _POINTER = re.compile(r"^(?:det|dette|planen)\b", re.IGNORECASE)
 _CONSENT = re.compile(r"samty?k", re.IGNORECASE)
 _ELLIPSIS = re.compile(r"^(?:ikke|ikkje)\s+(?:til|at)\b", re.IGNORECASE)
+_NOT = re.compile(r"\b(?:ikke|ikkje|aldri|ingen)\b", re.IGNORECASE)
 _NOT_ONLY = re.compile(r"\b(?:ikke|ikkje)\s+(?:bare|berre|kun)\b", re.IGNORECASE)
 
 _SUBJECT_VERB = re.compile(
     r"(?-i:\b[A-ZÆØÅ][\wæøå]+)(?: \(\w+\))? (?:har )?(?:selv |også |da )?samtykket\b(?! (?:er|ble|blir|gjelder|fra|som)\b)",
     re.IGNORECASE,
 )
+_SUBJECT_CONSENTS = re.compile(r"(?-i:\b[A-ZÆØÅ][\wæøå]+)(?: \(\w+\))? (?:selv |sjølv |også |òg )?samtyk(?:ker|kjer|kar)\b", re.IGNORECASE)
 _SUBORDINATE = re.compile(
-    r"\b(?:at|om|hvis|dersom|viss|når|før|innen|inntil|såframt|såfremt|snart|skal|bør|må|kan|vil)\b", re.IGNORECASE
+    r"\b(?:at|om|hvis|dersom|viss|når|før|innen|inntil|såframt|såfremt|snart|som|skal|bør|må|kan|vil)\b", re.IGNORECASE
 )
 _CONFIRMED = re.compile(
     r"\b(?:bekreft\w*|stadfest\w*|opply\w*|notert?\w*|sa|sier|seier|sagt|fortal\w*|fortel\w*|journalfør\w*|skriv\w*|skreiv|skrev|vis\w*)\s+(?:\w+\s+){0,2}at\b"
@@ -192,8 +194,8 @@ def _granted(clause: str, words: ConsentWords, *, is_about: bool) -> Says | None
         if _is_negated(clause, words):
             return Says.REFUSED
         return Says.MENTIONED if words.adverse.search(clause) else Says.REPORTED
-    if words.statement.search(clause):
-        return Says.STATED
+    if words.statement.search(clause) or _SUBJECT_CONSENTS.search(clause):
+        return Says.MENTIONED if _NOT.search(_NOT_ONLY.sub(" ", clause)) and _CONSENT.search(clause) else Says.STATED
     topic = words.topic.search(clause)
     if topic is not None and topic.start() <= LABEL_STARTS_WITHIN:
         return Says.NAMED

@@ -29,6 +29,7 @@ from ipdocs.rules.phrases import DATE
 _YES_COLUMN = re.compile(r"^\W*ja\W*$", re.IGNORECASE)
 _NO_COLUMN = re.compile(r"^\W*nei\W*$", re.IGNORECASE)
 _YES_NO_COLUMN = re.compile(r"\bja\s*/\s*nei\b", re.IGNORECASE)
+_STATUS_COLUMN = re.compile(r"^\W*(?:status|svar|samtykke|samtykkje|resultat)\W*$", re.IGNORECASE)
 _GIVEN_BY = re.compile(r"\b(?:gitt|gjeve|samtyk\w*)\s+av\b", re.IGNORECASE)
 _MARK = re.compile(r"^\W*(?:x|ja|☒|v|ok)\W*$|☒", re.IGNORECASE)
 _CAPTION = re.compile(r"^\s*(?:dato|sted|stad|navn|namn|rolle|place)\b", re.IGNORECASE)
@@ -196,7 +197,7 @@ def _table(table: Table, out: list[Scope], words: ConsentWords) -> None:
         )
         topic = grid.columns[0] + " " + (grid.columns[either] if either is not None else "")
         for row in grid.rows:
-            out[-1].units.extend(_grid_unit(row, topic, yes, no, either, signature, words))
+            out[-1].units.extend(_grid_unit(row, grid.columns, topic, yes, no, either, signature, words))
         return
     above: Sequence[Cell] = ()
     for table_row in table.rows:
@@ -209,7 +210,7 @@ def _table(table: Table, out: list[Scope], words: ConsentWords) -> None:
 
 
 def _grid_unit(
-    row: Sequence[Cell | None], topic: str, yes: int | None, no: int | None, either: int | None, signature: int | None,
+    row: Sequence[Cell | None], columns: Sequence[str], topic: str, yes: int | None, no: int | None, either: int | None, signature: int | None,
     words: ConsentWords,
 ) -> Iterator[Unit]:  # fmt: skip
     first = next((cell for cell in row if cell is not None), None)
@@ -232,6 +233,11 @@ def _grid_unit(
             tick = Tick.NO
         elif _MARK.search(answer):
             tick = Tick.YES
+    status = next((i for i, label in enumerate(columns) if i > 0 and _STATUS_COLUMN.match(label)), None) if is_asked else None
+    if status is not None and yes is None and no is None and either is None and texts[status]:
+        told = Line(f"Samtykke, {texts[0]}: {texts[status]} {' '.join(texts[status + 1 :])}".strip(), first.location)
+        yield Unit(told.text, told, Tick.NONE, Signed(Sign.NONE), is_row=True)
+        return
     sign = Signed(Sign.NONE)
     if signature is not None:
         is_staff = bool(words.staff.search(texts[0]))
