@@ -82,7 +82,9 @@ def _scope(scope: Scope, number: int, later: Scope | None, words: ConsentWords) 
     for index, unit in enumerate(scope.units):
         if unit.tick is Tick.NONE and unit.text.rstrip().endswith(":") and words.trigger.search(unit.text):
             heading = f"{scope.heading} {unit.text}"
-        for each in _unit(unit, heading if unit.tick is not Tick.NONE else scope.heading, carried, words, has_asked=has_asked):
+        for each in _unit(
+            unit, heading if unit.tick is not Tick.NONE else scope.heading, carried, words, has_asked=has_asked
+        ):
             found.append((index, replace(each, scope=number)))
             carried = (each.object,)
             has_asked = has_asked or each.needs_sign

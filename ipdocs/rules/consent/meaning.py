@@ -35,7 +35,9 @@ _SUBJECT_VERB = re.compile(
     r"(?-i:\b[A-ZÆØÅ][\wæøå]+)(?: \(\w+\))? (?:har )?(?:selv |også |da )?samtykket\b(?! (?:er|ble|blir|gjelder|fra|som)\b)",
     re.IGNORECASE,
 )
-_SUBJECT_CONSENTS = re.compile(r"(?-i:\b[A-ZÆØÅ][\wæøå]+)(?: \(\w+\))? (?:selv |sjølv |også |òg )?samtyk(?:ker|kjer|kar)\b", re.IGNORECASE)
+_SUBJECT_CONSENTS = re.compile(
+    r"(?-i:\b[A-ZÆØÅ][\wæøå]+)(?: \(\w+\))? (?:selv |sjølv |også |òg )?samtyk(?:ker|kjer|kar)\b", re.IGNORECASE
+)
 _SUBORDINATE = re.compile(
     r"\b(?:at|om|hvis|dersom|viss|når|før|innen|inntil|såframt|såfremt|snart|som|skal|bør|må|kan|vil)\b", re.IGNORECASE
 )

@@ -233,7 +233,11 @@ def _grid_unit(
             tick = Tick.NO
         elif _MARK.search(answer):
             tick = Tick.YES
-    status = next((i for i, label in enumerate(columns) if i > 0 and _STATUS_COLUMN.match(label)), None) if is_asked else None
+    status = (
+        next((i for i, label in enumerate(columns) if i > 0 and _STATUS_COLUMN.match(label)), None)
+        if is_asked
+        else None
+    )
     if status is not None and yes is None and no is None and either is None and texts[status]:
         told = Line(f"Samtykke, {texts[0]}: {texts[status]} {' '.join(texts[status + 1 :])}".strip(), first.location)
         yield Unit(told.text, told, Tick.NONE, Signed(Sign.NONE), is_row=True)
