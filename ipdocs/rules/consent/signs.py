@@ -24,7 +24,7 @@ _LEADING = re.compile(rf"^\s*(?P<box>{TICKED}|☐|\[\s*\]|\(\s*\))\s*(?!\s*$)")
 _PLAIN_ANSWER = re.compile(rf":\s*(?P<answer>{YES}|{NO}|true|false|null)\.?\s*$", re.IGNORECASE)
 _CHOICE = re.compile(r"\bJA\s*/\s*NEI\b", re.IGNORECASE)
 _FILL = re.compile(r"[_…]{2,}|\.{4,}")
-_NAME = re.compile(NAME)
+_NAME = re.compile(rf"\b{NAME}")
 _AND_NAME = re.compile(rf"\s+(?:og|&)\s+(?P<name>{NAME})")
 _INITIALS = re.compile(r"\b[A-ZÆØÅ]\.(?:\s?[A-ZÆØÅ]\.)*\s?[A-ZÆØÅ][\wæøå]+")
 _DATE = re.compile(DATE, re.IGNORECASE)
@@ -39,6 +39,8 @@ _WHO_SHALL = re.compile(r"\s*[,(]")
 _ONLY_FILL = re.compile(r"[\s_…./,]*(?:_{5,}|…{3,}|\.{10,})[\s_…./,]*")
 _NAME_LABEL = re.compile(r"\bna(?:vn|mn)\s*:\s*", re.IGNORECASE)
 LONGEST_SIGNATURE_LINE = 110
+LONGEST_RUN = 8
+_RUN = re.compile(r"([ \t\u00a0_.…])\1{8,}")
 MOST_OTHER_WORDS = 3
 _OTHER_MATTER = re.compile(
     r"\b(?:f\.|født|fødd|fødselsdato|fødselsd\w*|referent|møteleder|møteleiar|ansvarlig|ansvarleg|frist|kopi|til stede|til stades|deltakere|deltakarar|neste møte|"
@@ -83,8 +85,14 @@ class Signed:
     is_party: bool = False
 
 
+def squeezed(text: str) -> str:
+    """The text with long runs of fill characters and spaces cut short, so that looking for boxes costs no more than reading."""
+    return _RUN.sub(lambda match: match[1] * LONGEST_RUN, text)
+
+
 def tick_of(text: str, struck: str = "") -> Tick:
     """The answer in one line: yes/no boxes, ``JA / NEI`` with one crossed out, a leading box, ``: Ja`` at its end."""
+    text = squeezed(text)
     answers: dict[str, bool] = {}
     pattern = _AFTER if _comes_after(text) else _BEFORE
     for match in pattern.finditer(text):
@@ -139,6 +147,9 @@ def has_leading_box(text: str) -> bool:
     return _LEADING.match(text) is not None
 
 
+LEAST_TOLD = 2
+
+
 def _is_ticked(box: str) -> bool:
     return bool(re.search(r"[☒xX]", box))
 
@@ -152,7 +163,7 @@ def is_negative(text: str) -> bool:
 
 def sign_of(line: Line, words: ConsentWords) -> Signed:
     """What one line says as a signature line."""
-    text = line.text
+    text = squeezed(line.text)
     if words.esign_not.search(text):
         return Signed(Sign.BLANK)
     if words.esign.search(text) and (_DATE.search(text) or _NAME.search(text)):
@@ -163,7 +174,7 @@ def sign_of(line: Line, words: ConsentWords) -> Signed:
     if _ONLY_FILL.fullmatch(text):
         return Signed(Sign.BLANK)
     if _is_told_signed(line, words):
-        return Signed(Sign.SIGNED)
+        return Signed(Sign.SIGNED, signer_in(text) if only_signs(text) and _DATE.search(text) else None)
     label = words.signature_label.search(text)
     if label:
         return _after_label(text, label.end(), words)
@@ -240,7 +251,12 @@ _SIGNING = re.compile(
 
 
 def _is_told_signed(line: Line, words: ConsentWords) -> bool:
-    """A sentence in which somebody tells that it was signed or said: ``Begge skrev under i møtet.``"""
+    """A sentence in which somebody tells that it was signed or said: ``Begge skrev under i møtet.``
+
+    ``Signert ______`` and a lone ``Signert`` are places to sign.
+    """
+    if _FILL.search(line.text) or len(line.text.split()) < LEAST_TOLD:
+        return False
     if re.match(r"\W*(?:underskrift|signatur|sign)\b", line.text, re.IGNORECASE) or not words.told_signed.search(
         line.text
     ):

@@ -19,6 +19,7 @@ from ipdocs.rules.consent.signs import (
     offers_given,
     only_signs,
     sign_of,
+    squeezed,
     tick_of,
 )
 from ipdocs.rules.consent.words import ConsentWords
@@ -132,7 +133,7 @@ def mended(run: Sequence[Line]) -> Iterator[Line]:
 
 def parted(line: Line) -> Iterator[Line]:
     """``☒ Ja, jeg vil     ☐ Nei`` as two lines."""
-    text = _TYPED_MARK.sub("☒ ", line.text.translate(_MARKS))
+    text = squeezed(_TYPED_MARK.sub("☒ ", line.text.translate(_MARKS)))
     if text != line.text:
         line = replace(line, text=text)
     if not has_leading_box(text):
