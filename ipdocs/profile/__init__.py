@@ -1,5 +1,6 @@
 """The municipality profile: names, units, addresses, channels, and the folders that override the built-in content."""
 
+from ipdocs.profile.delivery import ArchiveProfile, DispatchProfile
 from ipdocs.profile.profile import (
     FILE_NAME,
     Ombud,
@@ -15,6 +16,8 @@ from ipdocs.profile.starter import starter_profile
 
 __all__ = [
     "FILE_NAME",
+    "ArchiveProfile",
+    "DispatchProfile",
     "Ombud",
     "Profile",
     "SecureChannel",

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, field, fields
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, get_type_hints
+from typing import Any, get_origin, get_type_hints
 
 from ipdocs.catalog import builtin_root
 from ipdocs.errors import ProfileError
+from ipdocs.profile.delivery import ArchiveProfile, DispatchProfile
 
 FILE_NAME = "ipdocs.toml"
 FORMS = ("nb", "nn")
@@ -81,6 +83,8 @@ class Profile:
     sikker_kanal: SecureChannel
     statsforvalter: Statsforvalter
     ombud: Ombud = field(default_factory=Ombud)
+    arkiv: ArchiveProfile = field(default_factory=ArchiveProfile)
+    utsending: DispatchProfile = field(default_factory=DispatchProfile)
     navnemonster: str = "{dato}_{type}_{lopenummer}"
     kataloger: tuple[Path, ...] = ()
     source: Path
@@ -95,6 +99,8 @@ _PARTS: dict[str, type] = {
     "sikker_kanal": SecureChannel,
     "statsforvalter": Statsforvalter,
     "ombud": Ombud,
+    "arkiv": ArchiveProfile,
+    "utsending": DispatchProfile,
 }
 
 
@@ -166,6 +172,8 @@ def _build(kind: type, values: object, where: str) -> Any:
             raise ProfileError(f"{where}: unknown key {key}.", hint)
         if hints[key] is str and not isinstance(value, str):
             raise ProfileError(f"{where}: {key} must be text.", f'Write {key} = "…".')
+        if get_origin(hints[key]) is Mapping and not _is_table_of_texts(value):
+            raise ProfileError(f"{where}: {key} must be a table of texts.", f'Write {key} = {{ … = "…" }}.')
     missing = [
         name
         for name, f in known.items()
@@ -174,3 +182,7 @@ def _build(kind: type, values: object, where: str) -> Any:
     if missing:
         raise ProfileError(f"{where}: missing: {', '.join(missing)}.", "Fill them in; 'ipdocs init' writes an example.")
     return kind(**values)
+
+
+def _is_table_of_texts(value: object) -> bool:
+    return isinstance(value, dict) and all(isinstance(text, str) for text in value.values())
