@@ -44,6 +44,9 @@ class Limits:
     office_seconds: float = 60.0
     office_seconds_at_most: float = 180.0
     office_bytes: int = 2_048 * MIB
+    judge_seconds: float = 120.0
+    judge_bytes: int = 1024 * MIB
+    pdf_seconds: float = 60.0
     worker_seconds: float = 30.0
     attempts: int = 2
 
