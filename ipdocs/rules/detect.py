@@ -10,6 +10,7 @@ from typing import Any
 
 from ipdocs.model import Document, Heading
 from ipdocs.model.lines import Line
+from ipdocs.model.lines import lines as lines_of
 from ipdocs.rules.dates import dates
 from ipdocs.rules.lexicon import Lexicon, Phrases
 
@@ -118,6 +119,28 @@ class Kind:
     type: str | None
     variant: str | None
     reason: dict[str, str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Detected:
+    """What a document says of itself; ``date`` is ``None`` where it bears none."""
+
+    kind: Kind
+    form: str
+    spor: str
+    date: date | None
+
+
+def detect(document: Document, words: TypeWords, language: LanguageWords) -> Detected:
+    """Type, language form, track and date of a read document, nothing judged."""
+    all_lines = tuple(lines_of(document.blocks))
+    text = "\n".join(line.text for line in all_lines)
+    return Detected(
+        detect_type(document, all_lines, words),
+        language.form(text, document.metadata.language),
+        detect_track(all_lines, words),
+        detect_date(document, all_lines),
+    )
 
 
 def titles(document: Document, lines: Sequence[Line]) -> list[str]:
