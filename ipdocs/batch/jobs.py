@@ -80,7 +80,11 @@ class OutputFile:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """The job gave a result. ``value`` is what the task returned, ``files`` what was written of it."""
+    """The job gave a result. ``value`` is what the task returned, ``files`` what was written of it.
+
+    ``note`` is a short text of the task's own that the ledger keeps and later runs tell again; ``is_flagged`` says that a
+    person must look at the result.
+    """
 
     key: str
     label: str = ""
@@ -88,9 +92,12 @@ class Done:
     files: tuple[OutputFile, ...] = ()
     seconds: float = 0.0
     attempts: int = 1
+    note: str = ""
+    is_flagged: bool = False
 
     def __reduce__(self) -> tuple[object, ...]:
-        return Done, (self.key, self.label, self.value, self.files, self.seconds, self.attempts)
+        fields = (self.key, self.label, self.value, self.files, self.seconds, self.attempts, self.note, self.is_flagged)
+        return Done, fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +108,8 @@ class Skipped:
     label: str = ""
     reason: SkipReason = SkipReason.UNCHANGED
     files: tuple[OutputFile, ...] = ()
+    note: str = ""
+    is_flagged: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,28 +11,25 @@ vanishes with its process, on every system.
 
 from __future__ import annotations
 
-import json
 import os
 import secrets
 import sqlite3
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
-from enum import StrEnum
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
 
-from ipdocs.batch.jobs import Done, Failed, Fault, Job, OutputFile
+from ipdocs.batch.jobs import Done, Failed, Job, OutputFile
 from ipdocs.batch.naming import candidates, comparison_key
 from ipdocs.batch.output import output_errors
-from ipdocs.errors import ExitCode, OutputError
+from ipdocs.batch.rows import COLUMNS, Row, State, faults_text, files_text, row
+from ipdocs.errors import OutputError
 
 LEDGER_NAME = ".ipdocs-run.sqlite"
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 LOCK_WAIT_SECONDS = 0.5
 RESERVED_STEMS = ("rapport",)
-_encode = json.JSONEncoder(ensure_ascii=False).encode
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
@@ -41,54 +38,13 @@ CREATE TABLE IF NOT EXISTS source (
     stem TEXT NOT NULL, stem_key TEXT NOT NULL UNIQUE, files TEXT NOT NULL DEFAULT '[]',
     superseded TEXT NOT NULL DEFAULT '[]', code TEXT NOT NULL DEFAULT '', faults TEXT NOT NULL DEFAULT '[]',
     exception TEXT NOT NULL DEFAULT '', exit_code INTEGER NOT NULL DEFAULT 0,
-    attempts INTEGER NOT NULL DEFAULT 0, seconds REAL NOT NULL DEFAULT 0, run INTEGER NOT NULL
+    attempts INTEGER NOT NULL DEFAULT 0, seconds REAL NOT NULL DEFAULT 0, run INTEGER NOT NULL,
+    note TEXT NOT NULL DEFAULT '', ended REAL NOT NULL DEFAULT 0
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS source_position ON source (run, position);
 """
-
-
-class State(StrEnum):
-    """Where a source stands."""
-
-    CLAIMED = "claimed"
-    DONE = "done"
-    FAILED = "failed"
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One source in the ledger, as an earlier or this run left it."""
-
-    run: int
-    position: int
-    label: str
-    digest: bytes
-    state: State
-    stem: str
-    files: tuple[OutputFile, ...]
-    superseded: tuple[OutputFile, ...]
-    code: str
-    faults: tuple[Fault, ...]
-    exception: str
-    exit_code: ExitCode
-    attempts: int
-    seconds: float
-
-    def failed(self, job: Job) -> Failed:
-        """The failure of an earlier run, told again."""
-        return Failed(
-            key=job.key,
-            label=job.label,
-            code=self.code,
-            faults=self.faults,
-            exception=self.exception,
-            exit_code=self.exit_code,
-            seconds=self.seconds,
-            attempts=self.attempts,
-        )
-
-
-_COLUMNS = "run, position, label, digest, state, stem, files, superseded, code, faults, exception, exit_code, attempts, seconds"
+_SINCE_1 = ("note TEXT NOT NULL DEFAULT ''", "ended REAL NOT NULL DEFAULT 0")
+"""Columns that a ledger of version 1 lacks."""
 
 
 class Ledger:
@@ -121,6 +77,7 @@ class Ledger:
         run("INSERT OR IGNORE INTO meta VALUES ('hash-key', ?)", (secrets.token_bytes(32),))
         run("INSERT OR IGNORE INTO meta VALUES ('run', 0)")
         run("UPDATE meta SET value = value + 1 WHERE name = 'run'")
+        self._bring_up_to_date()
         meta = dict(run("SELECT name, value FROM meta"))
         if meta["schema"] != SCHEMA_VERSION:
             raise OutputError(
@@ -129,6 +86,13 @@ class Ledger:
         self._hash_key: bytes = meta["hash-key"]
         self.run: int = meta["run"]
         run("COMMIT")
+
+    def _bring_up_to_date(self) -> None:
+        ((version,),) = self._connection.execute("SELECT value FROM meta WHERE name = 'schema'")
+        if version == 1:
+            for column in _SINCE_1:
+                self._connection.execute(f"ALTER TABLE source ADD COLUMN {column}")
+            self._connection.execute("UPDATE meta SET value = ? WHERE name = 'schema'", (SCHEMA_VERSION,))
 
     def __enter__(self) -> Ledger:
         return self
@@ -154,8 +118,8 @@ class Ledger:
 
     def find(self, key: bytes) -> Row | None:
         """The row of that key, or ``None``."""
-        found = self._connection.execute(f"SELECT {_COLUMNS} FROM source WHERE key = ?", (key,)).fetchone()  # noqa: S608
-        return None if found is None else _row(found)
+        found = self._connection.execute(f"SELECT {COLUMNS} FROM source WHERE key = ?", (key,)).fetchone()  # noqa: S608
+        return None if found is None else row(found)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -206,8 +170,8 @@ class Ledger:
             " VALUES (?, ?, ?, ?, 'claimed', ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET position = excluded.position,"
             " label = excluded.label, digest = excluded.digest, state = excluded.state, stem = excluded.stem,"
             " stem_key = excluded.stem_key, superseded = excluded.superseded, run = excluded.run, files = '[]', code = '',"
-            " faults = '[]', exception = '', exit_code = 0, attempts = 0, seconds = 0",
-            (key, position, job.label, digest, stem, comparison_key(stem), _files_text(superseded), self.run),
+            " faults = '[]', exception = '', exit_code = 0, attempts = 0, seconds = 0, note = '', ended = 0",
+            (key, position, job.label, digest, stem, comparison_key(stem), files_text(superseded), self.run),
         )
 
     def seen(self, key: bytes, position: int) -> None:
@@ -219,36 +183,45 @@ class Ledger:
         match outcome:
             case Done():
                 self._connection.execute(
-                    "UPDATE source SET state = 'done', files = ?, superseded = '[]', attempts = ?, seconds = ? WHERE key = ?",
-                    (_files_text(outcome.files), outcome.attempts, outcome.seconds, key),
+                    "UPDATE source SET state = ?, files = ?, superseded = '[]', attempts = ?, seconds = ?, note = ?,"
+                    " ended = ? WHERE key = ?",
+                    (
+                        (State.FLAGGED if outcome.is_flagged else State.DONE).value,
+                        files_text(outcome.files),
+                        outcome.attempts,
+                        outcome.seconds,
+                        outcome.note,
+                        time.time(),
+                        key,
+                    ),
                 )
             case Failed():
-                faults = _encode([[fault.rule, fault.text] for fault in outcome.faults])
                 self._connection.execute(
                     "UPDATE source SET state = 'failed', code = ?, faults = ?, exception = ?, exit_code = ?, attempts = ?,"
-                    " seconds = ? WHERE key = ?",
+                    " seconds = ?, ended = ? WHERE key = ?",
                     (
                         outcome.code,
-                        faults,
+                        faults_text(outcome.faults),
                         outcome.exception,
                         int(outcome.exit_code),
                         outcome.attempts,
                         outcome.seconds,
+                        time.time(),
                         key,
                     ),
                 )
 
     def rows(self) -> Iterator[Row]:
         """The rows of this run's sources, in the source's order."""
-        query = f"SELECT {_COLUMNS} FROM source WHERE run = ? ORDER BY position"  # noqa: S608
+        query = f"SELECT {COLUMNS} FROM source WHERE run = ? ORDER BY position"  # noqa: S608
         for found in self._connection.execute(query, (self.run,)):
-            yield _row(found)
+            yield row(found)
 
     def failures(self) -> Iterator[Row]:
         """The rows of this run's sources that failed, in the source's order."""
-        query = f"SELECT {_COLUMNS} FROM source WHERE run = ? AND state = 'failed' ORDER BY position"  # noqa: S608
+        query = f"SELECT {COLUMNS} FROM source WHERE run = ? AND state = 'failed' ORDER BY position"  # noqa: S608
         for found in self._connection.execute(query, (self.run,)):
-            yield _row(found)
+            yield row(found)
 
     def codes(self) -> dict[str, int]:
         """How many of this run's sources failed with which code."""
@@ -257,52 +230,9 @@ class Ledger:
 
     def vanished(self) -> Iterator[Row]:
         """Rows whose source this run has not met: their files were left as they are."""
-        query = f"SELECT {_COLUMNS} FROM source WHERE run <> ? ORDER BY position"  # noqa: S608
+        query = f"SELECT {COLUMNS} FROM source WHERE run <> ? ORDER BY position"  # noqa: S608
         for found in self._connection.execute(query, (self.run,)):
-            yield _row(found)
-
-
-def _files_text(files: tuple[OutputFile, ...]) -> str:
-    return _encode([[file.name, file.sha256, file.size] for file in files]) if files else "[]"
-
-
-def _files(text: str) -> tuple[OutputFile, ...]:
-    return () if text == "[]" else tuple(OutputFile(*file) for file in json.loads(text))
-
-
-def _row(found: tuple[Any, ...]) -> Row:
-    (
-        run,
-        position,
-        label,
-        digest,
-        state,
-        stem,
-        files,
-        superseded,
-        code,
-        faults,
-        exception,
-        exit_code,
-        attempts,
-        seconds,
-    ) = found
-    return Row(
-        run=run,
-        position=position,
-        label=label,
-        digest=digest,
-        state=State(state),
-        stem=stem,
-        files=_files(files),
-        superseded=_files(superseded),
-        code=code,
-        faults=() if faults == "[]" else tuple(Fault(*fault) for fault in json.loads(faults)),
-        exception=exception,
-        exit_code=ExitCode(exit_code),
-        attempts=attempts,
-        seconds=seconds,
-    )
+            yield row(found)
 
 
 @contextmanager

@@ -23,7 +23,7 @@ LONGEST_STEM_BYTES = 160
 """A stem leaves room for a number that makes it unique and for the suffix."""
 
 LONGEST_VALUE_BYTES = 60
-"""One long value must not push the others, the serial number above all, out of the name."""
+"""One long value must not push the others, the serial number above all, out of the name. A name of one value has no others."""
 
 FALLBACK_STEM = "dokument"
 _UNSAFE = frozenset('<>:"/\\|?*')
@@ -58,13 +58,14 @@ class NamePattern:
 
     def stem(self, values: Mapping[str, str], number: int) -> str:
         """The cleaned name without suffix for record ``number``; a missing value leaves no gap."""
+        longest = LONGEST_STEM_BYTES if len(self.pieces) == 1 else LONGEST_VALUE_BYTES
         parts: list[str] = []
         for literal, name, width in self.pieces:
             parts.append(literal)
             if name == NUMBER_FIELD:
                 parts.append(str(number).zfill(width))
             elif name is not None:
-                parts.append(_clean_value(values.get(name, "")))
+                parts.append(_clean_value(values.get(name, ""), longest))
         return clean_stem("".join(parts))
 
 
@@ -137,8 +138,8 @@ def clean_stem(text: str) -> str:
     return stem
 
 
-def _clean_value(text: str) -> str:
-    return _cut(_clean(text).strip("-_. "), LONGEST_VALUE_BYTES)
+def _clean_value(text: str, longest: int) -> str:
+    return _cut(_clean(text).strip("-_. "), longest)
 
 
 def _clean(text: str) -> str:

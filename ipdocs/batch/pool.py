@@ -8,27 +8,24 @@ workers hung; concurrent.futures fails every job).
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import pickle
 import selectors
 import signal
-import threading
 import time
 from collections import Counter, deque
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from multiprocessing import connection
-from multiprocessing.connection import Connection
 from pathlib import Path
-from queue import SimpleQueue
 from types import TracebackType
 from typing import Any, Self
 
+from ipdocs.batch.child import GRACE_SECONDS, Child
 from ipdocs.batch.failures import death
 from ipdocs.batch.jobs import Done, Execution, Failed, FailureCode, Job, TaskFactory
-from ipdocs.batch.worker import STARTED, Broken, Stop, work
+from ipdocs.batch.worker import STARTED, Broken, Stop
 from ipdocs.errors import IpdocsError
 
 CHUNK_SECONDS = 0.1
@@ -36,80 +33,7 @@ LONGEST_CHUNK = 100
 CHUNKS_AHEAD = 2
 TICK_SECONDS = 0.2
 GATHER_SECONDS = 0.002
-GRACE_SECONDS = 2.0
 START_ATTEMPTS = 3
-_CONTEXT = multiprocessing.get_context("spawn")
-
-
-class _Worker:
-    """One child process, its channel, and the chunks it was given; the first job of the first chunk is in hand."""
-
-    def __init__(self, factory: TaskFactory, execution: Execution) -> None:
-        self.channel, theirs = _CONTEXT.Pipe(duplex=True)
-        self.process = _CONTEXT.Process(
-            target=work, args=(theirs, factory, execution), daemon=True, name="ipdocs-worker"
-        )
-        _start_without_interrupts(self.process)
-        theirs.close()
-        self.chunks: deque[deque[Job]] = deque()
-        self.is_ready = False
-        self.since = time.monotonic()
-        self.served = 0
-        self._outbox: SimpleQueue[bytes | None] = SimpleQueue()
-        self._sender = threading.Thread(target=_send_all, args=(self.channel, self._outbox), daemon=True)
-        self._sender.start()
-
-    def give(self, jobs: Sequence[Job]) -> None:
-        """Hand over a chunk; a thread sends it, for a worker that is busy does not read."""
-        if not self.chunks and self.is_ready:
-            self.since = time.monotonic()
-        self.chunks.append(deque(jobs))
-        self._outbox.put(pickle.dumps(list(jobs), pickle.HIGHEST_PROTOCOL))
-
-    def finish_one(self) -> Job:
-        """The record in hand is finished; the next one is."""
-        job = self.chunks[0].popleft()
-        if not self.chunks[0]:
-            self.chunks.popleft()
-        self.served += 1
-        self.since = time.monotonic()
-        return job
-
-    def terminate(self) -> None:
-        """Ask it to stop after the record in hand."""
-        self.process.terminate()
-
-    def kill(self) -> int | None:
-        """End the worker and all that it started; returns its exit code (negative: the signal)."""
-        pid = self.process.pid
-        if pid is not None and hasattr(os, "killpg"):
-            # The group is there from the worker's first moments on; before that only the process itself is.
-            with suppress(ProcessLookupError, PermissionError):
-                os.killpg(pid, signal.SIGKILL)
-        if self.process.is_alive():
-            self.process.kill()
-        return self._clear_away()
-
-    def retire(self) -> None:
-        """Let an idle worker end by itself."""
-        self._outbox.put(None)
-        self._sender.join(GRACE_SECONDS)
-        with suppress(OSError):
-            self.channel.close()
-        self.process.join(GRACE_SECONDS)
-        self.kill()
-
-    def _clear_away(self) -> int | None:
-        self._outbox.put(None)
-        self.process.join(GRACE_SECONDS)
-        # Only now: a channel closed under the sending thread could be another file by then.
-        self._sender.join(GRACE_SECONDS)
-        with suppress(OSError):
-            self.channel.close()
-        exit_code = self.process.exitcode
-        with suppress(ValueError):
-            self.process.close()
-        return exit_code
 
 
 class Pool:
@@ -118,7 +42,7 @@ class Pool:
     def __init__(self, factory: TaskFactory, execution: Execution) -> None:
         self._factory = factory
         self._execution = execution
-        self._workers: list[_Worker] = []
+        self._workers: list[Child] = []
         self._returned: deque[list[Job]] = deque()
         self._deaths: Counter[str] = Counter()
         self._outcomes: list[Done | Failed] = []
@@ -192,25 +116,25 @@ class Pool:
     def _has_room(self) -> bool:
         return len(self._workers) < self._execution.jobs or any(map(self._takes_more, self._workers))
 
-    def _takes_more(self, worker: _Worker) -> bool:
+    def _takes_more(self, worker: Child) -> bool:
         return len(worker.chunks) < CHUNKS_AHEAD and not self._is_spent(worker)
 
-    def _is_spent(self, worker: _Worker) -> bool:
+    def _is_spent(self, worker: Child) -> bool:
         recycle_after = self._execution.recycle_after
         return recycle_after is not None and worker.served + sum(map(len, worker.chunks)) >= recycle_after
 
     def _dispatch(self) -> None:
         while self._returned and self._has_room():
             if len(self._workers) < self._execution.jobs:
-                worker = _Worker(self._factory, self._execution)
+                worker = Child(self._factory, self._execution)
                 self._workers.append(worker)
             else:
                 worker = min(filter(self._takes_more, self._workers), key=lambda one: len(one.chunks))
             worker.give(self._returned.popleft())
 
-    def _ready(self, seconds: float) -> list[_Worker]:
+    def _ready(self, seconds: float) -> list[Child]:
         if os.name == "nt":
-            by_channel: dict[Any, _Worker] = {worker.channel: worker for worker in self._workers}
+            by_channel: dict[Any, Child] = {worker.channel: worker for worker in self._workers}
             return [by_channel[channel] for channel in connection.wait(list(by_channel), seconds)]
         with selectors.DefaultSelector() as selector:
             for worker in self._workers:
@@ -228,7 +152,7 @@ class Pool:
                     self._bury(worker)
             ready = self._ready(0)
 
-    def _read(self, worker: _Worker) -> bool:
+    def _read(self, worker: Child) -> bool:
         """Take one message; ``False`` when the worker is gone."""
         try:
             message = worker.channel.recv()
@@ -252,7 +176,7 @@ class Pool:
                 self._failed_starts = 0
         return True
 
-    def _settle(self, worker: _Worker, outcome: Done | Failed) -> None:
+    def _settle(self, worker: Child, outcome: Done | Failed) -> None:
         job = worker.finish_one()
         attempts = self._deaths.pop(job.key, 0) + 1
         self._outcomes.append(outcome if attempts == 1 else _with_attempts(outcome, attempts))
@@ -272,7 +196,7 @@ class Pool:
             if (worker.chunks or not worker.is_ready) and now - worker.since > allowed:
                 self._bury(worker, FailureCode.TIMEOUT)
 
-    def _bury(self, worker: _Worker, cause: FailureCode | None = None) -> None:
+    def _bury(self, worker: Child, cause: FailureCode | None = None) -> None:
         """Clear a dead or condemned worker away: one attempt for the record in hand, its other records go back."""
         if worker not in self._workers:
             return
@@ -291,7 +215,7 @@ class Pool:
             self._blame(worker, cause or self._cause(exit_code))
         self._returned.extendleft(list(chunk) for chunk in reversed(worker.chunks) if chunk)
 
-    def _blame(self, worker: _Worker, cause: FailureCode) -> None:
+    def _blame(self, worker: Child, cause: FailureCode) -> None:
         job = worker.chunks[0].popleft()
         self._deaths[job.key] += 1
         deaths = self._deaths[job.key]
@@ -313,27 +237,6 @@ class Pool:
 
 def _with_attempts(outcome: Done | Failed, attempts: int) -> Done | Failed:
     return replace(outcome, attempts=attempts)
-
-
-def _send_all(channel: Connection, outbox: SimpleQueue[bytes | None]) -> None:
-    with suppress(OSError):
-        while (data := outbox.get()) is not None:
-            channel.send_bytes(data)
-
-
-def _start_without_interrupts(process: Any) -> None:
-    """Start a child in which Ctrl-C at the terminal does nothing, from its first moment on."""
-    if not hasattr(signal, "pthread_sigmask"):
-        process.start()
-        return
-    from multiprocessing import resource_tracker
-
-    resource_tracker.ensure_running()  # it would unblock the signals again
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        process.start()
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _oom_kills() -> int:

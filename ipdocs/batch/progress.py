@@ -10,15 +10,21 @@ from ipdocs.batch.jobs import Done, Failed, FailureCode, Outcome, Skipped
 
 @dataclass(slots=True)
 class Tally:
-    """Counts of a run so far. ``invalid`` records are counted apart from the other failures."""
+    """Counts of a run so far. ``invalid`` records are counted apart from the other failures.
+
+    ``flagged`` are those of ``done`` and ``skipped`` that a person must look at.
+    """
 
     done: int = 0
     skipped: int = 0
     invalid: int = 0
     failed: int = 0
+    flagged: int = 0
 
     def add(self, outcome: Outcome) -> None:
         """Count one outcome."""
+        if isinstance(outcome, Done | Skipped):
+            self.flagged += outcome.is_flagged
         match outcome:
             case Done():
                 self.done += 1

@@ -16,9 +16,10 @@ from pathlib import Path
 from typing import Any
 
 from ipdocs import __version__
-from ipdocs.batch.ledger import Ledger, Row, State
+from ipdocs.batch.ledger import Ledger
 from ipdocs.batch.output import write_streaming
 from ipdocs.batch.progress import Tally
+from ipdocs.batch.rows import Row, State
 from ipdocs.wording import wording
 
 JSON_NAME = "rapport.json"
@@ -70,7 +71,7 @@ def _items(values: Iterable[dict[str, Any]]) -> Iterator[str]:
 def _source(row: Row) -> dict[str, Any]:
     source: dict[str, Any] = {"number": row.position, "source": row.label, "state": row.state.value}
     match row.state:
-        case State.DONE:
+        case State.DONE | State.FLAGGED:
             source["files"] = [{"name": file.name, "sha256": file.sha256, "size": file.size} for file in row.files]
         case State.FAILED:
             source["code"] = row.code

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -18,12 +18,13 @@ from pathlib import Path
 
 from ipdocs.batch.executor import Executor, make_executor
 from ipdocs.batch.jobs import Done, Execution, Failed, Job, Outcome, OutputFile, Skipped, TaskFactory
-from ipdocs.batch.ledger import Ledger, Row, State
+from ipdocs.batch.ledger import Ledger
 from ipdocs.batch.masking import shown_label
 from ipdocs.batch.naming import DEFAULT_PATTERN, NamePattern, parse_pattern
 from ipdocs.batch.output import flush_folder, is_as_written, prepare_folder, remove_leftovers
 from ipdocs.batch.progress import QUIET, Progress, Tally
 from ipdocs.batch.report import RunSummary, write_reports
+from ipdocs.batch.rows import Row, State
 from ipdocs.batch.stopping import NEVER, StopRequest
 from ipdocs.batch.writing import Named, WritingFactory, Written
 from ipdocs.errors import IpdocsError, RunInterrupted
@@ -45,7 +46,8 @@ class RunSettings:
     """Where and how a run writes.
 
     ``fingerprint`` stands for everything besides the source that decides the result (template, profile, version of the
-    tool): when it changes, all is done again. ``suffixes`` are those that a job's files can get.
+    tool): when it changes, all is done again. ``suffixes`` are those that a job's files can get. Sources that failed with one
+    of the ``transient`` codes are tried again by every run. ``also_report`` writes reports of its own at the end of a run.
     """
 
     folder: Path
@@ -54,6 +56,8 @@ class RunSettings:
     suffixes: tuple[str, ...] = (".docx",)
     execution: Execution = field(default_factory=Execution)
     retry: Retry = Retry.NOTHING
+    transient: frozenset[str] = frozenset()
+    also_report: Callable[[Path, Ledger, RunSummary], None] | None = None
 
 
 def run(
@@ -91,7 +95,10 @@ def run(
         finally:
             progress.stop()
             remove_leftovers(settings.folder)
-        write_reports(settings.folder, ledger, RunSummary(tally, desk.is_finished, settings.execution.form))
+        summary = RunSummary(tally, desk.is_finished, settings.execution.form)
+        write_reports(settings.folder, ledger, summary)
+        if settings.also_report is not None:
+            settings.also_report(settings.folder, ledger, summary)
         flush_folder(settings.folder)
     if desk.source_error is not None:
         raise desk.source_error
@@ -212,9 +219,14 @@ class _Desk:
 
     def _settled_earlier(self, job: Job, row: Row) -> Outcome | None:
         folder = self._settings.folder
-        if row.state is State.DONE and all((folder / file.name).exists() for file in row.files):
-            return Skipped(job.key, job.label, files=row.files)
-        if row.state is State.FAILED and self._settings.retry is Retry.NOTHING:
+        if row.state in (State.DONE, State.FLAGGED) and all((folder / file.name).exists() for file in row.files):
+            is_flagged = row.state is State.FLAGGED
+            return Skipped(job.key, job.label, files=row.files, note=row.note, is_flagged=is_flagged)
+        if (
+            row.state is State.FAILED
+            and self._settings.retry is Retry.NOTHING
+            and row.code not in self._settings.transient
+        ):
             return row.failed(job)
         return None
 
@@ -235,8 +247,8 @@ class _Desk:
 
     def _received(self, outcome: Done | Failed) -> Done | Failed:
         if isinstance(outcome, Done) and isinstance(outcome.value, Written):
-            written = outcome.value
-            return Done(outcome.key, outcome.label, written.value, written.files, outcome.seconds, outcome.attempts)
+            made = outcome.value
+            return replace(outcome, value=made.value, files=made.files, note=made.note, is_flagged=made.is_flagged)
         return outcome
 
     def _remove_superseded(self, outcome: Done | Failed) -> None:

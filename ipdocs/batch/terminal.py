@@ -63,7 +63,12 @@ class TerminalBar:
             self._bar = None
 
     def _counts(self, tally: Tally) -> str:
-        named = (("skipped", tally.skipped), ("invalid", tally.invalid), ("failed", tally.failed))
+        named = (
+            ("skipped", tally.skipped),
+            ("flagged", tally.flagged),
+            ("invalid", tally.invalid),
+            ("failed", tally.failed),
+        )
         return " · ".join(self._words(name, antall=number) for name, number in named if number)
 
     def _words(self, key: str, **arguments: object) -> str:

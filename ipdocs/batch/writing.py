@@ -12,10 +12,15 @@ from ipdocs.batch.output import RUN_PREFIX, write_atomically
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """What a task of a writing run returns: contents by suffix (``{".docx": b"…"}``) and anything small to tell the parent."""
+    """What a task of a writing run returns: contents by suffix (``{".docx": b"…"}``) and anything small to tell the parent.
+
+    ``note`` and ``is_flagged`` go into the ledger, see :class:`ipdocs.batch.jobs.Done`; a note holds nothing of the document.
+    """
 
     files: tuple[tuple[str, bytes], ...]
     value: Any = None
+    note: str = ""
+    is_flagged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +40,11 @@ class Written:
 
     files: tuple[OutputFile, ...]
     value: Any
+    note: str = ""
+    is_flagged: bool = False
 
     def __reduce__(self) -> tuple[object, ...]:
-        return Written, (self.files, self.value)
+        return Written, (self.files, self.value, self.note, self.is_flagged)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,4 +74,4 @@ class WritingTask:
             write_atomically(self.folder / (named.stem + suffix), data, prefix=RUN_PREFIX)
             for suffix, data in product.files
         )
-        return Written(files, product.value)
+        return Written(files, product.value, product.note, product.is_flagged)
