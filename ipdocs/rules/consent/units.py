@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from ipdocs.model import Block, Cell, Heading, Table
-from ipdocs.model.entries import grid_of
+from ipdocs.model.grids import grid_of
 from ipdocs.model.lines import Line, cell_lines, line_of, lines
 from ipdocs.model.location import Location
 from ipdocs.rules.consent.signs import (

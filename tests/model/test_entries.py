@@ -1,0 +1,50 @@
+"""Labels and what stands under them, in the layouts that people use."""
+
+from __future__ import annotations
+
+from ipdocs.model.entries import entries
+from ipdocs.model.forms import EntryKind
+from tests.builders import document
+
+
+def told(markup: str) -> dict[str, str]:
+    """Label → text of what stands under it."""
+    return {entry.label: " / ".join(line.text for line in entry.lines) for entry in entries(document(markup).blocks)}
+
+
+def test_a_table_of_topics_is_a_form_under_a_header() -> None:
+    found = told(
+        "|! Tema | Innhold | Oppdatert\n| Mål | Jeg vil svømme | 1.2.2025\n| Behov | Hjelp til handling | 1.2.2025"
+    )
+    assert found["Mål"] == "Jeg vil svømme"
+    assert found["Behov"] == "Hjelp til handling"
+    assert "Tema" not in found
+
+
+def test_a_row_of_bold_labels_stands_over_its_answers() -> None:
+    found = told(
+        "| **Koordinator** | **Telefon**\n| Anne Li | 900 00 000\n| **Planperiode** | **Revisjon**\n| 2025 | mai 2025"
+    )
+    assert found["Koordinator"] == "Anne Li"
+    assert found["Revisjon"] == "mai 2025"
+
+
+def test_the_number_of_a_row_is_no_label() -> None:
+    found = told("| 1 | Mål | Jeg vil svømme\n| 2 | Behov | Hjelp til handling\n| 3 | Ressurser | Tålmodig")
+    assert found["Mål"] == "Jeg vil svømme"
+
+
+def test_a_label_behind_a_bullet_is_one() -> None:
+    assert told("• Omfang: to timer i uka")["Omfang"] == "to timer i uka"
+
+
+def test_columns_stand_under_their_header() -> None:
+    found = entries(document("|! Tiltak | Omfang\n| Tur | en time\n| Bading | to timer").blocks)
+    assert [(each.kind, each.label, len(each.lines)) for each in found] == [
+        (EntryKind.COLUMN, "Tiltak", 2),
+        (EntryKind.COLUMN, "Omfang", 2),
+    ]
+
+
+def test_a_form_within_a_cell_is_seen() -> None:
+    assert told("| Om planen | Navn: Kari Li¶Født: 01.02.1980")["Født"] == "01.02.1980"
