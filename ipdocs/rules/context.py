@@ -8,7 +8,7 @@ from functools import cached_property
 
 from ipdocs.findings import Severity
 from ipdocs.model import Location
-from ipdocs.model.entries import Entry, EntryKind
+from ipdocs.model.forms import Entry, EntryKind
 from ipdocs.model.lines import Line
 from ipdocs.rules.consent import ConsentWords
 from ipdocs.rules.detect import LanguageWords
@@ -22,6 +22,7 @@ from ipdocs.rules.requirement import Requirement
 
 LONGEST_LABEL = 90
 MOST_LABEL_WORDS = 9
+MOST_WORDS_OF_A_BARE_NAME = 3
 
 
 @dataclass(frozen=True)
@@ -110,6 +111,16 @@ class Context:
             return False
         return all(owners & self._claiming(requirement) and requirement.id not in owners for owners in labels)
 
+    def is_name_of_another(self, line: Line, requirement: Requirement) -> bool:
+        """Whether the line is no more than the name of another part, which nothing marks as a heading."""
+        if len(line.text.split()) > MOST_WORDS_OF_A_BARE_NAME:
+            return False
+        known = self._label_lists[False]
+        label = clean_label(line.text)
+        asked = [known[number] for number in self.lexicon.lists_for(label) if number in known]
+        owners = {requirement_id for requirement_id, listed in asked if listed.is_exactly(label)}
+        return bool(owners) and requirement.id not in owners
+
     def _claiming(self, requirement: Requirement) -> frozenset[str]:
         is_owner = any(each.options.get("of") == requirement.id for each in self.pack.requirements)
         return self._content_ids if is_owner else self._content_ids - self._fields
@@ -173,6 +184,16 @@ class Context:
 
     def lines_under(self, requirement_id: str) -> frozenset[int]:
         """Where the lines stand that the entries of a requirement hold, by reading order."""
+        known = self._lines_under.get(requirement_id)
+        if known is None:
+            known = self._lines_under[requirement_id] = self._found_under(requirement_id)
+        return known
+
+    @cached_property
+    def _lines_under(self) -> dict[str, frozenset[int]]:
+        return {}
+
+    def _found_under(self, requirement_id: str) -> frozenset[int]:
         owner = next((each for each in self.pack.requirements if each.id == requirement_id), None)
         if owner is None:
             return frozenset()

@@ -11,7 +11,9 @@ from functools import cached_property
 from ipdocs.findings import Consent, ConsentObject, ConsentState
 from ipdocs.law import age_on
 from ipdocs.model import Document, Table
-from ipdocs.model.entries import LONGEST_LABEL, Entry, EntryKind, Grid, entries, grid_of, table_parts
+from ipdocs.model.entries import entries
+from ipdocs.model.forms import LONGEST_LABEL, Entry, EntryKind
+from ipdocs.model.grids import Grid, grid_of, table_parts
 from ipdocs.model.lines import Line, cell_lines, lines
 from ipdocs.model.walking import tables
 from ipdocs.rules.dates import dates
@@ -21,6 +23,7 @@ from ipdocs.rules.lists import WordLists
 _BIRTH = re.compile(r"f[øo]dsels(?:dato|nummer|nr)|\bf[øo]d[td]?\b|\bf\.\s*(?=\d)", re.IGNORECASE)
 _PERSON_NUMBER = re.compile(r"(?<!\d)(\d{2})(\d{2})(\d{2})\s?(\d{5})(?!\d)")
 LEAST_GUIDANCE = 2
+_AROUND_LABELS = " \t:–-•*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +109,11 @@ class Facts:
                 if len(row.cells) > 1 and len(row.cells[0].text) <= LONGEST_LABEL:
                     found.update(line.location.order for line in cell_lines(row.cells[0]))
         texts = {line.location.order: line.text for line in self.lines}
+        for entry in self.entries:
+            if entry.kind is EntryKind.LABEL and not any(line.text.strip() for line in entry.lines):
+                at = entry.location.order
+                if texts.get(at, "").strip(_AROUND_LABELS) == entry.label.strip(_AROUND_LABELS):
+                    found.add(at)
         for entry in self.entries:
             if entry.kind is EntryKind.ROW and len(entry.label) <= LONGEST_LABEL:
                 at = entry.location.order

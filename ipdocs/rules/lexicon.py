@@ -103,6 +103,10 @@ class Lexicon:
         """The numbers of the lists that have any phrase worth trying on the text."""
         return self.hits(text).keys() | self._free.keys()
 
+    def may_hold(self, number: int, text: str) -> bool:
+        """Whether any phrase of the list is worth trying on the text."""
+        return number in (self._texts.get(text) or self.hits(text)) or number in self._free
+
     def candidates(self, number: int, text: str) -> Iterable[int]:
         """The phrases of one list worth trying on the text."""
         found = self.hits(text).get(number)
@@ -130,6 +134,8 @@ class Phrases:
 
     def search(self, text: str) -> re.Match[str] | None:
         """The leftmost match of any phrase."""
+        if not self.lexicon.may_hold(self.number, text):
+            return None
         first: re.Match[str] | None = None
         for index in self.lexicon.candidates(self.number, text):
             match = self.expressions[index].search(text)
@@ -140,6 +146,8 @@ class Phrases:
     def found_in(self, lines: Iterable[str]) -> Iterator[str]:
         """The words of all matches in all lines."""
         for line in lines:
+            if not self.lexicon.may_hold(self.number, line):
+                continue
             for index in self.lexicon.candidates(self.number, line):
                 for match in self.expressions[index].finditer(line):
                     yield match[0]

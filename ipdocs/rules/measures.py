@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from ipdocs.model.entries import Entry, EntryKind
+from ipdocs.model.forms import Entry, EntryKind
 from ipdocs.model.lines import Line
 
 _NUMBERED = re.compile(
@@ -17,6 +17,8 @@ _NUMBERED = re.compile(
 )
 LONGEST_NAME = 140
 FURTHEST = 14
+LEAST_TOLD = 2
+"""A heading that is nothing known is a measure only when so much is told under it."""
 
 
 @dataclass(slots=True)
@@ -24,6 +26,7 @@ class Measure:
     """One measure: its name and, by requirement, the entries that tell of it."""
 
     name: Line
+    is_sure: bool = True
     told: dict[str, Entry] = field(default_factory=dict)
 
 
@@ -71,7 +74,7 @@ def measures(
         if current is not None:
             for requirement in mine:
                 current.told.setdefault(requirement, each.entry)
-    return tuple(measure for measure in out if measure.told)
+    return tuple(measure for measure in out if len(measure.told) >= (1 if measure.is_sure else LEAST_TOLD))
 
 
 def _named(order: int, last: int, headings: dict[int, Owned], by_order: dict[int, Line], owner: str) -> Measure | None:
@@ -82,8 +85,18 @@ def _named(order: int, last: int, headings: dict[int, Owned], by_order: dict[int
     heading = headings[at]
     title = heading.entry.label
     if not heading.owners - {owner} and at > last and (_NUMBERED.match(title) or owner not in heading.owners):
-        return Measure(Line(title, heading.entry.location))
+        is_sure = bool(_NUMBERED.match(title)) or _is_under(at, headings, owner)
+        return Measure(Line(title, heading.entry.location), is_sure)
     above = by_order.get(order - 1)
     if owner in heading.owners and above is not None and above.location.order > at and len(above.text) <= LONGEST_NAME:
         return Measure(above)
     return None
+
+
+def _is_under(at: int, headings: dict[int, Owned], owner: str) -> bool:
+    """Whether one of the headings right before names the measures."""
+    before = sorted((place for place in headings if place < at), reverse=True)
+    for place in before:
+        if headings[place].owners:
+            return owner in headings[place].owners
+    return False

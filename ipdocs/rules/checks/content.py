@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 
 from ipdocs.findings import Status
-from ipdocs.model.entries import Entry, EntryKind
+from ipdocs.model.forms import Entry, EntryKind
 from ipdocs.model.lines import Line
 from ipdocs.rules.answer import MISSING, Answer, better, excerpt
 from ipdocs.rules.context import Context
@@ -52,7 +52,10 @@ def _spoken(requirement: Requirement, context: Context) -> Answer:
     answer = MISSING
     within = requirement.options.get("within")
     places = context.lines_under(within) if within else None
+    elsewhere = frozenset[int]().union(*map(context.lines_under, requirement.options.get("not_within", ())))
     for sentence in context.sentences_for(requirement):
+        if sentence.line.location.order in elsewhere:
+            continue
         if places is not None and sentence.line.location.order not in places:
             continue
         if sentence.is_general and not takes_general:
@@ -82,7 +85,11 @@ def answer_of(requirement: Requirement, entry: Entry, context: Context) -> Answe
     for line in entry.lines:
         if entry.kind is EntryKind.HEADING and _ONLY_NUMBER.fullmatch(line.text):
             continue
-        if entry.kind in _HOLDS_LABELS and (context.is_bare_label(line) or context.answers_another(line, requirement)):
+        if entry.kind in _HOLDS_LABELS and (
+            context.is_bare_label(line)
+            or context.answers_another(line, requirement)
+            or (len(entry.lines) > 1 and context.is_name_of_another(line, requirement))
+        ):
             continue
         content, text = _content(requirement, line, context, is_heading=entry.kind is EntryKind.HEADING)
         if content is Content.ANSWER:

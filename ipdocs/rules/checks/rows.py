@@ -9,7 +9,8 @@ Options: ``of`` – the id of the requirement whose column makes a table the one
 from __future__ import annotations
 
 from ipdocs.findings import Status
-from ipdocs.model.entries import Entry, EntryKind, Grid
+from ipdocs.model.forms import Entry, EntryKind
+from ipdocs.model.grids import Grid
 from ipdocs.model.lines import cell_lines
 from ipdocs.rules.answer import MISSING, Answer, better, excerpt
 from ipdocs.rules.checks.content import check_content
