@@ -30,6 +30,11 @@ class Case:
     others: str
     heard: str = ""
 
+    @property
+    def signer(self) -> str:
+        """Who signs: the person, or for a child under 16 the parent."""
+        return self.participants[-1][0] if self.is_child and self.name.split()[0] != "Odin" else self.name
+
 
 CASES = {
     "aud": Case(

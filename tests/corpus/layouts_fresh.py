@@ -50,7 +50,7 @@ def run_in(plan: Plan) -> str:
     )
     return out + "".join(
         f"<p>{line}</p>"
-        for line in _signed(plan, words, "{c.place} {c.date}, underskrift: {c.name}", "Underskrift: ……………………")
+        for line in _signed(plan, words, "{c.place} {c.date}, underskrift: {c.signer}", "Underskrift: ……………………")
     )
 
 
@@ -91,7 +91,7 @@ def chapters(plan: Plan) -> str:
     return (
         out
         + "<h2>5 Samtykke</h2>"
-        + "".join(f"<p>{line}</p>" for line in _signed(plan, words, "Signert {c.date} {c.name}", "Signert ________"))
+        + "".join(f"<p>{line}</p>" for line in _signed(plan, words, "Signert {c.date} {c.signer}", "Signert ________"))
     )
 
 
@@ -133,7 +133,7 @@ def above(plan: Plan) -> str:
     return out + "".join(
         f"<p>{line}</p>"
         for line in _signed(
-            plan, words, "Dato {c.date}  Underskrift {c.name}", "Dato ________  Underskrift ______________"
+            plan, words, "Dato {c.date}  Underskrift {c.signer}", "Dato ________  Underskrift ______________"
         )
     )
 
@@ -179,7 +179,7 @@ def leaders(plan: Plan) -> str:
             *lines,
             "",
             *_signed(
-                plan, words, "Dato: {c.date} Underskrift: {c.name}", "Dato: .......... Underskrift: ..............."
+                plan, words, "Dato: {c.date} Underskrift: {c.signer}", "Dato: .......... Underskrift: ..............."
             ),
         ]
     )
@@ -220,7 +220,7 @@ def openings(plan: Plan) -> str:
     is_signed = plan.consent == ("given", "given")
     return (
         out
-        + f"<h2>Samtykke</h2>{boxes}<p>{'Underskrift'}: {case.name + ' ' + case.date if is_signed else '______________'}</p>"
+        + f"<h2>Samtykke</h2>{boxes}<p>{'Underskrift'}: {case.signer + ' ' + case.date if is_signed else '______________'}</p>"
     )
 
 
@@ -260,6 +260,9 @@ def mixed(plan: Plan) -> str:
     return out + "".join(
         f"<p>{line}</p>"
         for line in _signed(
-            plan, words, "Sted/dato: {c.place} {c.date}   Sign.: {c.name}", "Sted/dato: __________   Sign.: __________"
+            plan,
+            words,
+            "Sted/dato: {c.place} {c.date}   Sign.: {c.signer}",
+            "Sted/dato: __________   Sign.: __________",
         )
     )

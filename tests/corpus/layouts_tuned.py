@@ -62,7 +62,7 @@ def questions(plan: Plan) -> str:
         ask("Hvordan har barnet vært med?", "Korleis har barnet vore med?"), plan.say("barn-medvirkning", case.heard)
     )
     out += f"<h2>{ask('Sier jeg ja?', 'Seier eg ja?')}</h2>"
-    signed = f"{case.date} {case.name}"
+    signed = f"{case.date} {case.signer}"
     for what, state in zip((ask("Jeg samtykker til at det lages en individuell plan for meg.", "Eg samtykkjer til at det blir laga ein individuell plan for meg."),
                             ask("Jeg samtykker til at hjelperne mine deler opplysninger om meg med hverandre.", "Eg samtykkjer til at hjelparane mine deler opplysningar om meg med kvarandre.")),
                            plan.consent, strict=True):  # fmt: skip
@@ -153,19 +153,19 @@ def prose(plan: Plan) -> str:
     )
     consent = {
         "given": (
-            f"{case.name} samtykket skriftlig til individuell plan {case.date}.",
-            f"{case.name} samtykte skriftleg til individuell plan {case.date}.",
+            f"{case.signer} samtykket skriftlig til individuell plan {case.date}.",
+            f"{case.signer} samtykte skriftleg til individuell plan {case.date}.",
         ),
         "refused": (
-            f"{case.name} samtykker ikke til at opplysninger deles.",
-            f"{case.name} samtykkjer ikkje til at opplysningar blir delte.",
+            f"{case.signer} samtykker ikke til at opplysninger deles.",
+            f"{case.signer} samtykkjer ikkje til at opplysningar blir delte.",
         ),
         "mentioned": ("Planen kan ikke utarbeides uten samtykke.", "Planen kan ikkje utarbeidast utan samtykke."),
     }
     told.append(consent[plan.consent[0]][is_nn])
     if plan.consent[1] == "given":
-        told.append(f"{case.name} samtykket {case.date} til at tjenestene deler opplysninger om saken." if not is_nn
-                    else f"{case.name} samtykte {case.date} til at tenestene deler opplysningar om saka.")  # fmt: skip
+        told.append(f"{case.signer} samtykket {case.date} til at tjenestene deler opplysninger om saken." if not is_nn
+                    else f"{case.signer} samtykte {case.date} til at tenestene deler opplysningar om saka.")  # fmt: skip
     elif plan.consent[1] == "refused":
         told.append(consent["refused"][is_nn])
     head = f"<p>{case.place} kommune</p><p>{case.place}, {case.date}</p><p><b>Individuell plan for {case.name}, {'fødd' if is_nn else 'født'} {case.born}</b></p>"
@@ -230,7 +230,7 @@ def merged_form(plan: Plan) -> str:
         f"<p>{box[state]} {words}</p>" for words, state in zip(signed, plan.consent, strict=True)
     )
     if "given" in plan.consent:
-        out += f"<p>{_pick(plan, 'Sted/dato', 'Stad/dato')}: {case.place}, {case.date}   Underskrift: {case.name}</p>"
+        out += f"<p>{_pick(plan, 'Sted/dato', 'Stad/dato')}: {case.place}, {case.date}   Underskrift: {case.signer}</p>"
     else:
         out += f"<p>{_pick(plan, 'Sted/dato', 'Stad/dato')}: ____________   Underskrift: ____________</p>"
     return out
@@ -389,7 +389,7 @@ def capitals(plan: Plan) -> str:
         if state in ("given", "unsigned"):
             lines += [
                 each[is_nn],
-                f"Dato: {case.date if state == 'given' else '________'}  Underskrift: {case.name if state == 'given' else '____________'}",
+                f"Dato: {case.date if state == 'given' else '________'}  Underskrift: {case.signer if state == 'given' else '____________'}",
             ]
     return "\n".join(lines)
 
@@ -502,7 +502,7 @@ def lettered_old(plan: Plan) -> str:
         ),
     ):
         if state in ("given", "unsigned"):
-            signature = f"{case.place}, {case.date} {case.name} (sign.)" if state == "given" else "Sign.: ……………………"
+            signature = f"{case.place}, {case.date} {case.signer} (sign.)" if state == "given" else "Sign.: ……………………"
             out += f"<p>{nn if is_nn else nb}</p><p>{signature}</p>"
     return out
 
@@ -562,5 +562,5 @@ def pages(plan: Plan) -> str:
     blank = "given" not in plan.consent and "refused" not in plan.consent
     return (
         out
-        + f"<p>{_pick(plan, 'Dato og underskrift', 'Dato og underskrift')}: {'________________' if blank else f'{case.date} {case.name}'}</p>"
+        + f"<p>{_pick(plan, 'Dato og underskrift', 'Dato og underskrift')}: {'________________' if blank else f'{case.date} {case.signer}'}</p>"
     )

@@ -77,9 +77,9 @@ def scored(half: str) -> Result:
             share = 1.0 if status == "present" else 0.5 if status == "uncertain" else 0.0
             counts = by_requirement.setdefault(name, Counter())
             if wanted == "present":
-                counts.update({"tp": share, "fn": 1 - share})  # type: ignore[dict-item]
+                counts.update({"tp": share, "fn": 1 - share})
             else:
-                counts.update({"fp": share})  # type: ignore[dict-item]
+                counts.update({"fp": share})
                 result.negatives += 1
                 result.false_present += status == "present"
         for about, wanted in each["consent"].items():

@@ -1,4 +1,4 @@
-"""The layouts of the half that nothing is tuned on: other words and other shapes than the first half has."""
+"""More layouts of the half that is tuned on; they were held back at first, until the first layouts had been tuned on."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Entry = tuple[str, str, list[str]]
 """Requirement, label, what stands there."""
 
 
-def _told(plan: Plan, labels: dict[str, tuple[str, str]]) -> list[Entry]:
+def told(plan: Plan, labels: dict[str, tuple[str, str]]) -> list[Entry]:
     case = plan.case
     is_nn = case.form == "nn"
     values: dict[str, Sequence[str] | str] = {
@@ -59,7 +59,7 @@ def topics(plan: Plan) -> str:
         "barn-medvirkning": ("Hvordan barnet er hørt", "Korleis barnet er høyrt"),
     }  # fmt: skip
     rows = [
-        (label, "<br>".join(escape(each) for each in said), plan.case.date) for _, label, said in _told(plan, labels)
+        (label, "<br>".join(escape(each) for each in said), plan.case.date) for _, label, said in told(plan, labels)
     ]
     out = (
         _head(plan, "INDIVIDUELL PLAN")
@@ -76,7 +76,7 @@ def topics(plan: Plan) -> str:
         plan,
         words,
         lambda ok: (
-            f"Dato: {plan.case.date if ok else '______'} Underskrift: {plan.case.name if ok else '____________'}"
+            f"Dato: {plan.case.date if ok else '______'} Underskrift: {plan.case.signer if ok else '____________'}"
         ),
     )
 
@@ -92,7 +92,7 @@ def merged_points(plan: Plan) -> str:
     )  # fmt: skip
     out = _head(plan, "Individuell plan (IP)") + "<table border='1'>"
     for title, labels in groups:
-        inner = "".join(f"<p><b>{label}:</b> {escape('; '.join(said))}</p>" for _, label, said in _told(plan, labels))
+        inner = "".join(f"<p><b>{label}:</b> {escape('; '.join(said))}</p>" for _, label, said in told(plan, labels))
         out += f"<tr><td><b>{title[is_nn]}</b></td><td>{inner}</td></tr>"
     found = plan.measures()
     inner = ""
@@ -113,7 +113,7 @@ def merged_points(plan: Plan) -> str:
     words = (("Undertegnede samtykker til utarbeidelse av individuell plan.", "Underteikna samtykkjer til utarbeiding av individuell plan."),
              ("Undertegnede samtykker til at deltakerne får tilgang til taushetsbelagte opplysninger.", "Underteikna samtykkjer til at deltakarane får tilgang til opplysningar under teieplikt."))  # fmt: skip
     return out + _consent(
-        plan, words, lambda ok: f"{plan.case.date} {plan.case.name} (sign.)" if ok else "________________ (sign.)"
+        plan, words, lambda ok: f"{plan.case.date} {plan.case.signer} (sign.)" if ok else "________________ (sign.)"
     )
 
 
@@ -129,7 +129,7 @@ def misspelt(plan: Plan) -> str:
         "samarbeid-andre": ("Samarbied med andre", "Samarbied med andre"), "barn-medvirkning": ("Barnets medvirkining", "Barnets medverkand"),
     }  # fmt: skip
     out = _head(plan, "I n d i v i d u e l l   p l a n")
-    for _, label, said in _told(plan, labels):
+    for _, label, said in told(plan, labels):
         out += f"<h2>{label}</h2>" + "".join(f"<p>- {escape(each)}</p>" for each in said)
     found = plan.measures()
     head = (
@@ -149,7 +149,7 @@ def misspelt(plan: Plan) -> str:
             plan,
             words,
             lambda ok: (
-                f"Dato: {plan.case.date if ok else '.........'}   Underskrift: {plan.case.name if ok else '...............'}"
+                f"Dato: {plan.case.date if ok else '.........'}   Underskrift: {plan.case.signer if ok else '...............'}"
             ),
         )
     )
@@ -174,7 +174,7 @@ def interview(plan: Plan) -> str:
         f"Dato: {case.date}",
         "",
     ]
-    for _, label, said in _told(plan, labels):
+    for _, label, said in told(plan, labels):
         lines += [label, *said, ""]
     lines.append("Tiltak")
     for name, much, who, how, _ in plan.measures():
@@ -198,9 +198,12 @@ def interview(plan: Plan) -> str:
         plan.consent,
         strict=True,
     ):
-        answer = {"given": f"Ja. Signert {case.date}, {case.name}", "refused": "Nei.", "unsigned": "", "mentioned": ""}[
-            state
-        ]
+        answer = {
+            "given": f"Ja. Signert {case.date}, {case.signer}",
+            "refused": "Nei.",
+            "unsigned": "",
+            "mentioned": "",
+        }[state]
         lines += [words[is_nn], answer, ""]
     return "\n".join(lines)
 
@@ -216,7 +219,7 @@ def goal_cards(plan: Plan) -> str:
         "planperiode": ("Periode", "Periode"), "revisjon": ("Revisjon", "Revisjon"), "samarbeid-andre": ("Andre samarbeidsparter", "Andre samarbeidspartar"), "barn-medvirkning": ("Barnets synspunkter", "Barnets synspunkt"),
     }  # fmt: skip
     out = _head(plan, f"Individuell plan – {plan.case.place} kommune")
-    for _, label, said in _told(plan, labels):
+    for _, label, said in told(plan, labels):
         out += f"<p><b>{label}</b> – {escape('. '.join(said))}</p>"
     for name, much, who, how, when in plan.measures():
         rows = [
@@ -237,7 +240,7 @@ def goal_cards(plan: Plan) -> str:
     return out + _consent(
         plan,
         words,
-        lambda ok: f"Underskrift: {plan.case.name}, {plan.case.date}" if ok else "Underskrift: ______________",
+        lambda ok: f"Underskrift: {plan.case.signer}, {plan.case.date}" if ok else "Underskrift: ______________",
     )
 
 
@@ -253,7 +256,7 @@ def relay(plan: Plan) -> str:
         "barn-medvirkning": ("Barnets egen stemme", "Barnets eiga stemme"),
     }  # fmt: skip
     out = "<h1>Individuell plan</h1>" + _head(plan, plan.case.place)
-    for _, label, said in _told(plan, labels):
+    for _, label, said in told(plan, labels):
         out += f"<h2>{label}</h2><ul>" + "".join(f"<li>{escape(each)}</li>" for each in said) + "</ul>"
     found = plan.measures()
     out += "<h2>Avtalte tiltak</h2>"
@@ -278,6 +281,8 @@ def relay(plan: Plan) -> str:
         + _consent(
             plan,
             words,
-            lambda ok: f"Elektronisk signert av {plan.case.name} {plan.case.date}" if ok else "Signatur: ____________",
+            lambda ok: (
+                f"Elektronisk signert av {plan.case.signer} {plan.case.date}" if ok else "Signatur: ____________"
+            ),
         )
     )
