@@ -22,6 +22,7 @@ SHARED_FILES = frozenset(
     {
         "felles.toml",
         "samtykke-ord.toml",
+        "samtykke-bevis.toml",
         "dokumenttyper.toml",
         "utgaatte-ord.toml",
         "ordlister.toml",
@@ -53,7 +54,7 @@ class Vocabulary:
         try:
             words = Words.compile(shared, lexicon)
             name = "samtykke-ord.toml"
-            consent = ConsentWords.compile(_read(catalog, name), lexicon)
+            consent = ConsentWords.load(catalog, lexicon)
             name = "dokumenttyper.toml"
             type_words = TypeWords.compile(types, lexicon)
             language = LanguageWords.compile(types["language"])

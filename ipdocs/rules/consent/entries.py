@@ -42,7 +42,7 @@ def consent_of(found: Found, signed: Signed, units: Sequence[Unit], words: Conse
 def _by(found: Found, signed: Signed, units: Sequence[Unit]) -> str | None:
     if signed.by:
         return signed.by
-    told = giver(found.text)
+    told = giver(found.text) or found.giver
     if told is not None:
         return told
     for unit in units:

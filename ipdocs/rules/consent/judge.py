@@ -16,7 +16,7 @@ from ipdocs.rules.consent.entries import consent_of
 from ipdocs.rules.consent.meaning import Meaning, Says, meanings
 from ipdocs.rules.consent.people import answers
 from ipdocs.rules.consent.settling import Found, settled
-from ipdocs.rules.consent.signs import Sign, Signed, Tick, has_leading_box, is_negative, strongest
+from ipdocs.rules.consent.signs import Sign, Signed, Tick, has_leading_box, is_negative, only_signs, strongest
 from ipdocs.rules.consent.units import Scope, Unit, scopes
 from ipdocs.rules.consent.words import ConsentWords
 
@@ -170,7 +170,7 @@ def _unit(
     unit: Unit, heading: str, carried: tuple[ConsentObject, ...], words: ConsentWords, *, has_asked: bool
 ) -> list[Found]:
     text = unit.text.strip()
-    if not text or unit.line.is_contents:
+    if not text or unit.line.is_contents or _only_signs(unit, text, words):
         return []
     if words.withdrawn.search(heading) and _OPTION.search(text):
         return _withdrawn_options(unit, text, words)
@@ -214,6 +214,13 @@ def _unit(
         own = words.objects_of(text) or (ConsentObject.DELING,)
         out = [Found(each, ConsentState.UNSIGNED, unit, text, needs_sign=True, is_topic=True) for each in own]
     return out
+
+
+def _only_signs(unit: Unit, text: str, words: ConsentWords) -> bool:
+    """A signature line says nothing of its own; it answers for the statement above it."""
+    if unit.sign.sign is Sign.NONE or words.trigger.search(text):
+        return False
+    return words.esign.search(text) is not None or only_signs(text)
 
 
 def replace_tick(unit: Unit) -> Unit:
@@ -265,7 +272,7 @@ def _found(meaning: Meaning, unit: Unit) -> list[Found]:
     return [
         Found(
             about, state, unit, meaning.sentence, clause=meaning.clause, needs_sign=needs_sign, is_topic=says is Says.NAMED,
-            renews=says is Says.RENEWED, is_open=says is Says.UNSIGNED, is_past=meaning.is_past, is_limit=says is Says.LIMITED,
+            renews=says is Says.RENEWED, is_open=says is Says.UNSIGNED, is_past=meaning.is_past, is_limit=says is Says.LIMITED, giver=meaning.giver,
         )
         for about in meaning.objects
     ]  # fmt: skip

@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from ipdocs.findings import ConsentObject
 from ipdocs.model.lines import split_sentences
+from ipdocs.rules.consent.reports import Report, best_report
 from ipdocs.rules.consent.words import ConsentWords
 
 _CLAUSE = re.compile(
@@ -31,25 +32,14 @@ _ELLIPSIS = re.compile(r"^(?:ikke|ikkje)\s+(?:til|at)\b", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:ikke|ikkje|aldri|ingen)\b", re.IGNORECASE)
 _NOT_ONLY = re.compile(r"\b(?:ikke|ikkje)\s+(?:bare|berre|kun)\b", re.IGNORECASE)
 
-_SUBJECT_VERB = re.compile(
-    r"(?-i:\b[A-ZÆØÅ][\wæøå]+)(?: \(\w+\))? (?:har )?(?:selv |også |da )?samtykket\b(?! (?:er|ble|blir|gjelder|fra|som)\b)",
-    re.IGNORECASE,
-)
 _SUBJECT_CONSENTS = re.compile(
     r"(?-i:\b[A-ZÆØÅ][\wæøå]+)(?: \(\w+\))? (?:selv |sjølv |også |òg )?samtyk(?:ker|kjer|kar)\b", re.IGNORECASE
-)
-_SUBORDINATE = re.compile(
-    r"\b(?:at|om|hvis|dersom|viss|når|før|innen|inntil|såframt|såfremt|snart|som|skal|bør|må|kan|vil)\b", re.IGNORECASE
-)
-_CONFIRMED = re.compile(
-    r"\b(?:bekreft\w*|stadfest\w*|opply\w*|notert?\w*|sa|sier|seier|sagt|fortal\w*|fortel\w*|journalfør\w*|skriv\w*|skreiv|skrev|vis\w*)\s+(?:\w+\s+){0,2}at\b"
-    r"|\binform\w*\s+om\b|\b(?:etter at|ved at)\b(?=.*\b(?:ble|vart|blei)\b)",
-    re.IGNORECASE,
 )
 _MAKING = re.compile(
     r"utarbeid|\blag|opprett|start|\bf[åi]\b|\bfår\b|begyn|byrj|etabler|i gang|iverks|\bha\b|revider|vidarefør|viderefør|skriv|utform",
     re.IGNORECASE,
 )
+_SELF = re.compile(r"jeg|eg|vi|me|undertegnede|underteikna", re.IGNORECASE)
 LABEL_STARTS_WITHIN = 15
 
 
@@ -76,6 +66,7 @@ class Meaning:
     clause: str
     sentence: str
     is_past: bool = False
+    giver: str | None = None
 
 
 def meanings(
@@ -89,12 +80,12 @@ def meanings(
         own = words.objects_of(sentence)
         context = own or before or carried
         is_general = not is_answered and _is_general(sentence, words)
-        for clause in _CLAUSE.split(sentence):
-            clause = clause.strip()
+        for start, clause in _clauses(sentence):
             mine = words.objects_of(clause) or own or before or carried
             is_consent = bool(words.trigger.search(clause))
+            told = best_report(clause, sentence[:start], sentence[start + len(clause) :], words.evidence)
             says = _says(
-                clause, sentence, words, is_told=is_consent or is_told, has_own=bool(own), is_answered=is_answered
+                clause, sentence, told, words, is_told=is_consent or is_told, has_own=bool(own), is_answered=is_answered
             )
             if says is None:
                 continue
@@ -105,11 +96,23 @@ def meanings(
                 objects = (ConsentObject.ANNET,)
             if not objects or (says is Says.MENTIONED and not is_consent):
                 continue
-            yield Meaning(says, objects, clause, sentence, bool(words.past.search(clause)))
+            giver = told.giver if told is not None and says in (Says.REPORTED, Says.RENEWED) else None
+            yield Meaning(says, objects, clause, sentence, bool(words.past.search(clause)), giver)
             is_told = True
         before = own or before
         if own and context:
             before = own
+
+
+def _clauses(sentence: str) -> Iterator[tuple[int, str]]:
+    """The clauses of a sentence with the position where each begins."""
+    start = 0
+    for match in _CLAUSE.finditer(sentence):
+        piece = sentence[start : match.start()]
+        yield start + len(piece) - len(piece.lstrip()), piece.strip()
+        start = match.end()
+    piece = sentence[start:]
+    yield start + len(piece) - len(piece.lstrip()), piece.strip()
 
 
 def _unquoted(text: str, words: ConsentWords) -> str:
@@ -142,34 +145,31 @@ def _is_general(sentence: str, words: ConsentWords) -> bool:
 
 
 def _says(
-    clause: str, sentence: str, words: ConsentWords, *, is_told: bool, has_own: bool, is_answered: bool
-) -> Says | None:
-    found = _withheld(clause, sentence, words, is_about=is_told or has_own, is_answered=is_answered)
+    clause: str, sentence: str, told: Report | None, words: ConsentWords, *, is_told: bool, has_own: bool, is_answered: bool
+) -> Says | None:  # fmt: skip
+    is_about = is_told or has_own
+    found = _withheld(clause, sentence, told, words, is_about=is_about, is_answered=is_answered)
     if found is None:
-        found = _granted(clause, words, is_about=is_told or has_own)
+        found = _granted(clause, told, words, is_about=is_about)
     if found is not None:
         return found
     return Says.MENTIONED if is_told and words.trigger.search(clause) else None
 
 
-def _withheld(clause: str, sentence: str, words: ConsentWords, *, is_about: bool, is_answered: bool) -> Says | None:
+def _withheld(
+    clause: str, sentence: str, told: Report | None, words: ConsentWords, *, is_about: bool, is_answered: bool
+) -> Says | None:
     if words.untrue.search(sentence) and _CONSENT.search(sentence):
         return Says.MENTIONED if words.not_refused.search(sentence) else Says.REFUSED
     if words.mentioned.search(sentence) and not is_answered:
         return Says.MENTIONED
-    is_report = words.reported.search(clause) is not None
-    if is_about and words.doubt.search(clause if is_report else sentence):
+    if is_about and words.doubt.search(clause if told is not None else sentence):
         return Says.MENTIONED
     if words.unsigned.search(sentence) and is_about:
         return Says.UNSIGNED if not words.refused.search(clause) else Says.REFUSED
-    if is_about and words.pending.search(clause if is_report else sentence):
+    if is_about and words.pending.search(clause if told is not None else sentence):
         return Says.MENTIONED
-    if (
-        words.renewed.search(clause)
-        and is_about
-        and not _is_negated(clause, words)
-        and not words.adverse.search(clause)
-    ):
+    if is_about and told is not None and told.stands and words.renewed.search(clause):
         return Says.RENEWED
     if words.not_refused.search(clause):
         return Says.MENTIONED
@@ -188,26 +188,14 @@ def _withheld(clause: str, sentence: str, words: ConsentWords, *, is_about: bool
     return None
 
 
-def _granted(clause: str, words: ConsentWords, *, is_about: bool) -> Says | None:
-    told = words.reported.search(clause) or _SUBJECT_VERB.search(clause)
+def _granted(clause: str, told: Report | None, words: ConsentWords, *, is_about: bool) -> Says | None:
     if told is not None and is_about:
-        if _is_subordinate(clause[: told.start()]):
-            return Says.MENTIONED
-        if _is_negated(clause, words):
-            return Says.REFUSED
-        return Says.MENTIONED if words.adverse.search(clause) else Says.REPORTED
+        if told.stands:
+            return Says.STATED if told.giver is not None and _SELF.fullmatch(told.giver) else Says.REPORTED
+        return Says.REFUSED if told.is_denied else Says.MENTIONED
     if words.statement.search(clause) or _SUBJECT_CONSENTS.search(clause):
         return Says.MENTIONED if _NOT.search(_NOT_ONLY.sub(" ", clause)) and _CONSENT.search(clause) else Says.STATED
     topic = words.topic.search(clause)
     if topic is not None and topic.start() <= LABEL_STARTS_WITHIN:
         return Says.NAMED
     return None
-
-
-def _is_subordinate(before: str) -> bool:
-    """Whether what stands before makes the report a condition, a hope or another's claim: ``når``, ``uten at``, ``målet er at``."""
-    return _SUBORDINATE.search(_CONFIRMED.sub(" ", before)) is not None
-
-
-def _is_negated(clause: str, words: ConsentWords) -> bool:
-    return bool(words.negation.search(_NOT_ONLY.sub(" ", clause)))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from ipdocs.model.lines import Line
+from ipdocs.rules.consent.reports import best_report
 from ipdocs.rules.consent.words import ConsentWords
 from ipdocs.rules.phrases import DATE, NAME
 
@@ -257,15 +258,16 @@ def _is_told_signed(line: Line, words: ConsentWords) -> bool:
     """
     if _FILL.search(line.text) or len(line.text.split()) < LEAST_TOLD:
         return False
-    if re.match(r"\W*(?:underskrift|signatur|sign)\b", line.text, re.IGNORECASE) or not words.told_signed.search(
-        line.text
-    ):
+    if re.match(r"\W*(?:underskrift|signatur|sign)\b", line.text, re.IGNORECASE):
         return False
     return any(
-        words.told_signed.search(sentence) and _SIGNING.search(sentence) and not words.negation.search(sentence)
-        and not words.mentioned.search(sentence) and not words.doubt.search(sentence)
+        _SIGNING.search(sentence)
+        and not words.mentioned.search(sentence)
+        and not words.doubt.search(sentence)
+        and (told := best_report(sentence, "", "", words.evidence)) is not None
+        and told.stands
         for sentence in line.sentences
-    )  # fmt: skip
+    )
 
 
 def party_signs(text: str, words: ConsentWords) -> Signed | None:

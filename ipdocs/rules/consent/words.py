@@ -1,12 +1,20 @@
-"""The vocabulary of consent, ``validators/samtykke-ord.toml``, compiled."""
+"""The vocabulary of consent, ``validators/samtykke-ord.toml`` and ``samtykke-bevis.toml``, compiled."""
 
 from __future__ import annotations
 
 import re
+import tomllib
 from dataclasses import dataclass, fields
+from typing import Any
 
+from ipdocs.catalog import Catalog
+from ipdocs.errors import PackError
 from ipdocs.findings import ConsentObject
+from ipdocs.rules.consent.evidence_words import EvidenceWords
 from ipdocs.rules.lexicon import Lexicon, Phrases
+from ipdocs.rules.phrases import PhraseError
+
+FILES = ("samtykke-ord.toml", "samtykke-bevis.toml")
 
 _ASIDE = re.compile(r"\([^()]{8,}\)")
 _PURPOSE = re.compile(r"\b(?:til|av|om|for|ta|tar|tas|bruk\w*|på|i|med på)\s+(?:\w+\s+)?$", re.IGNORECASE)
@@ -60,11 +68,21 @@ class ConsentWords:
     parties: Phrases
     sole: Phrases
     not_recipient: Phrases
+    evidence: EvidenceWords
 
     @classmethod
-    def compile(cls, lists: dict[str, list[str]], lexicon: Lexicon) -> ConsentWords:
-        """Raises :class:`KeyError` for a missing or empty list and :class:`PhraseError`."""
-        return cls(**{each.name: _listed(lists, each.name, lexicon) for each in fields(cls)})
+    def load(cls, catalog: Catalog, lexicon: Lexicon) -> ConsentWords:
+        """From :data:`FILES`. Raises :class:`PackError` with the file and what is wrong in it."""
+        name = FILES[0]
+        try:
+            lists = merged(catalog, name)
+            own = {each.name: _listed(lists, each.name, lexicon) for each in fields(cls) if each.name != "evidence"}
+            name = FILES[1]
+            return cls(**own, evidence=EvidenceWords.compile(merged(catalog, name), lexicon))
+        except KeyError as error:
+            raise PackError(f"{name}: the list {error} is missing.", "Compare with the built-in file.") from error
+        except (PhraseError, ValueError) as error:
+            raise PackError(f"{name}: “{error}” cannot be read.", "See the notation at the top of the file.") from error
 
     def objects_of(self, text: str) -> tuple[ConsentObject, ...]:
         """What the words are about: another purpose and the journal go before sharing, sharing before the plan.
@@ -97,7 +115,31 @@ class ConsentWords:
         return found
 
 
-def _listed(lists: dict[str, list[str]], name: str, lexicon: Lexicon) -> Phrases:
+def merged(catalog: Catalog, name: str) -> dict[str, Any]:
+    """The lists of a file; one that says ``extends = true`` adds to those of the next file of its name."""
+    chain = []
+    for path in catalog.all(f"validators/{name}"):
+        try:
+            chain.append(tomllib.loads(path.read_text(encoding="utf-8")))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise PackError(f"{name} is not valid TOML.", "Mend the file.") from error
+        if not chain[-1].pop("extends", False):
+            break
+    out: dict[str, Any] = {}
+    for lists in reversed(chain):
+        _add(out, lists)
+    return out
+
+
+def _add(out: dict[str, Any], lists: dict[str, Any]) -> None:
+    for key, value in lists.items():
+        if isinstance(value, dict):
+            _add(out.setdefault(key, {}), value)
+        else:
+            out[key] = [*out.get(key, []), *value]
+
+
+def _listed(lists: dict[str, Any], name: str, lexicon: Lexicon) -> Phrases:
     found = lexicon.phrases(lists[name])
     if found is None:
         raise KeyError(name)

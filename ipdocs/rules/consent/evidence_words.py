@@ -1,0 +1,84 @@
+"""The vocabulary of evidence, ``validators/samtykke-bevis.toml``, compiled: what makes a consent given, and what hinders it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from ipdocs.rules.lexicon import Lexicon, Phrases
+from ipdocs.rules.phrases import pattern
+
+_NO_NAMES = (
+    "Når Hvis Dersom Viss Om At Er Har Hadde Ble Vart Blei Var Kan Skal Bør Må Vil Da Då Etter Før Så Som For Fordi Men Og I På Ved Til Av Med "
+    "Det Dette Den De Dei Der Her Ja Nei Ikke Ikkje Samtykke Samtykket Samtykkje Skjema Skjemaet Rettelse Retting Nytt Ny Både Hverken Verken "
+    "Korkje Ingen Dato Underskrift Signatur Sted Stad Navn Namn Notat Skriftlig Skriftleg Muntlig Munnleg Slik Slikt Ifølge Ifølgje Hva Kva Hvem Kven"
+)
+NAME_PART = rf"(?-i:(?!(?:{'|'.join(_NO_NAMES.split())})\b)[A-ZÆØÅ][\wæøåé-]+)"
+NAMED = rf"{NAME_PART}(?:\s+(?:[\"“”«»'][\wæøåé -]+[\"“”«»']|(?-i:[A-ZÆØÅ])\.|{NAME_PART})){{0,4}}"
+"""One to five capitalised words, with initials and a nickname in quotes: ``Astrid``, ``Kari "Kaja" Vik``."""
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceWords:
+    """``deed``: what was done; ``condition_of``: the state it led to; ``hindrances``: by kind, what may not stand before it."""
+
+    deed: Phrases
+    done: Phrases
+    opening: Phrases
+    confirmed: Phrases
+    not_giver: Phrases
+    hindrances: Mapping[str, Phrases]
+    same_sentence: Phrases
+    restriction: Phrases
+    corrected: Phrases
+    role: re.Pattern[str]
+    giver: re.Pattern[str]
+    giver_before: re.Pattern[str]
+    giver_after: re.Pattern[str]
+    bare_before: re.Pattern[str]
+
+    @classmethod
+    def compile(cls, lists: Mapping[str, Any], lexicon: Lexicon) -> EvidenceWords:
+        """From the file. Raises :class:`KeyError` for a missing or empty list and :class:`PhraseError`."""
+
+        def listed(name: str, phrases: list[str]) -> Phrases:
+            found = lexicon.phrases(phrases)
+            if found is None:
+                raise KeyError(name)
+            return found
+
+        role = "|".join(pattern(phrase) for phrase in lists["giver"])
+        filler = "|".join(pattern(phrase) for phrase in lists["mellomord"])
+        one = rf"(?:{role}|{NAMED})"
+        giver = rf"(?:{one}(?:\s*,?\s+(?:og|samt|&)\s+{one})?(?:\s+(?:til|for)\s+{NAMED})?)"
+        aside = r"(?:\s*\([^()]{1,40}\)|\s*,[^,.;:]{1,40},)?"
+        fill = rf"(?:(?:{filler})\W+)*"
+        return cls(
+            deed=listed("handling", lists["handling"]),
+            done=listed("tilstand", lists["tilstand"]),
+            opening=listed("innledning", lists["innledning"]),
+            confirmed=listed("bekreftelse", lists["bekreftelse"]),
+            not_giver=listed("ikke_giver", lists["ikke_giver"]),
+            hindrances=MappingProxyType({name: listed(name, each) for name, each in lists["hindring"].items()}),
+            same_sentence=listed("samme_setning", lists["etterpaa"]["samme_setning"]),
+            restriction=listed("begrensning", lists["etterpaa"]["begrensning"]),
+            corrected=listed("rettet", lists["etterpaa"]["rettet"]),
+            role=re.compile(rf"(?:{role})", re.IGNORECASE),
+            giver=re.compile(rf"(?<!\w){one}(?!\w)", re.IGNORECASE),
+            giver_before=re.compile(
+                rf"(?<!\w)(?P<who>{giver}){aside}\W+(?:(?:har|hadde|er|ha)\W+)?{fill}$", re.IGNORECASE
+            ),
+            giver_after=re.compile(rf"^\W+{fill}(?P<who>{giver})(?!\w)", re.IGNORECASE),
+            bare_before=re.compile(
+                rf"(?:^|[,;:.–-]\W*|\bog\W+|\bmen\W+)(?:(?:har|blitt|vorte)\W+)?{fill}$", re.IGNORECASE
+            ),
+        )
+
+
+def occurrences(phrases: Phrases, text: str) -> Iterator[re.Match[str]]:
+    """All matches of all phrases of a list in a text."""
+    for index in phrases.lexicon.candidates(phrases.number, text):
+        yield from phrases.expressions[index].finditer(text)

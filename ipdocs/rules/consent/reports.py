@@ -1,0 +1,194 @@
+"""Whether a sentence tells that a consent was given: by whom, by what act, and what speaks against taking it so.
+
+The evidence is closed: a completed act (``har samtykket``, ``skrev under``, ``samtykke er innhentet``), told in the past, by
+somebody who can be its giver, standing right beside it. Every word of doubt, condition, duty, future, question, example or
+negation before it, and every condition or correction after it, is an obstacle. A sentence whose act cannot be explained in
+this way tells of a consent; it gives none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ipdocs.rules.consent.evidence_words import EvidenceWords, occurrences
+
+LOOKS_BACK = 200
+_VERB_FIRST = re.compile(
+    r"^\W*(?:er|ble|blei|vart|var|har|hadde|kan|skal|skulle|bør|må|vil|ville|blir|vert)\s+", re.IGNORECASE
+)
+_PREPOSITION = re.compile(r"\b(?:til|av|for|fra|frå|hos|med|på|i|om|mot|ved)\s+$", re.IGNORECASE)
+_RELATIVE = re.compile(r"\b(?:til|for)\s+$", re.IGNORECASE)
+_AUXILIARY = re.compile(r"\b(?:har|hadde)\W+$", re.IGNORECASE)
+_UNDONE = re.compile(
+    r"\b(?:bli|være|vere|verte|verta|bli|vil|kan|skal|skulle|ville|kunne|må|bør|hadde|var|ikke|ikkje|aldri|å|uten|utan|ha)\W+$",
+    re.IGNORECASE,
+)
+_REFUSES = re.compile(r"\b(?:ikke|ikkje|aldri)\W+(?:\w+\W+){0,2}$", re.IGNORECASE)
+_NOT = re.compile(r"\b(?:ikke|ikkje|aldri|ingen|verken|korkje|hverken)\b", re.IGNORECASE)
+_NOT_ONLY = re.compile(r"\b(?:ikke|ikkje)\s+(?:bare|berre|kun)\b", re.IGNORECASE)
+_BY = re.compile(r"\s+(?:av|frå|fra)\s+", re.IGNORECASE)
+_VERBS = frozenset("er ble blei vart var har hadde kan skal skulle bør må vil ville blir vert".split())
+_NOUN = re.compile(r"samtyk(?:ket|ka)", re.IGNORECASE)
+_VERBAL = re.compile(r"\s+(?:muntlig|munnleg|skriftlig|skriftleg|selv|sjølv|likevel|den\s+\d|\d)", re.IGNORECASE)
+_BLANK = re.compile(r"_{3,}|\.{5,}|…{2,}|☐|\[[^\]]*\]|<[^<>]*>")
+_PAUSE = re.compile(r"[,;]|\bog\b|\bmen\b", re.IGNORECASE)
+
+
+class Obstacle(StrEnum):
+    """Why a report does not make the consent given. The first ones are the lists of ``[hindring]``."""
+
+    NEGATION = "nektelse"
+    CONDITION = "vilkaar"
+    DUTY = "plikt"
+    FUTURE = "framtid"
+    DOUBT = "tvil"
+    QUESTION = "sporsmaal"
+    HYPOTHESIS = "tenkt"
+    EARLIER = "tidligere"
+    NO_GIVER = "ingen-giver"
+    NOT_DONE = "ikke-fullfort"
+    CONDITION_AFTER = "vilkaar-etter"
+    CORRECTED = "rettet"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A completed act that a clause tells of. ``giver`` as it stands there; none in ``samtykke er innhentet``."""
+
+    giver: str | None
+    obstacles: tuple[Obstacle, ...]
+
+    @property
+    def stands(self) -> bool:
+        """Whether nothing speaks against it."""
+        return not self.obstacles
+
+    @property
+    def is_denied(self) -> bool:
+        """Whether it is told that it was not done."""
+        others = {Obstacle.NEGATION, Obstacle.NO_GIVER, Obstacle.NOT_DONE, Obstacle.EARLIER}
+        return Obstacle.NEGATION in self.obstacles and others.issuperset(self.obstacles)
+
+
+def reports(clause: str, before: str, after: str, words: EvidenceWords) -> Iterator[Report]:
+    """Every act that the clause tells of. ``before`` and ``after`` are the rest of its sentence."""
+    for match in occurrences(words.deed, clause):
+        if _is_noun(clause, match, words):
+            continue
+        yield _of_deed(clause, match, before, after, words)
+    for match in occurrences(words.done, clause):
+        yield _of_state(clause, match, before, after, words)
+
+
+def best_report(clause: str, before: str, after: str, words: EvidenceWords) -> Report | None:
+    """A report that stands if there is one, else the first; ``None`` when the clause tells of no completed act."""
+    first: Report | None = None
+    for report in reports(clause, before, after, words):
+        if report.stands:
+            return report
+        first = first or report
+    return first
+
+
+def _of_deed(clause: str, match: re.Match[str], before: str, after: str, words: EvidenceWords) -> Report:
+    left, right = clause[: match.start()][-LOOKS_BACK:], clause[match.end() :]
+    giver, head = _giver(left, right, words)
+    obstacles = [] if head is not None else [Obstacle.NO_GIVER]
+    obstacles += _before(left if head is None else head, words)
+    if _UNDONE.search(left):
+        obstacles.append(Obstacle.NEGATION if _REFUSES.search(left) else Obstacle.NOT_DONE)
+    if not before.strip() and giver is not None and head is not None and _asks(left, head):
+        obstacles.append(Obstacle.QUESTION)
+    return Report(giver, tuple(dict.fromkeys((*obstacles, *_after(right, after, words)))))
+
+
+def _is_noun(clause: str, match: re.Match[str], words: EvidenceWords) -> bool:
+    """``samtykket`` and ``samtykka`` as nouns: ``samtykket gjelder``, ``uavhengig av samtykket``."""
+    if _NOUN.fullmatch(match[0]) is None:
+        return False
+    left, right = clause[: match.start()][-LOOKS_BACK:], clause[match.end() :]
+    if not left.strip():
+        return _VERBAL.match(right) is None
+    if _AUXILIARY.search(left) or words.giver_before.search(left) or words.giver_after.match(right):
+        return False
+    bare = words.bare_before.search(left)
+    return bare is None or not bare[0].strip(" \t,;:.–-")
+
+
+def _asks(left: str, head: str) -> bool:
+    """``Har mor samtykket``, ``Hadde hun samtykket``: the verb first, then the giver: a question or a condition."""
+    return _VERB_FIRST.match(left) is not None and head.strip().lower() in _VERBS
+
+
+def _giver(left: str, right: str, words: EvidenceWords) -> tuple[str | None, str | None]:
+    """Who did it and what stands before him; no second value when nobody fit stands beside the act."""
+    beside = words.giver_before.search(left)
+    if beside is not None:
+        head = left[: beside.start()]
+        return (beside["who"], head) if _may_give(beside["who"], head, words) else (None, None)
+    after = words.giver_after.match(right)
+    follows = after["who"] if after is not None and _may_give(after["who"], "", words) else None
+    bare = words.bare_before.search(left)
+    if bare is not None:
+        head = left[: bare.start()]
+        subject = next((each[0] for each in words.giver.finditer(head) if _may_give(each[0], "", words)), None)
+        if subject is None and words.not_giver.search(head):
+            return None, None
+        return follows or subject, head.strip()
+    return (follows, left) if follows is not None and left.strip() else (None, None)
+
+
+def _may_give(who: str, head: str, words: EvidenceWords) -> bool:
+    if words.not_giver.search(who) and not words.role.fullmatch(who):
+        return False
+    if _PREPOSITION.search(head) is not None:
+        return _RELATIVE.search(head) is not None and bool(words.role.search(head[-40:]))
+    last = head.split()[-1:] if head.strip() and head.rstrip()[-1].isalpha() else []
+    return not (last and words.not_giver.search(last[0]))
+
+
+def _of_state(clause: str, match: re.Match[str], before: str, after: str, words: EvidenceWords) -> Report:
+    left, own, right = clause[: match.start()][-LOOKS_BACK:], match[0], clause[match.end() :]
+    obstacles = list(_before(left, words))
+    inner = own.rsplit(None, 1)[0] + " " if " " in own else ""
+    if _UNDONE.search(inner) or _NOT.search(_NOT_ONLY.sub(" ", own)):
+        obstacles.append(Obstacle.NEGATION if _NOT.search(own) else Obstacle.NOT_DONE)
+    if not before.strip() and _VERB_FIRST.match(left or own):
+        obstacles.append(Obstacle.QUESTION)
+    by = _BY.match(right)
+    giver = words.giver.match(right, by.end()) if by is not None else None
+    if by is not None and (giver is None or not _may_give(giver[0], "", words)):
+        obstacles.append(Obstacle.NO_GIVER)
+    obstacles += _after(right, after, words)
+    return Report(None, tuple(dict.fromkeys(obstacles)))
+
+
+def _before(head: str, words: EvidenceWords) -> Iterator[Obstacle]:
+    """The obstacles before the act, once what confirms it and harmless openings are taken away."""
+    for harmless in (words.confirmed, words.opening):
+        for match in occurrences(harmless, head):
+            head = f"{head[: match.start()]}{' ' * (match.end() - match.start())}{head[match.end() :]}"
+    if not head.strip():
+        return
+    for name, phrases in words.hindrances.items():
+        if phrases.search(head):
+            yield Obstacle(name)
+
+
+def _after(right: str, after: str, words: EvidenceWords) -> Iterator[Obstacle]:
+    if _BLANK.search(right):
+        yield Obstacle.NOT_DONE
+    pause = _PAUSE.search(right)
+    near = right[: pause.start()] if pause else right
+    if _NOT.search(_NOT_ONLY.sub(" ", near)):
+        yield Obstacle.NEGATION
+    rest = f"{right} {after}"
+    for match in occurrences(words.restriction, rest):
+        rest = rest[: match.start()] + " " * (match.end() - match.start()) + rest[match.end() :]
+    if words.same_sentence.search(rest):
+        yield Obstacle.CONDITION_AFTER
+    if words.corrected.search(f"{right} {after}"):
+        yield Obstacle.CORRECTED
