@@ -40,6 +40,10 @@ class Limits:
     record_depth: int = 32
     record_values: int = 200_000
     record_columns: int = 5_000
+    ocr_page_seconds: float = 180.0
+    ocr_file_seconds: float = 1_800.0
+    ocr_pixels: int = 40_000_000
+    ocr_pages: int = 500
     render_seconds: float = 30.0
     office_seconds: float = 60.0
     office_seconds_at_most: float = 180.0

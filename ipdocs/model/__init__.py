@@ -1,7 +1,7 @@
 """The document model: frozen values, no I/O, no knowledge of formats or of law."""
 
 from ipdocs.model.blocks import Block, Cell, Certainty, Heading, ListItem, Paragraph, Row, Story, Table
-from ipdocs.model.document import Document, Metadata, Notice, NoticeKind, Signature, TextBlock, cells, walk
+from ipdocs.model.document import Document, Metadata, Notice, NoticeKind, Recognition, Signature, TextBlock, cells, walk
 from ipdocs.model.inlines import (
     Checkbox,
     CheckState,
@@ -38,6 +38,7 @@ __all__ = [
     "Paragraph",
     "Part",
     "Picture",
+    "Recognition",
     "Row",
     "Signature",
     "Step",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
@@ -56,6 +56,20 @@ class Metadata:
     page_count: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """What there is to say of text that a program has read off pictures (OCR), from 0 (a guess) to 1 (sure).
+
+    ``pages`` are those that were read so. ``confidence`` is that of all their letters. ``doubts`` maps the ``order`` of each
+    doubtful block's location to its confidence. ``signatures`` counts the lines that a hand has clearly signed.
+    """
+
+    pages: tuple[int, ...]
+    confidence: float
+    doubts: Mapping[int, float] = field(default_factory=dict)
+    signatures: int = 0
+
+
 @dataclass(frozen=True)
 class Document:
     """A read document.
@@ -74,6 +88,7 @@ class Document:
     metadata: Metadata = Metadata()
     signatures: tuple[Signature, ...] = ()
     notices: tuple[Notice, ...] = ()
+    recognition: Recognition | None = None
 
     @cached_property
     def text(self) -> str:

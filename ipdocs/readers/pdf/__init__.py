@@ -39,10 +39,11 @@ def read_pdf(data: bytes, limits: Limits = LIMITS) -> Document:
         found = extract(data, limits)
     else:
         found = ISOLATED.run(_TASK, data, limits)
-    return _document(found)
+    return document_of(found)
 
 
-def _document(found: dict[str, Any]) -> Document:
+def document_of(found: dict[str, Any]) -> Document:
+    """The document of what the reading process found (see ``extraction``)."""
     builder = Builder()
     blocks = builder.blocks(unpacked(found["blocks"]))
     return Document(
@@ -87,4 +88,4 @@ def _date(text: str | None) -> datetime | None:
     return datetime.fromisoformat(text) if text else None
 
 
-__all__ = ["read_pdf"]
+__all__ = ["document_of", "read_pdf"]

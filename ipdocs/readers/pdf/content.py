@@ -125,6 +125,8 @@ class Page:
     has_content: bool = False
     """Whether anything at all is painted on it."""
     tags: dict[int, Tag] = field(default_factory=dict)
+    picture_share: float = 0.0
+    """How much of it pictures cover."""
 
 
 @dataclass(frozen=True, slots=True)

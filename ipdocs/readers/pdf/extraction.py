@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from ctypes import c_ushort, c_void_p, cast
 from functools import cached_property
 from typing import Any
@@ -29,11 +30,17 @@ from ipdocs.readers.pdf.wire import packed
 
 _PASSWORD_ERRORS = frozenset({raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY})
 _MOST_MISSING_PAGES = 20
+_PICTURED = 0.5
+_MOST_STAMPED_LETTERS = 200
+
+Recogniser = Callable[[pdfium2.PdfDocument, int], Page | None]
+"""Reads the picture of the page at an index; ``None`` where there is nothing to read."""
 
 
-def extract(data: bytes, limits: Limits) -> dict[str, Any]:
+def extract(data: bytes, limits: Limits, recognise: Recogniser | None = None) -> dict[str, Any]:
     """What the PDF holds: drafts of body, headers and footers, metadata and what there is to tell.
 
+    ``recognise`` reads the pages that are only pictures (see :mod:`ipdocs.ocr`); without it they stay unread, and are told.
     Raises :class:`UnreadableDocument`: ``encrypted``, ``damaged``, ``too_many_pages``, ``too_many_blocks``.
     """
     try:
@@ -41,14 +48,17 @@ def extract(data: bytes, limits: Limits) -> dict[str, Any]:
     except pdfium2.PdfiumError as error:
         raise unreadable("encrypted" if getattr(error, "err_code", None) in _PASSWORD_ERRORS else "damaged") from error
     try:
-        return _Extraction(document, data, limits).run()
+        return _Extraction(document, data, limits, recognise).run()
     finally:
         document.close()
 
 
 class _Extraction:
-    def __init__(self, document: pdfium2.PdfDocument, data: bytes, limits: Limits) -> None:
+    def __init__(
+        self, document: pdfium2.PdfDocument, data: bytes, limits: Limits, recognise: Recogniser | None
+    ) -> None:
         self._document = document
+        self._recognise = recognise
         self._handle: int = cast(document.raw, c_void_p).value or 0
         self._data = data
         self._limits = limits
@@ -97,6 +107,8 @@ class _Extraction:
                 if len(out) >= self._limits.pdf_pages:
                     raise unreadable("too_many_pages")
                 content = read_page(page, index + 1, self._is_tagged, self._is_hidden_layer, self._limits)
+                if self._recognise is not None and is_picture(content):
+                    content = self._recognise(self._document, index) or content
                 out.append(content)
                 self._spaces[index] = space_of(page)
                 self._wants_structure = self._wants_structure or has_fields_or_comments(page)
@@ -125,7 +137,7 @@ class _Extraction:
     def _notices(self, pages: list[Page], structure: Structure | None) -> list[tuple[str, int]]:
         is_whole = bool(raw.FPDF_DocumentHasValidCrossReferenceTable(self._document)) and not self._missing
         counts = {
-            NoticeKind.NO_TEXT_LAYER: sum(_is_without_text(page) for page in pages),
+            NoticeKind.NO_TEXT_LAYER: sum(map(is_picture, pages)),
             NoticeKind.HIDDEN_TEXT: sum(page.hidden for page in pages),
             NoticeKind.COMMENTS: len(structure.comments) if structure else 0,
             NoticeKind.MACROS: max(0, pdfium.script_count(self._handle)),
@@ -136,9 +148,13 @@ class _Extraction:
         return [(kind.value, count) for kind, count in counts.items() if count]
 
 
-def _is_without_text(page: Page) -> bool:
-    """Whether the page shows something, but no letters."""
-    return not page.pieces and not page.upright and page.has_content
+def is_picture(page: Page) -> bool:
+    """Whether what the page shows is in its pictures: it has no letters, or no more than an archive's stamp on a scan."""
+    if not page.pieces and not page.upright:
+        return page.has_content
+    if page.picture_share < _PICTURED:
+        return False
+    return sum(len(piece.text) for piece in (*page.pieces, *page.upright)) < _MOST_STAMPED_LETTERS
 
 
 def _drafts(story: list[Line]) -> list[DraftBlock]:

@@ -39,8 +39,11 @@ def read_page(page: int, number: int, is_tagged: bool, is_hidden_layer: Callable
     finally:
         if text_page:
             pdfium.close_text(text_page)
-    scanned = painted.picture_area >= SCANNED_SHARE * space.width * space.height
-    out = Page(number, space.width, space.height, [], painted.drawing, has_content=painted.count > 0)
+    covered = painted.picture_area / max(1.0, space.width * space.height)
+    scanned = covered >= SCANNED_SHARE
+    out = Page(
+        number, space.width, space.height, [], painted.drawing, has_content=painted.count > 0, picture_share=covered
+    )
     for each in found:
         each.piece.page = number
         if not is_seen(each, painted, space, scanned):

@@ -1,0 +1,12 @@
+"""Scans: documents that are only pictures of text. Needs the extra ``ocr`` and Tesseract with Norwegian.
+
+=====================  ======================================================================================
+parent's side          ``reading`` (a document with how sure it is), ``searchable`` (copies to search in), ``tools``
+in the process         ``recognition`` ← ``assembly`` ← ``words``, ``marks``, ``handwriting``, ``looks`` ← ``sheet``
+=====================  ======================================================================================
+"""
+
+from ipdocs.ocr.reading import DOUBTFUL, has_unread_pages, is_image, read_scan
+from ipdocs.ocr.tools import is_available, require, require_searchable
+
+__all__ = ["DOUBTFUL", "has_unread_pages", "is_available", "is_image", "read_scan", "require", "require_searchable"]

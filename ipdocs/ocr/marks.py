@@ -1,0 +1,199 @@
+"""Drawn lines and tick boxes on the image of a page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PIL import Image, ImageChops
+
+from ipdocs.model import CheckState
+from ipdocs.ocr.sheet import Sheet, millimetres, runs, share
+
+_SHORTEST_ACROSS = millimetres(5.5)
+_SHORTEST_DOWN = millimetres(4.4)
+_THICKEST = millimetres(1.2)
+_SMALLEST_BOX, _LARGEST_BOX = millimetres(2.1), millimetres(7.0)
+_LOPSIDED = 0.22
+_EDGE = 0.86
+_AROUND = 0.45
+_MARGIN = 0.16
+_CORNER = 0.17
+_CORNER_INK = 0.3
+_THICK_EDGE = 0.18
+_GAP, _CROWDED = 0.30, 0.30
+_LETTER_SIZED = millimetres(2.6)
+_CROWDED_LETTER = 0.02
+UNTICKED, TICKED, FILLED = 0.035, 0.085, 0.80
+"""Shares of ink inside a box: at most the first is empty, from the second to the third it is ticked; between them and above, a
+person must look (a box that is filled altogether may be a tick struck out)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a drawn line, with its thickness, as a box of pixels."""
+
+    rect: tuple[int, int, int, int]
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """Half-way across and half-way down."""
+        x0, y0, x1, y1 = self.rect
+        return (x0 + x1) / 2, (y0 + y1) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class TickBox:
+    """A square on the page: its edges, how much of its inside is ink, and what that means."""
+
+    rect: tuple[int, int, int, int]
+    inked: float
+
+    @property
+    def state(self) -> CheckState:
+        """Ticked, not ticked, or not sure."""
+        if self.inked <= UNTICKED:
+            return CheckState.UNCHECKED
+        return CheckState.CHECKED if TICKED <= self.inked <= FILLED else CheckState.UNKNOWN
+
+    @property
+    def reach(self) -> tuple[int, int, int, int]:
+        """The box with the pen strokes that run over its edges."""
+        x0, y0, x1, y1 = self.rect
+        over = round((y1 - y0) * 0.35)
+        return x0 - over, y0 - over, x1 + round(over * 0.6), y1 + over
+
+
+def lines_across(sheet: Sheet) -> list[Span]:
+    """Level lines of at least 5.5 mm."""
+    return _spans(sheet.ink, _SHORTEST_ACROSS)
+
+
+def lines_down(sheet: Sheet) -> list[Span]:
+    """Upright lines of at least 4.4 mm."""
+    turned = sheet.ink.transpose(Image.Transpose.TRANSPOSE)
+    return [Span((y0, x0, y1, x1)) for x0, y0, x1, y1 in (span.rect for span in _spans(turned, _SHORTEST_DOWN))]
+
+
+def _spans(ink: Image.Image, shortest: int) -> list[Span]:
+    """Runs in neighbouring rows that overlap are one line; what is thicker than a line is a bar or a picture."""
+    thick = ImageChops.lighter(ink, ImageChops.offset(ink, 0, 1))
+    open_spans: list[list[int]] = []
+    closed: list[list[int]] = []
+    for row, start, end in runs(thick, shortest):
+        still: list[list[int]] = []
+        for span in open_spans:
+            (still if row - span[3] <= 2 else closed).append(span)
+        open_spans = still
+        for span in open_spans:
+            if start <= span[2] and end >= span[0]:
+                span[0], span[2], span[3] = min(span[0], start), max(span[2], end), row
+                break
+        else:
+            open_spans.append([start, row, end, row])
+    closed += open_spans
+    return [Span((x0, y0 - 1, x1, y1 + 1)) for x0, y0, x1, y1 in closed if y1 - y0 <= _THICKEST]
+
+
+def tick_boxes(sheet: Sheet) -> list[TickBox]:
+    """Small squares with all four edges drawn that stand by themselves. A row of squares with common edges is none."""
+    ink = sheet.ink
+    thick = ImageChops.lighter(ink, ImageChops.offset(ink, 0, 1))
+    found: list[TickBox] = []
+    for row, start, end in runs(thick, _SMALLEST_BOX):
+        side = end - start
+        if side > _LARGEST_BOX or any(_inside(start, row, box.rect) for box in found):
+            continue
+        rect = _square(ink, start, row, side)
+        if rect is not None and _stands_alone(ink, rect) and _is_thin(ink, rect):
+            found.append(TickBox(rect, _inked(ink, rect)))
+    return found
+
+
+def _inside(x: int, y: int, rect: tuple[int, int, int, int]) -> bool:
+    x0, y0, x1, y1 = rect
+    slack = (x1 - x0) // 3
+    return x0 - slack <= x <= x1 and y0 - slack <= y <= y1 + slack
+
+
+def _square(ink: Image.Image, x: int, y: int, side: int) -> tuple[int, int, int, int] | None:
+    """The square under a level stretch, when its other three edges are there."""
+    lopsided = max(3, round(side * _LOPSIDED))
+    for height in sorted(range(side - lopsided, side + lopsided + 1), key=lambda each: abs(each - side)):
+        low = y + height
+        bottom = _line(ink, (x, low - 2, x + side, low + 3), across=True)
+        if bottom < _EDGE:
+            continue
+        left = _line(ink, (x - 2, y, x + 5, low), across=False)
+        right = _line(ink, (x + side - 5, y, x + side + 2, low), across=False)
+        if left >= _EDGE and right >= _EDGE and _has_corners(ink, x, y, x + side, low):
+            return x, y, x + side, low
+    return None
+
+
+def _has_corners(ink: Image.Image, x0: int, y0: int, x1: int, y1: int) -> bool:
+    """Whether all four corners have ink: letters as wide as they are high are round or open there."""
+    size = max(4, round((x1 - x0) * _CORNER))
+    return all(
+        share(ink, (x, y, x + size, y + size)) >= _CORNER_INK
+        for x in (x0 - 1, x1 + 1 - size)
+        for y in (y0 - 1, y1 + 1 - size)
+    )
+
+
+def _line(ink: Image.Image, box: tuple[int, int, int, int], *, across: bool) -> float:
+    """How much of the length of a narrow strip has ink somewhere in its width."""
+    x0, y0, x1, y1 = box
+    if x0 < 0 or y0 < 0 or x1 > ink.width or y1 > ink.height:
+        return 0.0
+    strip = ink.crop(box)
+    size = (x1 - x0, 1) if across else (1, y1 - y0)
+    profile = strip.resize(size, Image.Resampling.BOX).tobytes()
+    return sum(value > 0 for value in profile) / len(profile)
+
+
+def _stands_alone(ink: Image.Image, rect: tuple[int, int, int, int]) -> bool:
+    """Whether no edge goes on beyond the corners, as in a grid, and none is a letter's stroke in a word."""
+    x0, y0, x1, y1 = rect
+    far = round((x1 - x0) * _AROUND)
+    beyond = (
+        (x0 - far, y0 - 2, x0 - 4, y0 + 3),
+        (x1 + 4, y0 - 2, x1 + far, y0 + 3),
+        (x0 - far, y1 - 2, x0 - 4, y1 + 3),
+        (x1 + 4, y1 - 2, x1 + far, y1 + 3),
+    )
+    gap = round((x1 - x0) * _GAP)
+    crowded = _CROWDED if x1 - x0 >= _LETTER_SIZED else _CROWDED_LETTER
+    beside = ((x0 - gap, y0, x0 - 3, y1), (x1 + 3, y0, x1 + gap, y1))
+    return all(_line(ink, each, across=True) < _EDGE for each in beyond) and all(
+        share(ink, each) < crowded for each in beside
+    )
+
+
+def _is_thin(ink: Image.Image, rect: tuple[int, int, int, int]) -> bool:
+    """Whether the upright edges are lines: the strokes of a bold letter are thick for its size."""
+    x0, y0, x1, y1 = rect
+    most = max(5, round((x1 - x0) * _THICK_EDGE))
+    rows = [y0 + round((y1 - y0) * part) for part in (0.2, 0.35, 0.5, 0.65, 0.8)]
+    for left, step in ((x0 - 2, 1), (x1 + 1, -1)):
+        widths = sorted(_stroke(ink, left, row, step, most * 3) for row in rows)
+        if widths[len(widths) // 2] > most:
+            return False
+    return True
+
+
+def _stroke(ink: Image.Image, x: int, y: int, step: int, most: int) -> int:
+    """How far the first stretch of ink goes from here."""
+    seen = 0
+    for number in range(most):
+        at = x + step * number
+        if 0 <= at < ink.width and ink.getpixel((at, y)):
+            seen += 1
+        elif seen:
+            break
+    return seen
+
+
+def _inked(ink: Image.Image, rect: tuple[int, int, int, int]) -> float:
+    x0, y0, x1, y1 = rect
+    inset = max(5, round((x1 - x0) * _MARGIN))
+    return share(ink, (x0 + inset, y0 + inset, x1 - inset, y1 - inset))
