@@ -3,7 +3,7 @@
 Everything refuses hostile input with :class:`ipdocs.errors.UnreadableDocument`; its ``code`` is stable.
 """
 
-from ipdocs.ooxml.archive import Archive, Entry
+from ipdocs.ooxml.archive import Archive, Entry, Packed
 from ipdocs.ooxml.names import NS, W, qn
 from ipdocs.ooxml.parsing import parse_as_written, parse_xml
 from ipdocs.ooxml.refusal import unreadable
@@ -13,6 +13,7 @@ __all__ = [
     "NS",
     "Archive",
     "Entry",
+    "Packed",
     "Relationship",
     "W",
     "main_part",

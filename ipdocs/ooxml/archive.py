@@ -38,6 +38,27 @@ class Entry:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """One file as it stands in its package. Equal when all that decides its content is equal, so that what is made of it
+    can be remembered: thousands of documents come from the same template and carry the same parts.
+    """
+
+    raw: bytes
+    method: int
+    crc: int
+    size: int
+
+    def unpacked(self) -> bytes:
+        """The content. Raises :class:`UnreadableDocument` as :meth:`Archive.read` does."""
+        content = self.raw if self.method == STORED else _inflate(self.raw, self.size)
+        if len(content) != self.size:
+            raise unreadable("zip_damaged")
+        if zlib.crc32(content) != self.crc:
+            raise unreadable("zip_crc")
+        return content
+
+
 @dataclass(frozen=True)
 class Archive:
     """A checked package. Open with :meth:`open`; immutable and safe to share between threads."""
@@ -92,14 +113,12 @@ class Archive:
         Raises :class:`UnreadableDocument`: ``part_missing``, ``zip_damaged`` (cannot be inflated, or holds more or
         fewer bytes than the directory says) or ``zip_crc``.
         """
+        return self.packed(name).unpacked()
+
+    def packed(self, name: str) -> Packed:
+        """One entry as it stands in the package. Raises :class:`UnreadableDocument` (``part_missing``)."""
         entry = self.entry(name)
-        raw = self.data[entry.start : entry.end]
-        content = raw if entry.method == STORED else _inflate(raw, entry.size)
-        if len(content) != entry.size:
-            raise unreadable("zip_damaged")
-        if zlib.crc32(content) != entry.crc:
-            raise unreadable("zip_crc")
-        return content
+        return Packed(self.data[entry.start : entry.end], entry.method, entry.crc, entry.size)
 
 
 def _central_directory(data: bytes, limits: Limits) -> list[ZipInfo]:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import unquote
 
-from ipdocs.ooxml.archive import Archive
+from ipdocs.ooxml.archive import Archive, Packed
 from ipdocs.ooxml.names import qn
 from ipdocs.ooxml.parsing import parse_xml
 from ipdocs.ooxml.refusal import unreadable
 
 _RELATIONSHIP = qn("pr:Relationship")
+_REMEMBERED_BYTES = 16 * 1024
+"""Documents of one template have the same relationships; those of an unusual size are read each time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +34,13 @@ def relationships(archive: Archive, part: str = "") -> tuple[Relationship, ...]:
     name = posixpath.join(folder, "_rels", base + ".rels")
     if name not in archive:
         return ()
+    packed = archive.packed(name)
+    return _remembered(packed, folder) if packed.size <= _REMEMBERED_BYTES else _found(packed, folder)
+
+
+def _found(packed: Packed, folder: str) -> tuple[Relationship, ...]:
     found = []
-    for element in parse_xml(archive.read(name)).iterfind(_RELATIONSHIP):
+    for element in parse_xml(packed.unpacked()).iterfind(_RELATIONSHIP):
         is_external = element.get("TargetMode") == "External"
         target = element.get("Target", "")
         if not is_external:
@@ -40,6 +48,9 @@ def relationships(archive: Archive, part: str = "") -> tuple[Relationship, ...]:
         kind = element.get("Type", "").rstrip("/").rpartition("/")[2]
         found.append(Relationship(element.get("Id", ""), kind, target, is_external))
     return tuple(found)
+
+
+_remembered = lru_cache(maxsize=64)(_found)
 
 
 def target_of(archive: Archive, found: Iterable[Relationship], kind: str) -> str | None:

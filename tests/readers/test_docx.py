@@ -337,3 +337,23 @@ def test_a_workbook_is_no_document() -> None:
     data = docx("").replace(b"w:document", b"w:workbook")
     with pytest.raises(UnreadableDocument):
         read(data)
+
+
+def test_styles_of_another_document_are_never_taken_for_this_one() -> None:
+    body = p(r("Mål"), '<w:pStyle w:val="Bolk"/>')
+    plain = STYLES.replace('<w:outlineLvl w:val="1"/>', "")
+    for _ in range(2):  # the second round finds both remembered
+        assert isinstance(seen(body).blocks[0], Heading)
+        assert not isinstance(seen(body, styles=plain).blocks[0], Heading)
+
+
+def test_lists_are_counted_from_one_in_each_document_of_a_template() -> None:
+    item = p(r("Delta"), '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>')
+    for _ in range(2):
+        assert [block.marker for block in seen(item * 2).blocks if isinstance(block, ListItem)] == ["1.", "2."]
+
+
+def test_styles_that_cannot_be_read_are_refused_each_time() -> None:
+    for _ in range(2):
+        with pytest.raises(UnreadableDocument):
+            seen(p(r("Mål"), '<w:pStyle w:val="Bolk"/>'), styles="<w:style")

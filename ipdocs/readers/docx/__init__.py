@@ -15,9 +15,9 @@ from ipdocs.readers.docx.blocks import BlockReader
 from ipdocs.readers.docx.inlines import Surroundings
 from ipdocs.readers.docx.metadata import read_metadata
 from ipdocs.readers.docx.names import BODY
-from ipdocs.readers.docx.numbering import Definitions, Numbering
+from ipdocs.readers.docx.numbering import Numbering
+from ipdocs.readers.docx.remembered import definitions_of, styles_of
 from ipdocs.readers.docx.stories import DraftStory, entries, margins
-from ipdocs.readers.docx.styles import Styles
 from ipdocs.readers.draft import DraftBlock
 from ipdocs.readers.structure import Builder
 
@@ -44,9 +44,8 @@ class _Reading:
         self._package = relationships(archive)
         self._main = main_part(archive, self._package)
         self._related = relationships(archive, self._main)
-        styles = self._name("styles")
-        self._styles = Styles(archive.read(styles) if styles is not None else None)
-        self._lists = Definitions(lambda: self._root("numbering"))
+        self._styles = styles_of(archive, self._name("styles"))
+        self._lists = definitions_of(archive, self._name("numbering"))
         self._around = Surroundings(self._styles)
         self._unknown = 0
 
