@@ -11,7 +11,7 @@ from lxml import etree
 
 from ipdocs.archive.codes import code
 from ipdocs.archive.fiks import INCOMING, OUTGOING
-from ipdocs.archive.markup import XSI, add, serialised, typed
+from ipdocs.archive.markup import add, serialised, start, typed
 from ipdocs.archive.package import ArchivePackage, PackedDocument
 
 NAMESPACE = "http://www.arkivverket.no/standarder/noark5/arkivmelding"
@@ -20,7 +20,7 @@ ENTIRELY = "Skjerming av hele dokumentet"
 
 def eformidling_message(package: ArchivePackage) -> bytes:
     """The message as XML."""
-    root: etree._Element = etree.Element(f"{{{NAMESPACE}}}arkivmelding", nsmap={None: NAMESPACE, "xsi": XSI})
+    root = start("arkivmelding", NAMESPACE)
     add(root, "system", package.codes.system)
     add(root, "meldingId", package.ids["melding"])
     add(root, "tidspunkt", _moment(package.moment))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from lxml import etree
 
 from ipdocs.archive.codes import Code, code
-from ipdocs.archive.markup import XSI, add, serialised, typed
+from ipdocs.archive.markup import add, serialised, start, typed
 from ipdocs.archive.package import ArchivePackage, PackedDocument, PackedFile, Party
 
 NAMESPACE = "https://ks-no.github.io/standarder/fiks-protokoll/fiks-arkiv/arkivmelding/opprett/v1"
@@ -18,9 +18,7 @@ INCOMING, OUTGOING = "I", "U"
 
 def fiks_message(package: ArchivePackage, version: str) -> bytes:
     """The message as XML; ``version`` is that of the program that delivers."""
-    root: etree._Element = etree.Element(
-        f"{{{NAMESPACE}}}arkivmelding", nsmap={None: NAMESPACE, "m": CATALOGUE, "xsi": XSI}
-    )
+    root = start("arkivmelding", NAMESPACE, m=CATALOGUE)
     add(root, "system", f"{package.codes.system} {version}")
     add(root, "antallFiler", len(package.files))
     _case(root, package)

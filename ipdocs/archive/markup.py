@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from lxml import etree
 
 XSI = "http://www.w3.org/2001/XMLSchema-instance"
@@ -11,6 +13,12 @@ def is_allowed(character: str) -> bool:
     """Whether XML 1.0 can hold the character (section 2.2)."""
     point = ord(character)
     return point in (0x9, 0xA, 0xD) or 0x20 <= point <= 0xD7FF or 0xE000 <= point <= 0xFFFD or point >= 0x10000
+
+
+def start(name: str, namespace: str, **prefixes: str) -> etree._Element:
+    """A root element whose namespace is the default one."""
+    known: dict[Any, str] = {None: namespace, "xsi": XSI, **prefixes}
+    return etree.Element(f"{{{namespace}}}{name}", nsmap=known)
 
 
 def add(parent: etree._Element, name: str, text: object = None, *, namespace: str = "") -> etree._Element:
