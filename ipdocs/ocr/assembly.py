@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ipdocs.ocr.handwriting import Writing, WritingLine, writing_lines
 from ipdocs.ocr.looks import bold_words, sizes
@@ -13,7 +13,9 @@ from ipdocs.ocr.words import Word, recognised
 from ipdocs.readers.pdf.content import Control, Drawing, Page, Piece
 from ipdocs.wording import wording
 
-_FEWEST_SURE = 0.3
+_SURE_SIGN = 0.6
+_SPECK = 0.12
+_BULLETS = "•*°¢«»·®©"
 _BOX_RISE = 0.18
 _LABEL_BESIDE = millimetres(6)
 _LABEL_BELOW = millimetres(8)
@@ -43,8 +45,9 @@ def read_sheet(sheet: Sheet, number: int, program: str, seconds: float) -> ReadS
 
     Raises :class:`UnreadableDocument`: ``ocr_timeout``, ``ocr_failed``.
     """
-    across, down, boxes = lines_across(sheet), lines_down(sheet), tick_boxes(sheet)
-    across, down = _outside(across, boxes), _outside(down, boxes)
+    boxes = tick_boxes(sheet)
+    across = _outside(lines_across(sheet), boxes)
+    down = _outside(lines_down(sheet, across), boxes)
     words = _cleaned(recognised(sheet.without([*across, *down], [box.reach for box in boxes]), program, seconds))
     lines = writing_lines(sheet, across, down, words, boxes)
     guesses = {id(word) for line in lines for word in line.guesses if line.writing is Writing.WRITTEN}
@@ -76,17 +79,33 @@ def _outside(spans: Sequence[Span], boxes: Sequence[TickBox]) -> list[Span]:
 
 def _cleaned(words: Sequence[Word]) -> list[Word]:
     """Without specks taken for letters: signs that are no letters or digits and were hardly believed."""
-    return [
-        word
-        for word in words
-        if any(map(str.isalnum, word.text)) and word.confidence >= _FEWEST_SURE / 2
-        or (word.confidence >= _FEWEST_SURE * 2 and _is_sign(word))
-    ]
+    kept: list[Word] = []
+    for word in words:
+        opens = not kept or kept[-1].line != word.line
+        if _is_bullet(word) and opens:
+            kept.append(replace(word, text="•"))
+        elif _has_letters(word) or (word.confidence >= _SURE_SIGN and not _is_speck(word)):
+            kept.append(word)
+    return kept
 
 
-def _is_sign(word: Word) -> bool:
-    """Whether the sign is as large as one in this line."""
-    return max(word.x1 - word.x0, word.y1 - word.y0) >= word.height * 0.12
+def _has_letters(word: Word) -> bool:
+    if len(word.text) == 1 and word.confidence < _SURE_SIGN and word.y1 - word.y0 < word.height * 0.35:
+        return False
+    return any(map(str.isalnum, word.text))
+
+
+def _is_speck(word: Word) -> bool:
+    return max(word.x1 - word.x0, word.y1 - word.y0) < word.height * _SPECK
+
+
+def _is_bullet(word: Word) -> bool:
+    """Whether the sign is as high as wide, half as high as a letter and stands on no line."""
+    wide, high = word.x1 - word.x0, word.y1 - word.y0
+    if len(word.text) != 1 or word.text in "-–—.," or word.text.isdigit():
+        return False
+    is_round = 0.6 <= wide / max(1, high) <= 1.7 and word.height * 0.15 <= high <= word.height * 0.5
+    return word.text in _BULLETS or (is_round and word.base - word.y1 >= word.height * 0.08)
 
 
 def _pieces(sheet: Sheet, words: Sequence[Word], number: int) -> list[Piece]:
@@ -94,20 +113,18 @@ def _pieces(sheet: Sheet, words: Sequence[Word], number: int) -> list[Piece]:
     bold = bold_words(sheet.ink, words)
     return [
         Piece(
-            _bullet(word),
+            word.text,
             word.x0 * POINTS,
             word.x1 * POINTS,
             word.base * POINTS,
             size_of[word.line],
             bold=index in bold,
             page=number,
+            order=index,
+            is_spaced=True,
         )
         for index, word in enumerate(words)
     ]
-
-
-def _bullet(word: Word) -> str:
-    return "•" if word.text in "*°¢«»·" else word.text
 
 
 def _box_pieces(boxes: Sequence[TickBox], words: Sequence[Word], number: int) -> list[Piece]:

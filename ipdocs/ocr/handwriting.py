@@ -14,7 +14,7 @@ from enum import StrEnum
 
 from PIL import Image, ImageDraw, ImageFilter
 
-from ipdocs.ocr.marks import Span, TickBox
+from ipdocs.ocr.marks import Span, TickBox, are_touching
 from ipdocs.ocr.sheet import Sheet, millimetres
 from ipdocs.ocr.words import Word
 
@@ -52,15 +52,9 @@ def writing_lines(sheet: Sheet, across: Sequence[Span], down: Sequence[Span], wo
         span
         for span in across
         if SHORTEST_LINE <= span.rect[2] - span.rect[0] <= sheet.width * _WIDEST_SHARE
-        and not any(_touch(span, other) for other in down)
+        and not any(are_touching(span, other) for other in down)
     ]
     return [_judged(sheet, span, free, words, boxes) for span in free]
-
-
-def _touch(across: Span, down: Span) -> bool:
-    ax0, ay0, ax1, ay1 = across.rect
-    dx0, dy0, dx1, dy1 = down.rect
-    return ax0 - _NEAR <= dx1 and dx0 <= ax1 + _NEAR and ay0 - _NEAR <= dy1 and dy0 <= ay1 + _NEAR
 
 
 def _judged(

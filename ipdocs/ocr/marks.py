@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PIL import Image, ImageChops
@@ -12,6 +13,8 @@ from ipdocs.ocr.sheet import Sheet, millimetres, runs, share
 _SHORTEST_ACROSS = millimetres(5.5)
 _SHORTEST_DOWN = millimetres(4.4)
 _THICKEST = millimetres(1.2)
+_NEAR = millimetres(1.6)
+_SAME_LINE = millimetres(0.5)
 _SMALLEST_BOX, _LARGEST_BOX = millimetres(2.1), millimetres(7.0)
 _LOPSIDED = 0.22
 _EDGE = 0.86
@@ -68,10 +71,23 @@ def lines_across(sheet: Sheet) -> list[Span]:
     return _spans(sheet.ink, _SHORTEST_ACROSS)
 
 
-def lines_down(sheet: Sheet) -> list[Span]:
-    """Upright lines of at least 4.4 mm."""
+def lines_down(sheet: Sheet, across: Sequence[Span]) -> list[Span]:
+    """Upright lines of at least 4.4 mm that go from one level line to another: not the strokes of a pen."""
     turned = sheet.ink.transpose(Image.Transpose.TRANSPOSE)
-    return [Span((y0, x0, y1, x1)) for x0, y0, x1, y1 in (span.rect for span in _spans(turned, _SHORTEST_DOWN))]
+    found = [Span((y0, x0, y1, x1)) for x0, y0, x1, y1 in (span.rect for span in _spans(turned, _SHORTEST_DOWN))]
+    return [span for span in found if _is_held(span, across)]
+
+
+def _is_held(down: Span, across: Sequence[Span]) -> bool:
+    heights = [span.middle[1] for span in across if are_touching(span, down)]
+    return bool(heights) and max(heights) - min(heights) >= _SHORTEST_DOWN / 2
+
+
+def are_touching(across: Span, down: Span) -> bool:
+    """Whether a level and an upright line meet or nearly meet."""
+    ax0, ay0, ax1, ay1 = across.rect
+    dx0, dy0, dx1, dy1 = down.rect
+    return ax0 - _NEAR <= dx1 and dx0 <= ax1 + _NEAR and ay0 - _NEAR <= dy1 and dy0 <= ay1 + _NEAR
 
 
 def _spans(ink: Image.Image, shortest: int) -> list[Span]:
@@ -91,7 +107,22 @@ def _spans(ink: Image.Image, shortest: int) -> list[Span]:
         else:
             open_spans.append([start, row, end, row])
     closed += open_spans
-    return [Span((x0, y0 - 1, x1, y1 + 1)) for x0, y0, x1, y1 in closed if y1 - y0 <= _THICKEST]
+    return _united([Span((x0, y0 - 1, x1, y1 + 1)) for x0, y0, x1, y1 in closed if y1 - y0 <= _THICKEST])
+
+
+def _united(spans: Sequence[Span]) -> list[Span]:
+    """Parts of one line that a gap or a step of a pixel has parted."""
+    out: list[Span] = []
+    for span in sorted(spans, key=lambda each: each.rect[0]):
+        x0, y0, x1, y1 = span.rect
+        for index, other in enumerate(out):
+            ox0, oy0, ox1, oy1 = other.rect
+            if x0 <= ox1 + _SAME_LINE and y0 <= oy1 + _SAME_LINE and oy0 <= y1 + _SAME_LINE and max(y1, oy1) - min(y0, oy0) <= _THICKEST:
+                out[index] = Span((ox0, min(y0, oy0), max(x1, ox1), max(y1, oy1)))
+                break
+        else:
+            out.append(span)
+    return out
 
 
 def tick_boxes(sheet: Sheet) -> list[TickBox]:

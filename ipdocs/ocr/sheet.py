@@ -25,6 +25,9 @@ _PAPER_RADIUS = 24
 _DARKER_THAN_PAPER = 38
 _BLACK = 60
 _SMALL = 4
+_LONELY_RADIUS, _LONELY = 14, 0.034
+_SPECK_CONTRAST = 30
+_RIM = 5
 _STEEPEST = 6.0
 _COARSE, _FINE = 0.5, 0.05
 _STRAIGHT = 0.06
@@ -58,18 +61,32 @@ class Sheet:
         paper = self.grey.filter(ImageFilter.BoxBlur(_PAPER_RADIUS))
         darker = ImageChops.subtract(paper, self.grey).point([255 * (value > _DARKER_THAN_PAPER) for value in range(256)])
         black = self.grey.point([255 * (value < _BLACK) for value in range(256)])
-        return ImageChops.lighter(darker, black)
+        return ImageChops.subtract(ink := ImageChops.lighter(darker, black), _specks(ink))
+
+    @cached_property
+    def _dirt(self) -> Image.Image:
+        """Specks with a rim: dust makes the recogniser doubt or misread whole lines."""
+        grainy = self.grey.point([255 * (value < _median(self.grey) - _SPECK_CONTRAST) for value in range(256)])
+        return _specks(grainy).filter(ImageFilter.MaxFilter(_RIM))
 
     def without(self, spans: list[Span], boxes: list[tuple[int, int, int, int]]) -> Image.Image:
         """The page for the recogniser, with drawn lines and tick boxes painted over."""
-        out = self.grey.copy()
-        pen = ImageDraw.Draw(out)
         paper = _median(self.grey)
+        out = self.grey.copy()
+        out.paste(paper, mask=self._dirt)
+        pen = ImageDraw.Draw(out)
         for span in spans:
             pen.rectangle(span.rect, fill=paper)
         for box in boxes:
             pen.rectangle(box, fill=paper)
         return out
+
+
+def _specks(ink: Image.Image) -> Image.Image:
+    """Ink with hardly any other ink around it: dust. A full stop has its word beside it."""
+    around = ink.filter(ImageFilter.BoxBlur(_LONELY_RADIUS))
+    lonely = around.point([255 * (value < _LONELY * 255) for value in range(256)])
+    return ImageChops.darker(ink, lonely)
 
 
 def straightened(image: Image.Image) -> Sheet:

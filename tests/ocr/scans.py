@@ -104,7 +104,7 @@ BARN = Scan(
         "Planen evalueres to ganger i året i ansvarsgruppen. Neste møte er 22.09.2011 på Fjordvik barneskole.",
     ),
     skew=1.4,
-    widths={0: (2.6, 6.2, 3.2, 4.4), 1: (3.8, 2.9, 3.0, 4.3, 2.4)},
+    widths={0: (2.6, 6.2, 3.2, 4.4), 1: (3.8, 3.4, 2.8, 4.1, 2.3)},
     seed=11,
 )
 
