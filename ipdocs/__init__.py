@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from ipdocs.api import check, fill, read
+    from ipdocs.api.extracting import extract
     from ipdocs.errors import IpdocsError, RecordInvalid, TemplateError, UnreadableDocument
     from ipdocs.findings import Finding, Report, Severity
     from ipdocs.model import Document, Location
@@ -19,6 +20,7 @@ __version__ = "0.1.0"
 
 _HOME = {
     "check": "ipdocs.api",
+    "extract": "ipdocs.api.extracting",
     "fill": "ipdocs.api",
     "read": "ipdocs.api",
     "IpdocsError": "ipdocs.errors",
@@ -46,6 +48,7 @@ __all__ = [
     "UnreadableDocument",
     "__version__",
     "check",
+    "extract",
     "fill",
     "read",
 ]

@@ -1,0 +1,47 @@
+"""Extraction: a document in, its record out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ipdocs.api.workspace import Workspace
+
+if TYPE_CHECKING:
+    from ipdocs.conversion.extraction import Extraction
+    from ipdocs.model import Document
+
+
+def extract(
+    source: str | Path | bytes | Document,
+    *,
+    type: str | None = None,
+    law_date: date | None = None,
+    workspace: Workspace | None = None,
+) -> dict[str, Any]:
+    """The record of a document, a dict that ``fill`` reads. ``type`` is a document type; by default it is detected.
+
+    What the law asks for and the document lacks is absent; every visible word that found no field stands under
+    ``uplassert``. Raises :class:`ipdocs.errors.UnreadableDocument`.
+    """
+    return Extractor(workspace or Workspace.open(), type, law_date)(source).record
+
+
+@dataclass(frozen=True, slots=True)
+class Extractor:
+    """Extracts documents one after the other; packs and templates are bound once."""
+
+    workspace: Workspace
+    type: str | None = None
+    law_date: date | None = None
+
+    def __call__(self, source: str | Path | bytes | Document) -> Extraction:
+        """The record of one document with where each field came from. Raises :class:`UnreadableDocument`."""
+        from ipdocs import readers
+        from ipdocs.conversion.extraction import extract_record
+        from ipdocs.model import Document
+
+        document = source if isinstance(source, Document) else readers.read(source)
+        return extract_record(document, self.workspace.packs, type=self.type, law_date=self.law_date)

@@ -1,0 +1,1 @@
+"""Conversion: what older documents hold, as records and as new documents."""

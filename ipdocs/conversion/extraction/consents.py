@@ -1,0 +1,53 @@
+"""Consents as the judge of consents finds them: carried as what they are, never as more."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ipdocs.conversion.extraction.ledger import Ledger
+from ipdocs.conversion.extraction.result import FieldSource, Sureness
+from ipdocs.findings import Consent, ConsentObject, ConsentState
+from ipdocs.model import Document
+from ipdocs.rules.consent import judge_consents
+from ipdocs.rules.packs import BoundPacks
+
+OBJECTS = {ConsentObject.PLAN: "plan", ConsentObject.DELING: "deling", ConsentObject.KOORDINATOR: "koordinator"}
+STATES = {
+    ConsentState.GIVEN: "gitt",
+    ConsentState.UNSIGNED: "ikke-signert",
+    ConsentState.BLANK: "ikke-utfylt",
+    ConsentState.REFUSED: "nektet",
+    ConsentState.WITHDRAWN: "trukket",
+}
+
+
+def consents_of(document: Document, packs: BoundPacks, ledger: Ledger, record: dict[str, Any]) -> list[dict[str, Any]]:
+    """The consents of a document. The statements stay where they are: their wording is evidence, it goes to ``uplassert``."""
+    out: list[dict[str, Any]] = []
+    for consent in judge_consents(document.blocks, packs.vocabulary.consent):
+        made = _entry(consent, record)
+        if made is None or made in out:
+            continue
+        path = f"samtykke[{len(out)}]"
+        sure = Sureness.SIKKER if consent.state in (ConsentState.GIVEN, ConsentState.WITHDRAWN) else Sureness.USIKKER
+        ledger.sources.append(FieldSource(path, consent.location, sure, "samtykke"))
+        out.append(made)
+    return out
+
+
+def _entry(consent: Consent, record: dict[str, Any]) -> dict[str, Any] | None:
+    if consent.object not in OBJECTS or consent.state not in STATES:
+        return None
+    made: dict[str, Any] = {"gjelder": OBJECTS[consent.object], "status": STATES[consent.state]}
+    if consent.by:
+        made["av"] = " ".join(consent.by.split())[:300]
+        role = next(
+            (one.get("rolle") for one in record.get("representanter", ()) if one.get("navn") == consent.by), None
+        )
+        if role:
+            made["rolle"] = role
+    if consent.on is not None:
+        made["dato"] = consent.on.isoformat()
+    if consent.recipients:
+        made["mottakere"] = [" ".join(one.split())[:300] for one in consent.recipients]
+    return made

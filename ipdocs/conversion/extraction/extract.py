@@ -1,0 +1,138 @@
+"""From a read document to its record."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from ipdocs.conversion.extraction.consents import consents_of
+from ipdocs.conversion.extraction.draft import Assembly, Draft
+from ipdocs.conversion.extraction.labels import LabelReader
+from ipdocs.conversion.extraction.layout import Item, Kind, Layout
+from ipdocs.conversion.extraction.ledger import Ledger, Span
+from ipdocs.conversion.extraction.leftovers import unplaced
+from ipdocs.conversion.extraction.plan import PlanReader
+from ipdocs.conversion.extraction.result import Extraction
+from ipdocs.conversion.extraction.scalars import ScalarReader
+from ipdocs.conversion.extraction.vocabulary import field_words
+from ipdocs.model import Document, Heading
+from ipdocs.model.lines import Line, lines
+from ipdocs.rules.detect import detect_date, detect_track, detect_type
+from ipdocs.rules.judging import Content
+from ipdocs.rules.packs import BoundPacks
+
+PLAN = "individuell-plan"
+
+
+def extract_record(
+    document: Document, packs: BoundPacks, *, type: str | None = None, law_date: date | None = None
+) -> Extraction:
+    """The record of a read document.
+
+    ``type`` is detected when not given. ``law_date`` stands in for the document's own date where the date matters (a year
+    of birth with two digits). Words that find no field are in ``record["uplassert"]``; see :class:`Extraction`.
+    """
+    vocabulary = packs.vocabulary
+    all_lines = tuple(lines(document.blocks))
+    text = "\n".join(line.text for line in all_lines)
+    form = vocabulary.language.form(text, document.metadata.language)
+    kind = detect_type(document, all_lines, vocabulary.types)
+    found = type or kind.type
+    own = field_words()
+    ledger = Ledger.of(document)
+    labels = LabelReader(packs.packs[PLAN], own)
+    draft = Draft()
+    items = Layout(ledger, labels).items(document)
+    reader = PlanReader(ledger, labels, _answers(ledger, packs), draft)
+    reader.read(items)
+    dated = detect_date(document, all_lines)
+    scalars = ScalarReader(ledger, labels, own, draft, law_date or dated or date.today())
+    for name, item in reader.scalars:
+        scalars.labelled(name, item)
+    record = _record(found, form, detect_track(all_lines, vocabulary.types), dated, draft, scalars.record, ledger)
+    consents = consents_of(document, packs, ledger, record)
+    if consents:
+        record["samtykke"] = consents
+    left = unplaced(ledger, _headings(ledger, items), {})
+    if left:
+        record["uplassert"] = left
+    variant = kind.variant if kind.type == found else None
+    return Extraction(found, record, tuple(ledger.sources), tuple(ledger.recognised), variant, form)
+
+
+def _answers(ledger: Ledger, packs: BoundPacks) -> Any:
+    words = packs.vocabulary.words
+
+    def is_answer(span: Span) -> bool:
+        text = ledger.text(span)
+        return bool(text) and words.content_of(Line(text, ledger.location(span))) is Content.ANSWER
+
+    return is_answer
+
+
+def _headings(ledger: Ledger, items: Sequence[Item]) -> dict[int, str]:
+    """What stands over each slot: the nearest heading, or the label of the row."""
+    out: dict[int, str] = {}
+    over = ""
+    for slot in ledger.slots:
+        if isinstance(slot.block, Heading) and not slot.aside:
+            over = slot.text.strip()
+        out[slot.number] = "" if slot.aside else over
+    for item in items:
+        if item.kind is Kind.PAIR and item.is_row and item.label:
+            label = " ".join(ledger.text(span) for span in item.label)
+            out.update({span.slot: label for span in item.values})
+    return out
+
+
+def _record(
+    kind: str | None, form: str, spor: str, dated: date | None, draft: Draft, scalars: dict[str, Any], ledger: Ledger
+) -> dict[str, Any]:
+    assembly = Assembly(ledger)
+    record: dict[str, Any] = {}
+    if kind is not None:
+        record["type"] = kind
+    record |= {"spraak": form, "spor": spor}
+    if dated is not None and "dato" not in scalars:
+        record["dato"] = dated.isoformat()
+    record |= {name: value for name, value in scalars.items() if value}
+    representatives = [
+        made
+        for number, row in enumerate(draft.representatives)
+        if (made := assembly.row(row, f"representanter[{number}]"))
+    ]
+    if representatives:
+        record["representanter"] = representatives
+    goals: list[dict[str, Any]] = []
+    for goal in draft.goals:
+        path = f"maal[{len(goals)}]"
+        told: dict[str, Any] = {"tekst": assembly.text(goal.text, f"{path}.tekst")}
+        steps = [text for n, step in enumerate(goal.steps) if (text := assembly.text([step], f"{path}.delmaal[{n}]"))]
+        if steps:
+            told["delmaal"] = steps
+        if told["tekst"] or steps:
+            goals.append({name: value for name, value in told.items() if value})
+    if goals:
+        record["maal"] = goals
+    for name, rows in (
+        ("deltakere", draft.participants),
+        ("tiltak", draft.measures),
+        ("evaluering", draft.evaluations),
+    ):
+        listed: list[dict[str, Any]] = []
+        for row in rows:
+            cells = assembly.row(row, f"{name}[{len(listed)}]")
+            if cells and set(cells) != {"maal"}:
+                listed.append(cells)
+        if listed:
+            record[name] = listed
+    for name, pieces in draft.texts.items():
+        text = assembly.text(pieces, name)
+        if text:
+            group, _, key = name.partition(".")
+            if key:
+                record.setdefault(group, {})[key] = text
+            else:
+                record[group] = text
+    return record

@@ -1,0 +1,216 @@
+"""Single values of a plan: who it is about, when it is from, how long it holds, when it is revised, who coordinates."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from ipdocs.conversion.extraction.dating import Exactness, Written, birth_date, written_dates
+from ipdocs.conversion.extraction.draft import Draft, Piece
+from ipdocs.conversion.extraction.labels import LabelReader
+from ipdocs.conversion.extraction.layout import Item
+from ipdocs.conversion.extraction.ledger import WORD, Ledger, Span
+from ipdocs.conversion.extraction.people import PHONE, find_name, person_parts
+from ipdocs.conversion.extraction.result import Sureness
+from ipdocs.conversion.extraction.vocabulary import FieldWords
+from ipdocs.records.values import fodselsnummer
+
+_NUMBER = re.compile(r"(?<!\d)\d{6}[\s-]?\d{5}(?!\d)")
+_LAW = re.compile(
+    r"(?:(?:helse- og omsorgst(?:j)?enestel\w+|hol\.?|pasient- og bruk\w+|pbrl\.?|sphl\.?|spesialisthelset\w+)\s*§§?\s*\d+-\d+(?:\s?[a-c]\b)?)",
+    re.IGNORECASE,
+)
+
+
+@dataclass
+class ScalarReader:
+    """Fills the single values of a record from what stood behind their labels, then from sentences."""
+
+    ledger: Ledger
+    labels: LabelReader
+    own: FieldWords
+    draft: Draft
+    on: date
+    record: dict[str, Any] = field(default_factory=dict)
+
+    def labelled(self, name: str, item: Item) -> None:
+        """One line behind a label."""
+        span = item.values[0]
+        if name == "planperiode":
+            self.period(span)
+        elif name == "revisjon":
+            self.revision(span)
+        elif name == "dato":
+            self._date(span)
+        elif name == "koordinator.status":
+            self.status(span)
+        elif name == "koordinator.navn":
+            self.coordinator(span)
+        elif name.startswith("person."):
+            self._person(name.split(".")[1], span)
+        elif name == "saksnummer" and "saksnummer" not in self.record and WORD.search(self.ledger.text(span)):
+            if len(self.ledger.text(span)) <= 60:
+                self.record["saksnummer"] = self.ledger.claim(span, "saksnummer")
+
+    def _found(self, span: Span, *, with_years: bool = False) -> list[Written]:
+        text = self.ledger.slots[span.slot].living
+        return [each for each in written_dates(text[: span.end], with_years=with_years) if each.start >= span.start]
+
+    def _date(self, span: Span) -> None:
+        found = self._found(span)
+        if found and "dato" not in self.record and found[0].exactness is Exactness.DAY:
+            self.record["dato"] = found[0].first.isoformat()
+            self.ledger.rewrite(Span(span.slot, found[0].start, found[0].end), "dato")
+
+    def _person(self, name: str, span: Span) -> None:
+        person: dict[str, Any] = self.record.setdefault("person", {})
+        text = self.ledger.text(span)
+        if name == "navn":
+            match = find_name(text)
+            if match and "navn" not in person:
+                at = self.ledger.slots[span.slot].living.index(match[0], span.start)
+                person["navn"] = self.ledger.claim(Span(span.slot, at, at + len(match[0])), "person.navn")
+        elif name == "fodselsdato":
+            self.born(span)
+            self._number(span)
+        elif name == "fodselsnummer":
+            self._number(span)
+            self.born(span)
+        elif name == "telefon":
+            found = PHONE.search(self.ledger.slots[span.slot].living, span.start, span.end)
+            if found and "telefon" not in person:
+                person["telefon"] = self.ledger.claim(Span(span.slot, *found.span()), "person.telefon")
+        elif name == "adresse" and "adresse" not in person and WORD.search(text) and len(text) <= 200:
+            person["adresse"] = self.ledger.claim(span, "person.adresse")
+
+    def born(self, span: Span) -> None:
+        """A date of birth."""
+        person: dict[str, Any] = self.record.setdefault("person", {})
+        found = [each for each in self._found(span) if each.exactness is Exactness.DAY]
+        if found and "fodselsdato" not in person:
+            text = self.ledger.slots[span.slot].living
+            person["fodselsdato"] = birth_date(found[0], text, self.on).isoformat()
+            self.ledger.rewrite(Span(span.slot, found[0].start, found[0].end), "person.fodselsdato")
+
+    def _number(self, span: Span) -> None:
+        person: dict[str, Any] = self.record.setdefault("person", {})
+        text = self.ledger.slots[span.slot].living
+        for match in _NUMBER.finditer(text, span.start, span.end):
+            try:
+                number = fodselsnummer(match[0])
+            except ValueError:
+                continue
+            if "fodselsnummer" not in person:
+                person["fodselsnummer"] = number
+                self.ledger.rewrite(Span(span.slot, *match.span()), "person.fodselsnummer")
+
+    def period(self, span: Span, certainty: Sureness = Sureness.SIKKER) -> bool:
+        """From when to when the plan holds."""
+        if "planperiode" in self.record:
+            return False
+        found = self._found(span)
+        is_vague = len(found) < 2
+        if is_vague:
+            found = self._found(span, with_years=True)
+        text = self.ledger.text(span).lower()
+        made: dict[str, str] = {}
+        if len(found) >= 2 and found[0].first <= found[1].last:
+            made = {"fra": found[0].first.isoformat(), "til": found[1].last.isoformat()}
+        elif len(found) == 1 and found[0].exactness is Exactness.YEAR and "-" not in text:
+            made = {"fra": found[0].first.isoformat(), "til": found[0].last.isoformat()}
+        elif len(found) == 1 and found[0].exactness is not Exactness.YEAR:
+            until = re.search(r"\b(?:til|ut)\b", text) and not re.search(r"\bfr[aå]\b", text)
+            made = {"til": found[0].last.isoformat()} if until else {"fra": found[0].first.isoformat()}
+        if not made:
+            return False
+        self.record["planperiode"] = made
+        for each, name in zip(found, made, strict=False):
+            sure = certainty if each.exactness is Exactness.DAY else Sureness.USIKKER
+            part = Span(span.slot, each.start, each.end)
+            if each.exactness is Exactness.DAY:
+                self.ledger.rewrite(part, f"planperiode.{name}", sure)
+            else:
+                self.ledger.read(part, f"planperiode.{name}", sure, f"upresis-{each.exactness}")
+        self._drop_rest(span, at_all=all(each.exactness is Exactness.DAY for each in found))
+        return True
+
+    def revision(self, span: Span, certainty: Sureness = Sureness.SIKKER) -> None:
+        """When the plan is revised; a sentence with more than the date is kept whole."""
+        revision: dict[str, Any] = self.record.setdefault("revisjon", {})
+        found = self._found(span)
+        if found and "dato" not in revision:
+            first = found[0]
+            part = Span(span.slot, first.start, first.end)
+            exact = first.exactness is Exactness.DAY
+            revision["dato"] = first.first.isoformat()
+            rest = (
+                self.ledger.text(Span(span.slot, span.start, first.start))
+                + " "
+                + self.ledger.text(Span(span.slot, first.end, span.end))
+            )
+            if exact and self.labels.says_no_more(rest) and not re.search(r"\d", rest):
+                self.ledger.rewrite(part, "revisjon.dato", certainty)
+                self._drop_rest(span, at_all=True)
+                return
+            note = "" if exact else f"upresis-{first.exactness}"
+            self.ledger.read(part, "revisjon.dato", certainty if exact else Sureness.USIKKER, note)
+        if WORD.search(self.ledger.text(span)):
+            self.draft.add("revisjon.tekst", Piece(span, certainty))
+
+    def _drop_rest(self, span: Span, *, at_all: bool) -> None:
+        """Label words around a value that was read whole."""
+        free = list(self.ledger.free_spans(span))
+        if at_all and all(
+            self.labels.says_no_more(self.ledger.text(each)) and not re.search(r"\d", self.ledger.text(each))
+            for each in free
+        ):
+            for each in free:
+                self.ledger.drop(each)
+
+    def status(self, span: Span, certainty: Sureness = Sureness.SIKKER) -> bool:
+        """Whether a coordinator is appointed, offered or declined; the sentence itself is left where it stands."""
+        text = self.ledger.text(span)
+        coordinator: dict[str, Any] = self.record.setdefault("koordinator", {})
+        state = self.status_of(text)
+        if state is None:
+            return False
+        if "status" not in coordinator:
+            coordinator["status"] = state
+            self.ledger.read(span, "koordinator.status", certainty)
+        law = _LAW.search(text)
+        if law and "hjemmel" not in coordinator:
+            coordinator["hjemmel"] = law[0]
+            self.ledger.read(span, "koordinator.hjemmel", Sureness.USIKKER)
+        return True
+
+    def status_of(self, text: str) -> str | None:
+        """``oppnevnt``, ``tilbudt`` or ``avslatt``."""
+        words = self.own.status
+        if words["avslatt"].search(text):
+            return "avslatt"
+        if words["oppnevnt"].search(text) and not words["ikke_oppnevnt"].search(text):
+            return "oppnevnt"
+        if words["tilbudt"].search(text):
+            return "tilbudt"
+        return None
+
+    def coordinator(self, span: Span, certainty: Sureness = Sureness.SIKKER) -> bool:
+        """The coordinator's name with what stands beside it."""
+        coordinator: dict[str, Any] = self.record.setdefault("koordinator", {})
+        parts = person_parts(self.ledger, span)
+        if parts.name is None or "navn" in coordinator:
+            return False
+        coordinator["navn"] = self.ledger.text(parts.name)
+        self.ledger.read(parts.name, "koordinator.navn", certainty)
+        if parts.phone is not None:
+            coordinator["telefon"] = self.ledger.text(parts.phone)
+            self.ledger.read(parts.phone, "koordinator.telefon", certainty)
+        if parts.email is not None:
+            coordinator["epost"] = self.ledger.text(parts.email)
+            self.ledger.read(parts.email, "koordinator.epost", certainty)
+        if parts.others and len(self.ledger.text(span)) <= 120 and len(self.ledger.text(parts.others[0]).split()) <= 3:
+            coordinator["tittel"] = self.ledger.text(parts.others[0])
+            self.ledger.read(parts.others[0], "koordinator.tittel", Sureness.USIKKER)
+        return True
