@@ -20,6 +20,9 @@ SCREENED = "*****"
 EDITED = frozenset({"docx", "docm", "doc", "rtf", "odt", "odt-1.0", "odt-1.1", "odt-1.2", "odt-1.3", "fodt"})
 """What a document is worked with in; a PDF/A of the same name is its archive variant."""
 
+READABLE = EDITED | {"html", "html-5", "mhtml", "txt"}
+"""What our readers can read beside PDF."""
+
 
 @dataclass(frozen=True)
 class SourceFile:
@@ -156,19 +159,20 @@ def _packed(number: int, document: CaseDocument, form: str) -> PackedDocument:
 def _findings(package: ArchivePackage, form: str) -> list[Finding]:
     found = []
     if package.main.type is None:
-        found.append(_finding("arkiv.ingen-ip", Severity.WARNING, form, {}))
+        found.append(finding("arkiv.ingen-ip", Severity.WARNING, form, {}))
     for document in package.documents:
         if all(file.variant is not Variant.ARCHIVE for file in document.files):
-            found.append(_finding("arkiv.uten-arkivformat", Severity.WARNING, form, {"nummer": document.number}))
+            found.append(finding("arkiv.uten-arkivformat", Severity.WARNING, form, {"nummer": document.number}))
         if any(not file.format.pronom for file in document.files):
-            found.append(_finding("arkiv.ukjent-format", Severity.INFO, form, {"nummer": document.number}))
+            found.append(finding("arkiv.ukjent-format", Severity.INFO, form, {"nummer": document.number}))
     directions = {package.codes.direction(each.type).code for each in package.documents if each.type is not None}
     if len(directions) > 1:
-        found.append(_finding("arkiv.flere-retninger", Severity.INFO, form, {}))
+        found.append(finding("arkiv.flere-retninger", Severity.INFO, form, {}))
     if package.main.date is None:
-        found.append(_finding("arkiv.uten-dato", Severity.INFO, form, {}))
+        found.append(finding("arkiv.uten-dato", Severity.INFO, form, {}))
     return found
 
 
-def _finding(rule: str, severity: Severity, form: str, details: Mapping[str, Any]) -> Finding:
-    return Finding(rule, severity, wording(form, f"archive.{rule.partition('.')[2]}", **details))
+def finding(rule: str, severity: Severity, form: str, details: Mapping[str, Any]) -> Finding:
+    """A remark on the package: ``arkiv.uten-dato`` has its words under ``archive.finding.uten-dato``."""
+    return Finding(rule, severity, wording(form, f"archive.finding.{rule.partition('.')[2]}", **details))

@@ -114,6 +114,11 @@ def _pdf(data: bytes) -> FileFormat:
     claimed = f"{part[-1].decode()}{level[-1].decode() if level else ''}" if part else _compressed_claim(data)
     if claimed and (name := f"pdfa-{claimed.lower()}") in _known():
         return _known()[name]
+    return plain_pdf(data)
+
+
+def plain_pdf(data: bytes) -> FileFormat:
+    """The version of PDF that the file begins with, whatever it claims beyond that."""
     version = _PDF_VERSION.search(data[:_HEAD])
     return _known()[f"pdf-{version[1].decode()}" if version else "pdf"]
 
