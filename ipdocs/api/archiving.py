@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 from ipdocs import __version__
 from ipdocs.api.checking import expand
 from ipdocs.api.workspace import Workspace
-from ipdocs.errors import InputError, ToolMissing, UnreadableDocument
+from ipdocs.batch.masking import masked, shown_label
+from ipdocs.errors import InputError, ToolMissing, UnreadableDocument, UsageError
 from ipdocs.findings import Finding, Severity
 from ipdocs.wording import wording
 
@@ -25,6 +26,8 @@ FIKS, EFORMIDLING = "fiks", "eformidling"
 FORMATS = (FIKS, EFORMIDLING)
 PROFILE_NAME = "ipdocs.toml"
 _NUMBER = re.compile(r"(?<!\d)\d{6}[ .]?\d{5}(?!\d)")
+
+_CASE_NUMBER = re.compile(r"[0-9A-Za-zÆØÅæøå][0-9A-Za-zÆØÅæøå./_-]{0,39}")
 
 Printer = Callable[[bytes], bytes]
 """A document in, the same as PDF/A out; raises :class:`ToolMissing`, or :class:`IpdocsError` for one document."""
@@ -110,7 +113,6 @@ def _files(paths: Iterable[Path], records: set[Path]) -> tuple[list[Path], int]:
 def _taken(files: Sequence[Path], here: Workspace, form: str) -> _Taken:
     from ipdocs import readers
     from ipdocs.archive import READABLE, SourceFile, format_of
-    from ipdocs.batch.masking import shown_label
     from ipdocs.rules import detect
 
     sources, unread, numbers = [], 0, set()
@@ -246,16 +248,24 @@ def _contents(
     return {**contents, CHECKSUMS_NAME: checksums_of(contents)}, settings.schemas is not None
 
 
+def is_case_number(text: str) -> bool:
+    """Whether it can name a case in messages and logs: digits, letters and marks, and no fødselsnummer among them."""
+    return _CASE_NUMBER.fullmatch(text) is not None and masked(text) == text
+
+
 def _case(records: Sequence[Path], settings: ArchiveSettings) -> Case:
     """What the data files say of the case; the first that says it counts."""
     from ipdocs.archive import Case, Party
     from ipdocs.records import load, validate
 
+    if settings.case_number and not is_case_number(settings.case_number):
+        raise UsageError("The number of the case cannot be used.", "Write it as 2026/1187, never a personal number.")
     number, party, spor, day = settings.case_number, None, None, None
     for path in records:
         for raw in load(path, form=settings.form):
             data = validate(raw).data
-            number = number or str(data.get("saksnummer") or "")
+            written = str(data.get("saksnummer") or "")
+            number = number or (written if is_case_number(written) else "")
             person: Mapping[str, Any] = data.get("person") or {}
             if party is None and person.get("navn"):
                 lines = str(person.get("adresse") or "").replace("\n", ",").split(",")

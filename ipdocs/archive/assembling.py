@@ -113,7 +113,7 @@ def assembled(
 ) -> tuple[ArchivePackage, tuple[Finding, ...]]:
     """The package, and what a person has to know of it. ``documents`` is in order and not empty."""
     first = documents[0].source
-    title = wording(form, f"archive.title.{first.type or ATTACHMENT}", nummer=1)
+    title = _title(1, first.type, form)
     public = f"{title} – {SCREENED}"
     named = f"{title} – {case.party.name}" if codes.names_in_titles and case.party is not None else title
     packed = tuple(_packed(number, document, form) for number, document in enumerate(documents, 1))
@@ -137,7 +137,7 @@ def assembled(
 def _packed(number: int, document: CaseDocument, form: str) -> PackedDocument:
     source = document.source
     type_ = source.type
-    title = wording(form, f"archive.title.{type_ or ATTACHMENT}", nummer=number - 1)
+    title = _title(number, type_, form)
     if source.date is not None:
         title = wording(form, "archive.dated", tittel=title, dato=f"{source.date:%d.%m.%Y}")
     stem = f"{number:02}-{type_ or ATTACHMENT}"
@@ -154,6 +154,12 @@ def _packed(number: int, document: CaseDocument, form: str) -> PackedDocument:
             PackedFile(stem + edited.format.suffix, Variant.PRODUCTION, edited.format, edited.data, edited.sha256)
         )
     return PackedDocument(number, type_, title, source.date, tuple(files))
+
+
+def _title(number: int, type_: str | None, form: str) -> str:
+    """Never the file's own name or heading: those may name the person."""
+    kind = type_ or ("dokument" if number == 1 else ATTACHMENT)
+    return wording(form, f"archive.title.{kind}", nummer=number - 1)
 
 
 def _findings(package: ArchivePackage, form: str) -> list[Finding]:

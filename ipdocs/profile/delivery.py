@@ -25,9 +25,9 @@ class ArchiveProfile:
     dokumentstatus: str = ""
     klassifikasjonssystem: str = ""
     klasse: str = ""
-    skjermingshjemmel: Mapping[str, str] = field(default_factory=dict)
-    dokumenttype: Mapping[str, str] = field(default_factory=dict)
-    journalposttype: Mapping[str, str] = field(default_factory=dict)
+    skjermingshjemmel: Mapping[str, str] = field(default_factory=dict, hash=False)
+    dokumenttype: Mapping[str, str] = field(default_factory=dict, hash=False)
+    journalposttype: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

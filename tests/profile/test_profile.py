@@ -94,3 +94,14 @@ def test_a_unit_has_its_name_in_the_language_form_that_is_asked_for() -> None:
     unit = load_profile(builtin_profile_path()).koordinerende_enhet
     assert unit.name("nb").startswith("Koordinerende enhet")
     assert unit.name("nn").startswith("Koordinerande eining")
+
+
+def test_a_profile_with_archive_tables_can_still_be_a_key(tmp_path: Path) -> None:
+    profile = load_profile(write(tmp_path, starter_profile("nb") + '\n[arkiv.dokumenttype]\nsamtykke = "AVTALE"\n'))
+    assert profile.arkiv.dokumenttype == {"samtykke": "AVTALE"}
+    assert {profile: 1}[profile] == 1
+
+
+def test_a_table_of_archive_codes_that_is_no_table_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(ProfileError, match="dokumenttype must be a table of texts"):
+        load_profile(write(tmp_path, starter_profile("nb") + "\n[arkiv]\ndokumenttype = 3\n"))
