@@ -1,8 +1,9 @@
 """The verbs: fill, read, check. Paths and names in; documents and reports out."""
 
 from ipdocs.api.annotating import AnnotationJob, Annotator, AnnotatorFactory, annotation_jobs
-from ipdocs.api.checking import Checker, CheckFactory, CheckSettings, check, expand, read
+from ipdocs.api.checking import Checker, CheckFactory, CheckSettings, check, expand
 from ipdocs.api.filling import Filled, Filler, FillFactory, FillSettings, fill
+from ipdocs.api.reading import Ocr, read, read_bytes
 from ipdocs.api.templates import check_template, known_fields, own_templates, require_sound_template
 from ipdocs.api.workspace import Workspace
 
@@ -17,6 +18,7 @@ __all__ = [
     "FillSettings",
     "Filled",
     "Filler",
+    "Ocr",
     "Workspace",
     "annotation_jobs",
     "check",
@@ -26,5 +28,6 @@ __all__ = [
     "known_fields",
     "own_templates",
     "read",
+    "read_bytes",
     "require_sound_template",
 ]

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ipdocs.api.reading import Ocr, read_bytes
 from ipdocs.api.workspace import Workspace
 from ipdocs.errors import UnreadableDocument
 from ipdocs.findings import DocumentReport, ReadError, Report, Verdict
@@ -19,23 +20,14 @@ if TYPE_CHECKING:
 AUTO = "auto"
 
 
-def read(source: str | Path | bytes) -> Document:
-    """The document as a person who reads it sees it; ``document.text`` is its visible text.
-
-    Raises :class:`ipdocs.errors.UnreadableDocument` with a stable code.
-    """
-    from ipdocs import readers
-
-    return readers.read(source)
-
-
 @dataclass(frozen=True, slots=True)
 class CheckSettings:
-    """What to check for: ``type`` is a document type or ``auto``; ``law_date`` decides the law in force."""
+    """What to check for: ``type`` is a document type or ``auto``; ``law_date`` decides the law in force; ``ocr``: :class:`Ocr`."""
 
     type: str = AUTO
     law_date: date | None = None
     form: str = "nb"
+    ocr: str = Ocr.AUTO
 
 
 def check(
@@ -44,16 +36,17 @@ def check(
     type: str = AUTO,
     law_date: date | None = None,
     lang: str | None = None,
+    ocr: str = Ocr.AUTO,
     workspace: Workspace | None = None,
 ) -> Report:
     """The report of one document: requirements, consents and findings.
 
     ``type`` is a document type or ``auto``; ``law_date`` takes the place of the document's own date; ``lang`` is the
-    language form of the messages, by default the municipality's. A document that cannot be read gives a report with the
+    language form of the messages, by default the municipality's; ``ocr`` is ``auto`` or ``never`` (:func:`ipdocs.read`). A document that cannot be read gives a report with the
     verdict ``unreadable`` and no exception.
     """
     here = workspace or Workspace.open()
-    checker = Checker(here, CheckSettings(type, law_date, lang or here.profile.maalform))
+    checker = Checker(here, CheckSettings(type, law_date, lang or here.profile.maalform, ocr))
     return Report((checker(source),))
 
 
@@ -77,7 +70,7 @@ class Checker:
                 path = "" if isinstance(source, bytes) else str(source)
                 data = source if isinstance(source, bytes) else readers.read_source(Path(source))
                 digest = hashlib.sha256(data).hexdigest()
-                document = readers.read(data)
+                document = read_bytes(data, self.settings.ocr)
         except UnreadableDocument as error:
             failed = ReadError(error.code, str(_worded(error, self.settings.form)))
             return DocumentReport(path, digest, None, Verdict.UNREADABLE, error=failed)

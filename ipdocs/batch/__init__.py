@@ -6,6 +6,7 @@ values (``check``). A task is built once in each worker by a picklable factory a
 
 from ipdocs.batch.execute import execute
 from ipdocs.batch.jobs import (
+    Cluster,
     Done,
     Execution,
     Failed,
@@ -25,11 +26,13 @@ from ipdocs.batch.output import write_atomically
 from ipdocs.batch.progress import QUIET, Progress, Tally
 from ipdocs.batch.run import Retry, RunSettings, run
 from ipdocs.batch.stopping import StopRequest, stop_on_signals
+from ipdocs.batch.worker import more_time
 from ipdocs.batch.writing import Product
 
 __all__ = [
     "DEFAULT_PATTERN",
     "QUIET",
+    "Cluster",
     "Done",
     "Execution",
     "Failed",
@@ -52,6 +55,7 @@ __all__ = [
     "clean_stem",
     "execute",
     "fingerprint",
+    "more_time",
     "parse_pattern",
     "run",
     "stop_on_signals",

@@ -36,6 +36,7 @@ class Child:
         self.is_ready = False
         self.since = time.monotonic()
         self.served = 0
+        self.allowed: float | None = None
         self._outbox: SimpleQueue[bytes | None] = SimpleQueue()
         self._sender = threading.Thread(target=_send_all, args=(self.channel, self._outbox), daemon=True)
         self._sender.start()
@@ -54,7 +55,13 @@ class Child:
             self.chunks.popleft()
         self.served += 1
         self.since = time.monotonic()
+        self.allowed = None
         return job
+
+    def allow(self, seconds: float) -> None:
+        """The record in hand may take this long, counted from now."""
+        self.allowed = seconds
+        self.since = time.monotonic()
 
     def terminate(self) -> None:
         """Ask it to stop after the record in hand."""

@@ -94,7 +94,11 @@ class InProcess:
 
 
 def make_executor(factory: TaskFactory, execution: Execution) -> Executor:
-    """This process for one job at a time, else a pool of supervised processes."""
+    """This process for one job at a time, else a pool of supervised processes, here or on a cluster."""
+    if execution.cluster is not None:
+        from ipdocs.batch.dask_executor import DaskExecutor
+
+        return DaskExecutor(factory, execution, execution.cluster)
     if execution.jobs <= 1:
         return InProcess(factory, execution)
     from ipdocs.batch.pool import Pool

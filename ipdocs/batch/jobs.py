@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import blake2b
 from json import JSONEncoder
+from pathlib import Path
 from typing import Any
 
 from ipdocs.errors import ExitCode
@@ -130,6 +131,16 @@ Outcome = Done | Skipped | Failed
 
 
 @dataclass(frozen=True, slots=True)
+class Cluster:
+    """A Dask cluster: the scheduler's address (``tcp://host:8786``, ``tls://…``), and the three PEM files of a ``tls`` one."""
+
+    address: str
+    tls_ca: Path | None = None
+    tls_cert: Path | None = None
+    tls_key: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Execution:
     """How jobs are run.
 
@@ -138,6 +149,7 @@ class Execution:
     ``memory_bytes``. A record whose worker died ``attempts`` times is failed; where ``seconds`` is more than
     ``patience_seconds``, a record that takes longer is not tried twice.
     ``recycle_after`` replaces a worker after so many records, for tasks that use libraries which leak.
+    With a ``cluster``, jobs go to its workers, each of which has one supervised process; ``jobs`` then counts for nothing.
     """
 
     jobs: int = 1
@@ -148,6 +160,7 @@ class Execution:
     attempts: int = LIMITS.attempts
     recycle_after: int | None = None
     form: str = "nb"
+    cluster: Cluster | None = None
 
 
 def fingerprint(value: object) -> bytes:

@@ -25,7 +25,7 @@ from typing import Any, Self
 from ipdocs.batch.child import GRACE_SECONDS, Child
 from ipdocs.batch.failures import death
 from ipdocs.batch.jobs import Done, Execution, Failed, FailureCode, Job, TaskFactory
-from ipdocs.batch.worker import STARTED, Broken, Stop
+from ipdocs.batch.worker import STARTED, Broken, MoreTime, Stop
 from ipdocs.errors import IpdocsError
 
 CHUNK_SECONDS = 0.1
@@ -170,6 +170,8 @@ class Pool:
                 self._fatal = self._fatal or error
             case Broken(exception=name):
                 self._fatal = self._fatal or IpdocsError(f"A worker process could not start its task ({name}).")
+            case MoreTime(seconds=seconds):
+                worker.allow(seconds)
             case _ if message == STARTED:
                 worker.is_ready = True
                 worker.since = time.monotonic()
@@ -192,7 +194,7 @@ class Pool:
     def _end_overdue(self) -> None:
         now = time.monotonic()
         for worker in tuple(self._workers):
-            allowed = self._execution.seconds if worker.is_ready else self._execution.start_seconds
+            allowed = (worker.allowed or self._execution.seconds) if worker.is_ready else self._execution.start_seconds
             if (worker.chunks or not worker.is_ready) and now - worker.since > allowed:
                 self._bury(worker, FailureCode.TIMEOUT)
 
@@ -219,7 +221,8 @@ class Pool:
         job = worker.chunks[0].popleft()
         self._deaths[job.key] += 1
         deaths = self._deaths[job.key]
-        is_slow = cause is FailureCode.TIMEOUT and self._execution.seconds > self._execution.patience_seconds
+        allowed = worker.allowed or self._execution.seconds
+        is_slow = cause is FailureCode.TIMEOUT and allowed > self._execution.patience_seconds
         if is_slow or deaths >= self._execution.attempts:
             del self._deaths[job.key]
             self._outcomes.append(death(job, cause, self._execution.form, deaths))

@@ -41,9 +41,28 @@ class Broken:
     exception: str
 
 
+@dataclass(frozen=True, slots=True)
+class MoreTime:
+    """The record in hand may take this long, counted from now."""
+
+    seconds: float
+
+
+_PARENT: list[Connection] = []
+"""The channel to the pool in a worker of one; empty elsewhere."""
+
+
+def more_time(seconds: float) -> None:
+    """Ask for more time for the record in hand, as text recognition needs. Without a pool there is no limit to move."""
+    for channel in _PARENT:
+        channel.send(MoreTime(seconds))
+        _guard(seconds + ALARM_MARGIN_SECONDS)
+
+
 def work(channel: Connection, factory: TaskFactory, execution: Execution) -> None:
     """The child's main function. Messages to the parent: ``STARTED``, then an outcome a record, or ``Stop``/``Broken``."""
     stopping = _settle_in(execution)
+    _PARENT[:] = [channel]
     try:
         task = factory()
     except IpdocsError as error:

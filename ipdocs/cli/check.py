@@ -10,12 +10,13 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ipdocs.cli.options import CHECKED, add_language, add_profile, workspace, write_result
+from ipdocs.cli.options import CHECKED, add_cluster, add_language, add_ocr, add_profile, cluster, workspace, write_result
 from ipdocs.errors import ExitCode, InputError, UsageError
 from ipdocs.findings import DocumentReport, ReadError, Report, Severity, Verdict
 
 if TYPE_CHECKING:
     from ipdocs.api import CheckSettings, Workspace
+    from ipdocs.batch import Execution
 
 NEVER = "never"
 FORMATS = ("text", "json", "jsonl", "html", "csv", "xlsx", "junit", "sarif")
@@ -50,6 +51,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--redact", action="store_true", help="leave the quotes of the documents out of the report")
     parser.add_argument("--jobs", type=int, default=1, metavar="N", help="processes to work with (default 1)")
+    add_ocr(parser)
+    add_cluster(parser)
     add_language(parser, "the report (default: the municipality's)")
     add_profile(parser)
 
@@ -77,7 +80,8 @@ def run(args: argparse.Namespace) -> int:
         raise InputError("There are no files at these paths.", "Check the paths.")
     here = workspace(args)
     form = args.lang or here.profile.maalform
-    report = _checked(here, CheckSettings(args.type, args.law_date, form), paths, args.jobs)
+    execution = batch.Execution(jobs=args.jobs, form=form, cluster=cluster(args))
+    report = _checked(here, CheckSettings(args.type, args.law_date, form, args.ocr), paths, execution)
     has_failed = args.annotate is not None and not _annotated(here, form, paths, report, args)
     written = reporters.rendered(report, args.format, form, redact=args.redact, packs=here.packs)
     if args.format in reporters.BINARY:
@@ -98,7 +102,7 @@ def _globbed(patterns: list[str]) -> list[Path]:
     return found
 
 
-def _checked(here: Workspace, settings: CheckSettings, paths: list[Path], jobs: int) -> Report:
+def _checked(here: Workspace, settings: CheckSettings, paths: list[Path], execution: Execution) -> Report:
     from ipdocs import batch
     from ipdocs.api import CheckFactory
     from ipdocs.batch.terminal import progress_on
@@ -111,7 +115,7 @@ def _checked(here: Workspace, settings: CheckSettings, paths: list[Path], jobs: 
     progress.start(len(paths))
     try:
         with batch.stop_on_signals() as stop:
-            for outcome in batch.execute(work, factory, batch.Execution(jobs=jobs, form=settings.form), stop=stop):
+            for outcome in batch.execute(work, factory, execution, stop=stop):
                 tally.add(outcome)
                 progress.update(tally)
                 number = int(outcome.key)

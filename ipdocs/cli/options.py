@@ -11,6 +11,7 @@ from ipdocs.errors import OutputError, UsageError
 
 if TYPE_CHECKING:
     from ipdocs.api import Workspace
+    from ipdocs.batch import Cluster
 
 FILLABLE = ("individuell-plan", "tildelingsbrev", "samtykke", "klageveiledning")
 """What ``fill`` and ``new`` write."""
@@ -38,6 +39,46 @@ def add_profile(parser: argparse.ArgumentParser) -> None:
 def add_language(parser: argparse.ArgumentParser, what: str) -> None:
     """The language form."""
     parser.add_argument("--lang", choices=("nb", "nn"), help=f"language form of {what}")
+
+
+def add_ocr(parser: argparse.ArgumentParser) -> None:
+    """Whether scans are read."""
+    parser.add_argument(
+        "--ocr",
+        choices=("auto", "never"),
+        default="auto",
+        help="read pages that are only pictures by text recognition where Tesseract is installed (default auto)",
+    )
+
+
+def add_cluster(parser: argparse.ArgumentParser) -> None:
+    """Where a run is spread over machines."""
+    group = parser.add_argument_group("more than one machine (extra 'cluster')")
+    group.add_argument("--scheduler", metavar="ADDRESS", help="work on a Dask cluster: tcp://host:8786 or tls://host:8786")
+    for name, what in (("ca", "the authority's certificate"), ("cert", "our certificate"), ("key", "our key")):
+        group.add_argument(f"--scheduler-tls-{name}", type=Path, metavar="FILE", help=f"{what} (PEM), for tls://")
+
+
+def cluster(args: argparse.Namespace) -> Cluster | None:
+    """The cluster of ``--scheduler``, for :class:`ipdocs.batch.Execution`; ``None`` without it. Raises :class:`UsageError`."""
+    from ipdocs.batch import Cluster
+
+    tls = (args.scheduler_tls_ca, args.scheduler_tls_cert, args.scheduler_tls_key)
+    if args.scheduler is None:
+        if any(tls):
+            raise UsageError("--scheduler-tls-… need --scheduler.")
+        return None
+    kind, mark, rest = args.scheduler.partition("://")
+    if not mark or kind not in ("tcp", "tls") or not rest:
+        raise UsageError(f"{args.scheduler} is no scheduler's address.", "Write it as tcp://host:8786 or tls://host:8786.")
+    if (kind == "tls") != all(tls):
+        raise UsageError(
+            "TLS goes with all three of --scheduler-tls-ca, --scheduler-tls-cert and --scheduler-tls-key and with an address tls://…"
+        )
+    for path in tls:
+        if path is not None and not path.is_file():
+            raise UsageError(f"There is no file {path}.")
+    return Cluster(args.scheduler, *tls)
 
 
 def workspace(args: argparse.Namespace) -> Workspace:

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ipdocs.cli.options import add_language, add_profile, workspace, write_result
+from ipdocs.cli.options import add_language, add_ocr, add_profile, workspace, write_result
 from ipdocs.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "-o", "--output", type=Path, metavar="OUT", help="file for the result (default: standard output)"
     )
+    add_ocr(parser)
     add_language(parser, "the outline (default: the municipality's)")
     add_profile(parser)
 
@@ -44,7 +45,7 @@ def run(args: argparse.Namespace) -> int:
     from ipdocs.reporters.outline import outline, unpainted
 
     form = args.lang or workspace(args).profile.maalform
-    document = read(args.file)
+    document = read(args.file, ocr=args.ocr)
     if args.format == "text":
         result = document.text + "\n"
     elif args.format == "json":

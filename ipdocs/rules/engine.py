@@ -22,6 +22,7 @@ from ipdocs.rules.conditions import applies
 from ipdocs.rules.consent import judge_consents
 from ipdocs.rules.context import Context
 from ipdocs.rules.detect import Kind, detect_date, detect_track, detect_type, titles, variant_of
+from ipdocs.rules.doubts import held_back, lowered, reading_notes
 from ipdocs.rules.facts import Facts
 from ipdocs.rules.messages import message_of
 from ipdocs.rules.notes import notes
@@ -75,15 +76,16 @@ def check_document(
         today,
     )
     pack = packs.packs.get(kind.type) if kind.type is not None else None
+    consents = held_back(consents, document)
     results: tuple[RequirementResult, ...] = ()
     findings = tuple(outdated(all_lines, vocabulary.terms, on, track, form))
     if pack is not None:
         context = Context(
             facts, pack, vocabulary.language, vocabulary.consent, vocabulary.references, vocabulary.lexicon
         )
-        results = tuple(_results(context, form))
+        results = lowered(tuple(_results(context, form)), document, form)
     findings = (*findings, *notes(facts, vocabulary.references, {each.rule for each in findings}, form))
-    findings = (*findings, *_raised(results, form))
+    findings = (*findings, *_raised(results, form), *reading_notes(document, form))
     if kind.type is not None and vocabulary.language.is_mixed(text):
         findings = (*findings, Finding("sprak.blandet", Severity.WARNING, wording(form, "rules.note.mixed-forms")))
     if pack is None:
