@@ -15,7 +15,7 @@ from ipdocs.law import CURRENT_FROM
 from ipdocs.model import WHOLE_DOCUMENT, Location
 from ipdocs.rules.answer import MISSING, Answer, better, excerpt
 from ipdocs.rules.checks.content import answer_of, check_content
-from ipdocs.rules.consent.signs import OPEN, TICKED
+from ipdocs.rules.consent.ticks import OPEN, TICKED
 from ipdocs.rules.context import Context
 from ipdocs.rules.dates import dates
 from ipdocs.rules.phrases import DATE

@@ -15,7 +15,7 @@ from ipdocs.findings import Status
 from ipdocs.model import Location
 from ipdocs.rules.answer import MISSING, Answer, better, excerpt
 from ipdocs.rules.checks.content import check_content
-from ipdocs.rules.consent.signs import OPEN, TICKED
+from ipdocs.rules.consent.ticks import OPEN, TICKED
 from ipdocs.rules.context import Context
 from ipdocs.rules.phrases import NAME
 from ipdocs.rules.requirement import Requirement

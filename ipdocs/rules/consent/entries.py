@@ -8,9 +8,10 @@ from datetime import date
 
 from ipdocs.findings import Consent, ConsentObject, ConsentState
 from ipdocs.model import WHOLE_DOCUMENT
+from ipdocs.rules.consent.names import name_in
 from ipdocs.rules.consent.people import giver, listed, recipients
 from ipdocs.rules.consent.settling import DECISIVE, Found
-from ipdocs.rules.consent.signs import Sign, Signed, name_in
+from ipdocs.rules.consent.signs import Sign, Signed
 from ipdocs.rules.consent.units import Unit
 from ipdocs.rules.consent.words import ConsentWords
 from ipdocs.rules.dates import first_date

@@ -34,6 +34,10 @@ class EvidenceWords:
     same_sentence: Phrases
     restriction: Phrases
     corrected: Phrases
+    regretted: Phrases
+    no_statement: Phrases
+    proviso: Phrases
+    proviso_of_plan: Phrases
     role: re.Pattern[str]
     giver: re.Pattern[str]
     giver_before: re.Pattern[str]
@@ -67,6 +71,10 @@ class EvidenceWords:
             restriction=listed("begrensning", lists["etterpaa"]["begrensning"]),
             corrected=listed("rettet", lists["etterpaa"]["rettet"]),
             role=re.compile(rf"(?:{role})", re.IGNORECASE),
+            regretted=listed("angret", lists["etterpaa"]["angret"]),
+            no_statement=listed("ikke_utsagn", lists["utsagn"]["ikke_utsagn"]),
+            proviso=listed("forbehold", lists["utsagn"]["forbehold"]),
+            proviso_of_plan=listed("forbehold_plan", lists["utsagn"]["forbehold_plan"]),
             giver=re.compile(rf"(?<!\w){one}(?!\w)", re.IGNORECASE),
             giver_before=re.compile(
                 rf"(?<!\w)(?P<who>{giver}){aside}\W+(?:(?:har|hadde|er|ha)\W+)?{fill}$", re.IGNORECASE

@@ -12,11 +12,13 @@ from dataclasses import dataclass, replace
 
 from ipdocs.findings import Consent, ConsentObject, ConsentState
 from ipdocs.model import Block
+from ipdocs.rules.consent.corrections import corrected
 from ipdocs.rules.consent.entries import consent_of
 from ipdocs.rules.consent.meaning import Meaning, Says, meanings
 from ipdocs.rules.consent.people import answers
 from ipdocs.rules.consent.settling import Found, settled
-from ipdocs.rules.consent.signs import Sign, Signed, Tick, has_leading_box, is_negative, only_signs, strongest
+from ipdocs.rules.consent.signs import Sign, Signed, only_signs, strongest
+from ipdocs.rules.consent.ticks import Tick, has_leading_box, is_negative
 from ipdocs.rules.consent.units import Scope, Unit, scopes
 from ipdocs.rules.consent.words import ConsentWords
 
@@ -43,6 +45,7 @@ _STATE = {
     Says.RENEWED: ConsentState.GIVEN,
     Says.STATED: ConsentState.UNSIGNED,
     Says.NAMED: ConsentState.UNSIGNED,
+    Says.CONDITIONAL: ConsentState.UNSIGNED,
 }
 
 
@@ -91,7 +94,9 @@ def _scope(scope: Scope, number: int, later: Scope | None, words: ConsentWords) 
     out = []
     for position, (index, each) in enumerate(found):
         end = next((i for i, other in found[position + 1 :] if i > index and other.needs_sign), len(scope.units))
+        below = scope.units[index + 1 :]
         if not each.needs_sign:
+            each = _standing(each, below, words)
             out.append((each, consent_of(each, Signed(Sign.NONE), scope.units[index:end], words)))
             continue
         own = [each.unit, *scope.units[index + 1 : end]]
@@ -99,8 +104,17 @@ def _scope(scope: Scope, number: int, later: Scope | None, words: ConsentWords) 
         if signed.sign is Sign.PARTLY and any(words.sole.search(unit.text) for unit in scope.units):
             signed = replace(signed, sign=Sign.SIGNED)
         judged = replace(each, state=_state(each, _boxes(own).tick, signed, is_pair=_is_pair(own)))
+        judged = _standing(judged, below, words)
         out.append((judged, consent_of(judged, signed, rest, words)))
     return out
+
+
+def _standing(found: Found, below: Sequence[Unit], words: ConsentWords) -> Found:
+    """A given consent with the state that later sentences leave it."""
+    if found.state is not ConsentState.GIVEN:
+        return found
+    state = corrected(found, below, words)
+    return found if state is None else replace(found, state=state)
 
 
 def _signed(

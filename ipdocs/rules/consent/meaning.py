@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from ipdocs.findings import ConsentObject
 from ipdocs.model.lines import split_sentences
+from ipdocs.rules.consent.evidence_words import occurrences
 from ipdocs.rules.consent.reports import Report, best_report
 from ipdocs.rules.consent.words import ConsentWords
 
@@ -55,6 +56,7 @@ class Says(StrEnum):
     RENEWED = "renewed"
     STATED = "stated"
     NAMED = "named"
+    CONDITIONAL = "conditional"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def meanings(
     for sentence in split_sentences(_unquoted(text, words)):
         own = words.objects_of(sentence)
         context = own or before or carried
-        is_general = not is_answered and _is_general(sentence, words)
+        is_rule = not is_answered and is_general(sentence, words)
         for start, clause in _clauses(sentence):
             mine = words.objects_of(clause) or own or before or carried
             is_consent = bool(words.trigger.search(clause))
@@ -89,7 +91,7 @@ def meanings(
             )
             if says is None:
                 continue
-            if is_general:
+            if is_rule:
                 says = Says.MENTIONED
             objects = mine or _default(clause, is_consent=is_consent, in_consent=in_consent)
             if objects == (ConsentObject.PLAN,) and _unknown(clause, words):
@@ -134,7 +136,7 @@ def _unknown(clause: str, words: ConsentWords) -> bool:
     return (is_deed and not _MAKING.search(match["rest"])) or not words.objects_of(match[0])
 
 
-def _is_general(sentence: str, words: ConsentWords) -> bool:
+def is_general(sentence: str, words: ConsentWords) -> bool:
     """A question, an instruction, or words to the reader: nothing that anyone has answered."""
     if sentence.rstrip().endswith("?"):
         return True
@@ -193,9 +195,24 @@ def _granted(clause: str, told: Report | None, words: ConsentWords, *, is_about:
         if told.stands:
             return Says.STATED if told.giver is not None and _SELF.fullmatch(told.giver) else Says.REPORTED
         return Says.REFUSED if told.is_denied else Says.MENTIONED
-    if words.statement.search(clause) or _SUBJECT_CONSENTS.search(clause):
-        return Says.MENTIONED if _NOT.search(_NOT_ONLY.sub(" ", clause)) and _CONSENT.search(clause) else Says.STATED
+    stated = words.statement.search(clause) or _SUBJECT_CONSENTS.search(clause)
+    if stated is not None:
+        if words.evidence.no_statement.search(clause) or (
+            _NOT.search(_NOT_ONLY.sub(" ", clause)) and _CONSENT.search(clause)
+        ):
+            return Says.MENTIONED
+        return Says.CONDITIONAL if _has_proviso(clause[stated.end() :], words) else Says.STATED
     topic = words.topic.search(clause)
     if topic is not None and topic.start() <= LABEL_STARTS_WITHIN:
         return Says.NAMED
     return None
+
+
+def _has_proviso(rest: str, words: ConsentWords) -> bool:
+    """Whether the statement holds only if something else happens; what limits a sharing is no proviso."""
+    evidence = words.evidence
+    for match in occurrences(evidence.restriction, rest):
+        rest = rest[: match.start()] + " " * (match.end() - match.start()) + rest[match.end() :]
+    if evidence.proviso.search(rest):
+        return True
+    return evidence.proviso_of_plan.search(rest) is not None and words.deling.search(rest) is None

@@ -30,10 +30,12 @@ _REFUSES = re.compile(r"\b(?:ikke|ikkje|aldri)\W+(?:\w+\W+){0,2}$", re.IGNORECAS
 _NOT = re.compile(r"\b(?:ikke|ikkje|aldri|ingen|verken|korkje|hverken)\b", re.IGNORECASE)
 _NOT_ONLY = re.compile(r"\b(?:ikke|ikkje)\s+(?:bare|berre|kun)\b", re.IGNORECASE)
 _BY = re.compile(r"\s+(?:av|frå|fra)\s+", re.IGNORECASE)
-_VERBS = frozenset("er ble blei vart var har hadde kan skal skulle bør må vil ville blir vert".split())
+_VERBS = frozenset(
+    ("er", "ble", "blei", "vart", "var", "har", "hadde", "kan", "skal", "skulle", "bør", "må", "vil", "ville", "blir", "vert")
+)  # fmt: skip
 _NOUN = re.compile(r"samtyk(?:ket|ka)", re.IGNORECASE)
 _VERBAL = re.compile(r"\s+(?:muntlig|munnleg|skriftlig|skriftleg|selv|sjølv|likevel|den\s+\d|\d)", re.IGNORECASE)
-_BLANK = re.compile(r"_{3,}|\.{5,}|…{2,}|☐|\[[^\]]*\]|<[^<>]*>")
+_BLANK = re.compile(r"_{3,}|\.{5,}|…{2,}|☐|\[[^\]xX ][^\]]*\]|<(?:navn|namn|dato|sign)[^<>]*>", re.IGNORECASE)
 _PAUSE = re.compile(r"[,;]|\bog\b|\bmen\b", re.IGNORECASE)
 
 
@@ -190,5 +192,5 @@ def _after(right: str, after: str, words: EvidenceWords) -> Iterator[Obstacle]:
         rest = rest[: match.start()] + " " * (match.end() - match.start()) + rest[match.end() :]
     if words.same_sentence.search(rest):
         yield Obstacle.CONDITION_AFTER
-    if words.corrected.search(f"{right} {after}"):
+    if words.corrected.search(rest) or words.regretted.search(rest):
         yield Obstacle.CORRECTED

@@ -8,26 +8,13 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from ipdocs.model.lines import Line
+from ipdocs.rules.consent.names import NAME, has_initials, name_in, signer_in
 from ipdocs.rules.consent.reports import best_report
+from ipdocs.rules.consent.ticks import squeezed
 from ipdocs.rules.consent.words import ConsentWords
-from ipdocs.rules.phrases import DATE, NAME
+from ipdocs.rules.phrases import DATE
 
-YES, NO = r"(?:ja|yes)", r"(?:nei|no)"
-TICKED = r"(?:☒|\[\s?☒\s?\]|\(\s?☒\s?\)|\[\s?[xX]\s?\]|\(\s?[xX]\s?\)|_+\s?[xX]\s?_+)"
-OPEN = r"(?:☐|\[\s*\]|\(\s*\)|_{2,})"
-_BOX = rf"(?:{TICKED}|{OPEN})"
-_BEFORE = re.compile(rf"(?P<box>{_BOX})\s*(?P<answer>{YES}|{NO})\b", re.IGNORECASE)
-_AFTER = re.compile(rf"\b(?P<answer>{YES}|{NO})\s*:?\s*(?P<box>{_BOX})", re.IGNORECASE)
-_GIVEN_BOXES = re.compile(
-    rf"(?P<box>{_BOX})\s*(?P<answer>ikke gitt|ikkje gitt|ikkje gjeve|gitt|gjeve)\b", re.IGNORECASE
-)
-_LEADING = re.compile(rf"^\s*(?P<box>{TICKED}|☐|\[\s*\]|\(\s*\))\s*(?!\s*$)")
-_PLAIN_ANSWER = re.compile(rf":\s*(?P<answer>{YES}|{NO}|true|false|null)\.?\s*$", re.IGNORECASE)
-_CHOICE = re.compile(r"\bJA\s*/\s*NEI\b", re.IGNORECASE)
 _FILL = re.compile(r"[_…]{2,}|\.{4,}")
-_NAME = re.compile(rf"\b{NAME}")
-_AND_NAME = re.compile(rf"\s+(?:og|&)\s+(?P<name>{NAME})")
-_INITIALS = re.compile(r"\b[A-ZÆØÅ]\.(?:\s?[A-ZÆØÅ]\.)*\s?[A-ZÆØÅ][\wæøå]+")
 _DATE = re.compile(DATE, re.IGNORECASE)
 _SIGN_MARK = re.compile(r"\((?:sign|s)\.?\)|\bsign\.", re.IGNORECASE)
 _PARTY = re.compile(
@@ -40,8 +27,7 @@ _WHO_SHALL = re.compile(r"\s*[,(]")
 _ONLY_FILL = re.compile(r"[\s_…./,]*(?:_{5,}|…{3,}|\.{10,})[\s_…./,]*")
 _NAME_LABEL = re.compile(r"\bna(?:vn|mn)\s*:\s*", re.IGNORECASE)
 LONGEST_SIGNATURE_LINE = 110
-LONGEST_RUN = 8
-_RUN = re.compile(r"([ \t\u00a0_.…])\1{8,}")
+LEAST_TOLD = 2
 MOST_OTHER_WORDS = 3
 _OTHER_MATTER = re.compile(
     r"\b(?:f\.|født|fødd|fødselsdato|fødselsd\w*|referent|møteleder|møteleiar|ansvarlig|ansvarleg|frist|kopi|til stede|til stades|deltakere|deltakarar|neste møte|"
@@ -53,16 +39,6 @@ _SIGNING_FLUFF = re.compile(
     re.IGNORECASE,
 )
 _NOT_YET = re.compile(r"\b(?:ikke|ikkje|mangler|manglar|venter|ventar|avventer)\b", re.IGNORECASE)
-
-
-class Tick(StrEnum):
-    """What the boxes or answers of a statement say."""
-
-    NONE = "none"
-    OPEN = "open"
-    YES = "yes"
-    NO = "no"
-    BOTH = "both"
 
 
 class Sign(StrEnum):
@@ -86,89 +62,14 @@ class Signed:
     is_party: bool = False
 
 
-def squeezed(text: str) -> str:
-    """The text with long runs of fill characters and spaces cut short, so that looking for boxes costs no more than reading."""
-    return _RUN.sub(lambda match: match[1] * LONGEST_RUN, text)
-
-
-def tick_of(text: str, struck: str = "") -> Tick:
-    """The answer in one line: yes/no boxes, ``JA / NEI`` with one crossed out, a leading box, ``: Ja`` at its end."""
-    text = squeezed(text)
-    answers: dict[str, bool] = {}
-    pattern = _AFTER if _comes_after(text) else _BEFORE
-    for match in pattern.finditer(text):
-        is_yes = match["answer"].lower() in {"ja", "yes"}
-        answers["yes" if is_yes else "no"] = _is_ticked(match["box"]) or answers.get("yes" if is_yes else "no", False)
-    if not answers:
-        for match in _GIVEN_BOXES.finditer(text):
-            answers["no" if match["answer"].lower().startswith("ikk") else "yes"] = _is_ticked(match["box"])
-    if "no" in answers or "yes" in answers:
-        if "no" not in answers:
-            return Tick.YES if answers["yes"] else Tick.OPEN
-        return _both(answers.get("yes", False), answers["no"])
-    if struck:
-        crossed = struck.strip(" /").lower()
-        if crossed in {"ja", "nei"}:
-            return Tick.NO if crossed == "ja" else Tick.YES
-    if _CHOICE.search(text):
-        return Tick.OPEN
-    lead = _LEADING.match(text)
-    if lead:
-        return Tick.YES if _is_ticked(lead["box"]) else Tick.OPEN
-    plain = _PLAIN_ANSWER.search(text)
-    if plain:
-        return {"ja": Tick.YES, "yes": Tick.YES, "true": Tick.YES, "null": Tick.OPEN}.get(
-            plain["answer"].lower(), Tick.NO
-        )
-    return Tick.NONE
-
-
-def _comes_after(text: str) -> bool:
-    before, after = _BEFORE.search(text), _AFTER.search(text)
-    if before is None or after is None:
-        return before is None
-    return after.start() < before.start()
-
-
-def _both(yes: bool, no: bool) -> Tick:
-    if yes and no:
-        return Tick.BOTH
-    if yes or no:
-        return Tick.YES if yes else Tick.NO
-    return Tick.OPEN
-
-
-def offers_given(text: str) -> bool:
-    """Whether boxes for given and not given stand in the line: ``☐ gitt ☐ ikke gitt``."""
-    return _GIVEN_BOXES.search(text) is not None
-
-
-def has_leading_box(text: str) -> bool:
-    """Whether a line begins with a box."""
-    return _LEADING.match(text) is not None
-
-
-LEAST_TOLD = 2
-
-
-def _is_ticked(box: str) -> bool:
-    return bool(re.search(r"[☒xX]", box))
-
-
-def is_negative(text: str) -> bool:
-    """Whether the words behind a leading box are a no: ``☒ Nei, jeg samtykker ikke``."""
-    lead = _LEADING.match(text)
-    rest = text[lead.end() :] if lead else text
-    return bool(re.match(rf"\s*{NO}\b", rest, re.IGNORECASE))
-
-
 def sign_of(line: Line, words: ConsentWords) -> Signed:
     """What one line says as a signature line."""
     text = squeezed(line.text)
     if words.esign_not.search(text):
         return Signed(Sign.BLANK)
-    if words.esign.search(text) and (_DATE.search(text) or _NAME.search(text)):
-        return Signed(Sign.SIGNED, name_in(text))
+    if words.esign.search(text) and (_DATE.search(text) or name_in(text)):
+        is_done = words.esigned.search(text) is not None and words.esign_open.search(text) is None
+        return Signed(Sign.SIGNED, name_in(text)) if is_done else Signed(Sign.BLANK)
     parties = party_signs(text, words)
     if parties is not None:
         return parties
@@ -188,7 +89,7 @@ def sign_of(line: Line, words: ConsentWords) -> Signed:
         rest = text[named.end() :]
         if _FILL.match(rest.strip()) or not rest.strip():
             return Signed(Sign.BLANK)
-        if _DATE.search(text) and _NAME.search(rest) and only_signs(text):
+        if _DATE.search(text) and name_in(rest) and only_signs(text):
             return Signed(Sign.SIGNED, name_in(rest))
         return Signed(Sign.NONE)
     closing = _ANYWHERE_CLOSING.search(text)
@@ -220,9 +121,9 @@ def _after_label(text: str, end: int, words: ConsentWords) -> Signed:
     rest = raw.lstrip(" :,.\t–-")
     if _NOT_YET.search(raw):
         return Signed(Sign.BLANK)
-    if _FILL.search(rest) or (not rest and not name_in(before)):
+    if _FILL.search(rest) or (not rest and not name_in(before)) or _is_unfilled(rest, words):
         return Signed(Sign.BLANK)
-    if name_in(rest) or _INITIALS.search(rest) or (_DATE.search(text) and name_in(text)):
+    if name_in(rest) or has_initials(rest) or (_DATE.search(text) and name_in(text)):
         return Signed(
             Sign.STAFF if is_staff or words.staff.search(rest[:60]) else Sign.SIGNED, name_in(rest) or name_in(text)
         )
@@ -231,21 +132,13 @@ def _after_label(text: str, end: int, words: ConsentWords) -> Signed:
     return Signed(Sign.BLANK if not re.search(r"[^\W_]", _FILL.sub("", rest)) else Sign.NONE)
 
 
-def name_in(text: str) -> str | None:
-    """The first name in the text: two or more capitalised words, or initials with a surname."""
-    for match in (_NAME.search(text), _INITIALS.search(text)):
-        if match:
-            second = _AND_NAME.match(text, match.end())
-            return " ".join(f"{match[0]} og {second['name']}".split() if second else match[0].split())
-    return None
+def _is_unfilled(rest: str, words: ConsentWords) -> bool:
+    """Whether words that no name is stand where the name should: ``Fornavn Etternavn``, ``innhentes i møtet``."""
+    match = words.unfilled.search(rest)
+    return match is not None and match.start() <= LABEL_GAP
 
 
-def signer_in(text: str) -> str | None:
-    """The name in a line of place, date and name: the one behind the date, for the place may look like a name."""
-    day = _DATE.search(text)
-    return (name_in(text[day.end() :]) if day else None) or name_in(text)
-
-
+LABEL_GAP = 2
 _SIGNING = re.compile(
     r"\b(?:under\w+|signer\w+|skr[eo]i?v\w*|munn?t?leg\w*|muntlig|bekreft\w*|stadfest\w*)\b", re.IGNORECASE
 )

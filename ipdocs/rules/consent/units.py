@@ -10,18 +10,9 @@ from ipdocs.model import Block, Cell, Heading, Table
 from ipdocs.model.grids import grid_of
 from ipdocs.model.lines import Line, cell_lines, line_of, lines
 from ipdocs.model.location import Location
-from ipdocs.rules.consent.signs import (
-    Sign,
-    Signed,
-    Tick,
-    has_leading_box,
-    name_in,
-    offers_given,
-    only_signs,
-    sign_of,
-    squeezed,
-    tick_of,
-)
+from ipdocs.rules.consent.names import name_in
+from ipdocs.rules.consent.signs import Sign, Signed, only_signs, sign_of
+from ipdocs.rules.consent.ticks import Tick, has_leading_box, offers_given, squeezed, tick_of
 from ipdocs.rules.consent.words import ConsentWords
 from ipdocs.rules.dates import first_date
 from ipdocs.rules.judging import is_blank

@@ -55,6 +55,9 @@ class ConsentWords:
     staff: Phrases
     esign: Phrases
     esign_not: Phrases
+    esigned: Phrases
+    esign_open: Phrases
+    unfilled: Phrases
     signature_heading: Phrases
     doubt: Phrases
     negation: Phrases

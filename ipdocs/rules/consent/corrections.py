@@ -1,0 +1,47 @@
+"""What a later sentence takes back: ``Dette viste seg å ikke stemme``, ``Dagen etter angret hun``, ``Skjemaet er makulert``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ipdocs.findings import ConsentObject, ConsentState
+from ipdocs.rules.consent.meaning import is_general
+from ipdocs.rules.consent.settling import Found
+from ipdocs.rules.consent.units import Unit
+from ipdocs.rules.consent.words import ConsentWords
+
+FARTHEST = 12
+"""So many lines below a consent a correction is looked for."""
+
+
+def corrected(found: Found, below: Sequence[Unit], words: ConsentWords) -> ConsentState | None:
+    """The state that a given consent falls to by what stands after it in its section; ``None`` when nothing corrects it.
+
+    A sentence that speaks of another object corrects nothing; one that speaks of none corrects what stands before it.
+    """
+    for sentence in _after(found, below):
+        if not _may_correct(sentence, found.object, words):
+            continue
+        if words.evidence.regretted.search(sentence):
+            return ConsentState.WITHDRAWN
+        if words.evidence.corrected.search(sentence):
+            return ConsentState.UNSIGNED if words.signature_label.search(sentence) else ConsentState.MENTIONED
+    return None
+
+
+def _after(found: Found, below: Sequence[Unit]) -> Iterator[str]:
+    own = found.unit.line.sentences
+    place = next((number for number, sentence in enumerate(own) if sentence in found.text or found.text in sentence), 0)
+    yield from own[place + 1 :]
+    for unit in below[:FARTHEST]:
+        yield from unit.line.sentences
+
+
+def _may_correct(sentence: str, about: ConsentObject, words: ConsentWords) -> bool:
+    evidence = words.evidence
+    if evidence.corrected.search(sentence) is None and evidence.regretted.search(sentence) is None:
+        return False
+    if words.mentioned.search(sentence) or is_general(sentence, words):
+        return False
+    objects = words.objects_of(sentence)
+    return not objects or about in objects

@@ -1,0 +1,104 @@
+"""Ticks and yes/no answers, as they stand in a line of text."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+YES, NO = r"(?:ja|yes)", r"(?:nei|no)"
+TICKED = r"(?:☒|\[\s?☒\s?\]|\(\s?☒\s?\)|\[\s?[xX]\s?\]|\(\s?[xX]\s?\)|_+\s?[xX]\s?_+)"
+OPEN = r"(?:☐|\[\s*\]|\(\s*\)|_{2,})"
+_BOX = rf"(?:{TICKED}|{OPEN})"
+_BEFORE = re.compile(rf"(?P<box>{_BOX})\s*(?P<answer>{YES}|{NO})\b", re.IGNORECASE)
+_AFTER = re.compile(rf"\b(?P<answer>{YES}|{NO})\s*:?\s*(?P<box>{_BOX})", re.IGNORECASE)
+_GIVEN_BOXES = re.compile(
+    rf"(?P<box>{_BOX})\s*(?P<answer>ikke gitt|ikkje gitt|ikkje gjeve|gitt|gjeve)\b", re.IGNORECASE
+)
+_LEADING = re.compile(rf"^\s*(?P<box>{TICKED}|☐|\[\s*\]|\(\s*\))\s*(?!\s*$)")
+_PLAIN_ANSWER = re.compile(rf":\s*(?P<answer>{YES}|{NO}|true|false|null)\.?\s*$", re.IGNORECASE)
+_CHOICE = re.compile(r"\bJA\s*/\s*NEI\b", re.IGNORECASE)
+LONGEST_RUN = 8
+_RUN = re.compile(r"([ \t\u00a0_.…])\1{8,}")
+
+
+class Tick(StrEnum):
+    """What the boxes or answers of a statement say."""
+
+    NONE = "none"
+    OPEN = "open"
+    YES = "yes"
+    NO = "no"
+    BOTH = "both"
+
+
+def squeezed(text: str) -> str:
+    """The text with long runs of fill characters and spaces cut short, so that looking for boxes costs no more than reading."""
+    return _RUN.sub(lambda match: match[1] * LONGEST_RUN, text)
+
+
+def tick_of(text: str, struck: str = "") -> Tick:
+    """The answer in one line: yes/no boxes, ``JA / NEI`` with one crossed out, a leading box, ``: Ja`` at its end."""
+    text = squeezed(text)
+    answers: dict[str, bool] = {}
+    pattern = _AFTER if _comes_after(text) else _BEFORE
+    for match in pattern.finditer(text):
+        is_yes = match["answer"].lower() in {"ja", "yes"}
+        answers["yes" if is_yes else "no"] = _is_ticked(match["box"]) or answers.get("yes" if is_yes else "no", False)
+    if not answers:
+        for match in _GIVEN_BOXES.finditer(text):
+            answers["no" if match["answer"].lower().startswith("ikk") else "yes"] = _is_ticked(match["box"])
+    if "no" in answers or "yes" in answers:
+        if "no" not in answers:
+            return Tick.YES if answers["yes"] else Tick.OPEN
+        return _both(answers.get("yes", False), answers["no"])
+    if struck:
+        crossed = struck.strip(" /").lower()
+        if crossed in {"ja", "nei"}:
+            return Tick.NO if crossed == "ja" else Tick.YES
+    if _CHOICE.search(text):
+        return Tick.OPEN
+    lead = _LEADING.match(text)
+    if lead:
+        return Tick.YES if _is_ticked(lead["box"]) else Tick.OPEN
+    plain = _PLAIN_ANSWER.search(text)
+    if plain:
+        return {"ja": Tick.YES, "yes": Tick.YES, "true": Tick.YES, "null": Tick.OPEN}.get(
+            plain["answer"].lower(), Tick.NO
+        )
+    return Tick.NONE
+
+
+def _comes_after(text: str) -> bool:
+    before, after = _BEFORE.search(text), _AFTER.search(text)
+    if before is None or after is None:
+        return before is None
+    return after.start() < before.start()
+
+
+def _both(yes: bool, no: bool) -> Tick:
+    if yes and no:
+        return Tick.BOTH
+    if yes or no:
+        return Tick.YES if yes else Tick.NO
+    return Tick.OPEN
+
+
+def offers_given(text: str) -> bool:
+    """Whether boxes for given and not given stand in the line: ``☐ gitt ☐ ikke gitt``."""
+    return _GIVEN_BOXES.search(text) is not None
+
+
+def has_leading_box(text: str) -> bool:
+    """Whether a line begins with a box."""
+    return _LEADING.match(text) is not None
+
+
+def _is_ticked(box: str) -> bool:
+    return bool(re.search(r"[☒xX]", box))
+
+
+def is_negative(text: str) -> bool:
+    """Whether the words behind a leading box are a no: ``☒ Nei, jeg samtykker ikke``."""
+    lead = _LEADING.match(text)
+    rest = text[lead.end() :] if lead else text
+    return bool(re.match(rf"\s*{NO}\b", rest, re.IGNORECASE))
