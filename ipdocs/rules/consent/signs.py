@@ -17,6 +17,8 @@ from ipdocs.rules.phrases import DATE
 _FILL = re.compile(r"[_…]{2,}|\.{4,}")
 _DATE = re.compile(DATE, re.IGNORECASE)
 _SIGN_MARK = re.compile(r"\((?:sign|s)\.?\)|\bsign\.", re.IGNORECASE)
+_UNREAD_HAND = re.compile(r"(?:^|:)\s*\(sign\.\)\s*$", re.IGNORECASE)
+"""``Underskrift: (sign.)``, as transcripts and our own reading of scans put a signature that nobody can read."""
 _PARTY = re.compile(
     r"(?:\b(?:underskrift|signatur|sign\.?)\s*(?:av|frå|fra)?\s*[,/(]?\s*)?\b(?:mor|far|(?:foresatt|føresett|forelder|forelderen)(?:\s*/\s*verge)?\s*[12]?)\)?\s*:\s*",
     re.IGNORECASE,
@@ -121,6 +123,8 @@ def _after_label(text: str, end: int, words: ConsentWords) -> Signed:
     rest = raw.lstrip(" :,.\t–-")
     if _NOT_YET.search(raw):
         return Signed(Sign.BLANK)
+    if _UNREAD_HAND.search(raw):
+        return Signed(Sign.STAFF if is_staff else Sign.SIGNED)
     if _FILL.search(rest) or (not rest and not name_in(before)) or _is_unfilled(rest, words):
         return Signed(Sign.BLANK)
     if name_in(rest) or has_initials(rest) or (_DATE.search(text) and name_in(text)):
