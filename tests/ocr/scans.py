@@ -166,7 +166,7 @@ SAMTYKKE = Scan(
         "går ut over retten til andre tjenester.",
         "Sted og dato: Eksempelvik 11.02.2016",
         "Underskrift tjenestemottaker: ______________________________",
-        "Underskrift verge/foresatt: ______________________________",
+        "Merknader: ______________________________",
     ),
     skew=1.1,
     widths={0: (4.0, 11.0)},
