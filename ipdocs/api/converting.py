@@ -1,0 +1,343 @@
+"""Converting: a legacy document in; its record, a new document by the current template and a protocol out."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ipdocs import __version__
+from ipdocs.api.templates import require_sound_template
+from ipdocs.api.workspace import Workspace
+from ipdocs.errors import ToolMissing, UnreadableDocument
+
+if TYPE_CHECKING:
+    from ipdocs.batch import Product
+    from ipdocs.conversion import Password, Source
+    from ipdocs.conversion.extraction import Extraction
+    from ipdocs.conversion.result import Made
+    from ipdocs.model import Document
+
+PLAN = "individuell-plan"
+FORMATS = ("docx", "json", "pdf")
+PROTOCOL_JSON, PROTOCOL_HTML = ".protokoll.json", ".protokoll.html"
+
+
+@dataclass(frozen=True, slots=True)
+class ConvertSettings:
+    """How to convert. ``formats`` are of :data:`FORMATS`; ``type`` takes the place of detection; ``form`` is that of protocols.
+
+    ``secret`` is the key under which persons stand in the ledger.
+    """
+
+    formats: tuple[str, ...] = ("docx", "json")
+    type: str | None = None
+    law_date: date | None = None
+    form: str = "nb"
+    passwords: tuple[Password, ...] = field(default=(), repr=False)
+    secret: bytes = field(default=b"", repr=False)
+
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """Those of the files that one source becomes."""
+        return (*(f".{name}" for name in self.formats), PROTOCOL_JSON, PROTOCOL_HTML)
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """One converted document: files by suffix, and what the run keeps of it."""
+
+    files: tuple[tuple[str, bytes], ...]
+    note: str
+    is_flagged: bool
+
+
+@dataclass(frozen=True)
+class Converter:
+    """Converts documents one after the other; packs and template are loaded at the first use."""
+
+    workspace: Workspace
+    settings: ConvertSettings
+    _sound: set[Path] = field(default_factory=set, repr=False, compare=False)
+
+    def __call__(self, source: Source) -> Converted:
+        """Convert a file and make sure that it is the same afterwards.
+
+        Raises :class:`UnreadableDocument` with a stable code, and what ends a run (:mod:`ipdocs.batch.failures`).
+        """
+        from ipdocs.conversion.refusing import refusal
+        from ipdocs.conversion.snapshot import CHANGED, require_unchanged, take
+
+        form = self.settings.form
+        try:
+            if source.look.code and not (source.look.code == "encrypted" and self.settings.passwords):
+                raise refusal(source.look.code, form)
+            snapshot = take(source.path)
+            if snapshot.sha256 != source.sha256:
+                raise refusal(CHANGED, form)
+            converted = self.convert(snapshot.data, source.label, twin=bool(source.twin_of))
+            require_unchanged(source.path, snapshot.sha256)
+        except UnreadableDocument as error:
+            if error.code == "other_type":
+                raise
+            raise refusal(error.code, form) from None
+        return converted
+
+    def convert(self, data: bytes, name: str, *, twin: bool = False) -> Converted:
+        """Convert a document from its bytes. ``name`` is what the protocol calls it; ``twin``: another source is the same.
+
+        Raises :class:`UnreadableDocument`.
+        """
+        from ipdocs.conversion import mending
+        from ipdocs.conversion.extraction import extract_record
+        from ipdocs.conversion.refusing import refusal
+
+        document, is_unlocked = self._read(data, name)
+        is_recognised = document.format != "" and not document.text.strip()
+        if is_recognised:
+            document = self._recognised(data)
+        extraction = extract_record(
+            document, self.workspace.packs, type=self.settings.type, law_date=self.settings.law_date
+        )
+        if extraction.type != PLAN:
+            raise refusal("other_type", self.settings.form, slag=_type_words(extraction.type, self.settings.form))
+        mended = mending.mended(extraction.record, PLAN, extraction.form, self.workspace.catalog)
+        made = self._made(document, mended.record, extraction)
+        return _Assembly(
+            self, data, name, document, extraction, mended, made, is_unlocked, is_recognised, twin
+        ).converted()
+
+    def _read(self, data: bytes, name: str) -> tuple[Document, bool]:
+        from ipdocs import readers
+        from ipdocs.conversion.unlocking import unlocked
+
+        try:
+            return readers.read(data), False
+        except UnreadableDocument as error:
+            if error.code != "encrypted" or not self.settings.passwords:
+                raise
+        return readers.read(unlocked(data, name.rpartition("/")[2], self.settings.passwords)), True
+
+    def _recognised(self, data: bytes) -> Document:
+        from ipdocs import ocr
+        from ipdocs.conversion.refusing import refusal
+
+        if not ocr.is_available():
+            raise refusal("no_text", self.settings.form)
+        document = ocr.read_scan(data)
+        if not document.text.strip():
+            raise refusal("no_text", self.settings.form)
+        return document
+
+    def _made(self, document: Document, record: Mapping[str, Any], extraction: Extraction) -> Made:
+        from ipdocs import readers
+        from ipdocs.conversion.result import Maker
+        from ipdocs.rules import check_document
+
+        packs = self.workspace.packs
+        before = check_document(document, packs, type=PLAN, law_date=self.settings.law_date, form=self.settings.form)
+        today = date.today()
+        maker = Maker(
+            PLAN,
+            extraction.form,
+            make=lambda filled: self._filled(filled, extraction.form, document),
+            read=readers.read,
+            judge=lambda result: check_document(result, packs, type=PLAN, law_date=today, form=self.settings.form),
+        )
+        return maker.made(document, record, before.consents)
+
+    def _filled(self, record: Mapping[str, Any], form: str, document: Document) -> bytes:
+        """The new document. Where the source has no date or no name, the document says that it lacks one."""
+        from ipdocs import content, records
+        from ipdocs.wording import wording
+
+        here = self.workspace
+        person = dict(record.get("person") or {})
+        person.setdefault("navn", wording(form, "content.mangler"))
+        valid = records.validate({**record, "person": person}, PLAN, form=form, catalog=here.catalog).data
+        values = content.context(valid, here.profile, form, _day(valid, document))
+        if not valid["dato"]:
+            values["dato"] = ""
+        path = self.template_path(form)
+        if path not in self._sound:
+            require_sound_template(path, here, PLAN, form)
+            self._sound.add(path)
+        template = here.template_file(path, form)
+        return template.render(values, properties=content.properties(valid, form))
+
+    def template_path(self, form: str) -> Path:
+        """The current template of a plan in that language form."""
+        return self.workspace.template_path(f"{PLAN}/mal", form)
+
+
+def _day(record: Mapping[str, Any], document: Document) -> date:
+    """The day by which ages count where the plan has no date of its own: the same in every run, if any."""
+    period = record["planperiode"]["fra"]
+    if period:
+        return date.fromisoformat(period)
+    written = document.metadata.modified or document.metadata.created
+    return written.date() if written else date.today()
+
+
+def _type_words(kind: str | None, form: str) -> str:
+    from ipdocs.wording import wording
+
+    return wording(form, f"reports.type.{kind}") if kind else wording(form, "conversion.unknown.type")
+
+
+@dataclass(frozen=True)
+class _Assembly:
+    """Puts the files of one conversion together."""
+
+    converter: Converter
+    data: bytes
+    name: str
+    document: Document
+    extraction: Extraction
+    mended: Any
+    made: Made
+    is_unlocked: bool
+    is_recognised: bool
+    is_twin: bool
+
+    def converted(self) -> Converted:
+        """Result files, protocol in both forms, and the note for the ledger."""
+        from ipdocs.conversion import protocol_page
+        from ipdocs.conversion.protocol import ResultFacts, to_json
+
+        settings = self.converter.settings
+        contents = {name: self._content(name) for name in settings.formats}
+        facts = tuple(ResultFacts(name, len(data), hashlib.sha256(data).hexdigest()) for name, data in contents.items())
+        protocol = self._protocol(facts)
+        files = (
+            *((f".{name}", data) for name, data in contents.items()),
+            (PROTOCOL_JSON, to_json(protocol, settings.form)),
+            (PROTOCOL_HTML, protocol_page.to_html(protocol, settings.form, self.converter.workspace.packs)),
+        )
+        return Converted(files, self._note(protocol.causes), bool(protocol.causes))
+
+    def _content(self, name: str) -> bytes:
+        if name == "docx":
+            return self.made.data
+        if name == "json":
+            return json.dumps(self.made.record, ensure_ascii=False, indent=1).encode("utf-8", "replace") + b"\n"
+        from ipdocs.api.printing import printed  # type: ignore[import-not-found, import-untyped, unused-ignore]
+
+        return bytes(printed(self.made.data))
+
+    def _protocol(self, results: tuple[Any, ...]) -> Any:
+        from ipdocs.batch.masking import masked
+        from ipdocs.conversion.protocol import MadeWith, Protocol, SourceFacts
+
+        digest = hashlib.sha256(self.data).hexdigest()
+        kinds = tuple(dict.fromkeys(notice.kind for notice in self.document.notices))
+        template = self.converter.template_path(self.extraction.form)
+        return Protocol(
+            source=SourceFacts(
+                masked(self.name), self.document.format, len(self.data), digest, digest, self.is_unlocked,
+                self.is_recognised, kinds,
+            ),
+            results=results,
+            made_with=MadeWith(
+                f"{PLAN}/{template.name}", hashlib.sha256(template.read_bytes()).hexdigest(), self.made.judged.packs
+            ),
+            type=PLAN,
+            form=self.extraction.form,
+            date=str(self.made.record.get("dato") or ""),
+            fields=self.extraction.sources,
+            coverage=self.made.coverage,
+            put_back=(len(self.made.put_back.texts), len(self.made.put_back.labels)),
+            moved=self.mended.moved,
+            consents=self.made.consents,
+            judged=self.made.judged,
+            causes=self._causes(),
+        )  # fmt: skip
+
+    def _causes(self) -> tuple[Any, ...]:
+        from ipdocs.conversion.causes import Cause
+        from ipdocs.findings import UNMET, Severity
+
+        made = self.made
+        unmet = [one for one in made.judged.requirements if one.status in UNMET and one.severity is Severity.ERROR]
+        found = {
+            Cause.WORDS: not made.coverage.is_whole,
+            Cause.CONSENT: made.downgraded or not all(pair.is_same for pair in made.consents),
+            Cause.NO_NAME: self.mended.lacks_name,
+            Cause.MOVED: bool(self.mended.moved),
+            Cause.UNCERTAIN: self.is_recognised or bool(self.extraction.uncertain),
+            Cause.UNPLACED: bool(self.extraction.unplaced or made.put_back.texts),
+            Cause.TWIN: self.is_twin,
+            Cause.INCOMPLETE: bool(unmet),
+        }
+        return tuple(cause for cause in Cause if found.get(cause))
+
+    def _note(self, causes: tuple[Any, ...]) -> str:
+        from ipdocs.conversion.note import Note, person_key
+        from ipdocs.findings import UNMET
+
+        record, settings = self.made.record, self.converter.settings
+        person = record.get("person") or {}
+        parts = [person["fodselsnummer"]] if person.get("fodselsnummer") else [
+            person.get("navn") or "", person.get("fodselsdato") or ""]  # fmt: skip
+        known = bool(person.get("fodselsnummer") or (person.get("navn") and person.get("fodselsdato")))
+        unmet = sum(one.status in UNMET for one in self.made.judged.requirements)
+        return Note(
+            self.document.format,
+            self.extraction.form,
+            causes,
+            self.made.coverage.total,
+            self.made.coverage.lost,
+            unmet,
+            person_key(settings.secret, parts) if known else "",
+            str(record.get("dato") or ""),
+        ).text()
+
+
+@dataclass(frozen=True, slots=True)
+class ConvertFactory:
+    """Builds a :class:`ConvertTask` in each worker: travels as a path and the settings."""
+
+    profile: Path
+    settings: ConvertSettings
+
+    def __call__(self) -> ConvertTask:
+        """Read the profile in this process."""
+        return ConvertTask(Converter(Workspace.open(self.profile), self.settings))
+
+
+@dataclass(frozen=True, slots=True)
+class ConvertTask:
+    """The task of a run: a source in; its files, note and flag out."""
+
+    converter: Converter
+
+    def __call__(self, source: Source) -> Product:
+        """Raises what :class:`Converter` raises."""
+        from ipdocs.batch import Product
+
+        made = self.converter(source)
+        return Product(made.files, None, made.note, made.is_flagged)
+
+
+def require_formats(formats: tuple[str, ...]) -> None:
+    """Raises :class:`ipdocs.errors.ToolMissing` when a format cannot be written here."""
+    if "pdf" not in formats:
+        return
+    from importlib.util import find_spec
+
+    if find_spec("ipdocs.api.printing") is None:
+        raise ToolMissing("This version cannot write PDF.", "Leave pdf out of --to; print the .docx instead.")
+
+
+def fingerprint(here: Workspace, settings: ConvertSettings) -> bytes:
+    """Stands for all that decides a conversion besides its source: when it changes, everything is done again."""
+    chosen = [__version__, *settings.formats, settings.type or "", str(settings.law_date or ""), settings.form]
+    digest = hashlib.blake2b("\x1f".join(chosen).encode())
+    rules = (here.catalog.find(name) for name in here.catalog.names("validators", ".toml"))
+    for path in dict.fromkeys((*here.sources([PLAN]), *rules)):
+        digest.update(path.read_bytes())
+    return digest.digest()
