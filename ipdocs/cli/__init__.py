@@ -26,6 +26,7 @@ COMMANDS = {
     "verify": "let veraPDF judge PDF files by PDF/A and PDF/UA, clause by clause",
     "extract": "read the record out of a document of any format: every visible word finds a place",
     "archive": "pack the files of a case for the archive, or match the archive's receipt to a package",
+    "convert": "convert legacy plans to records and new documents, with nothing lost",
     "read": "show what the toolkit sees in a document: its structure with places, its text",
     "new": "write a commented starter record, complete and valid as it is",
     "schema": "write the JSON Schema of a record",
