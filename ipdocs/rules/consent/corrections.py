@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from ipdocs.findings import ConsentObject, ConsentState
 from ipdocs.rules.consent.meaning import is_general
 from ipdocs.rules.consent.settling import Found
-from ipdocs.rules.consent.units import Unit
+from ipdocs.rules.consent.unit import Unit
 from ipdocs.rules.consent.words import ConsentWords
 
 FARTHEST = 12

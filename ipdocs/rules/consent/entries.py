@@ -12,7 +12,7 @@ from ipdocs.rules.consent.names import name_in
 from ipdocs.rules.consent.people import giver, listed, recipients
 from ipdocs.rules.consent.settling import DECISIVE, Found
 from ipdocs.rules.consent.signs import Sign, Signed
-from ipdocs.rules.consent.units import Unit
+from ipdocs.rules.consent.unit import Unit
 from ipdocs.rules.consent.words import ConsentWords
 from ipdocs.rules.dates import first_date
 

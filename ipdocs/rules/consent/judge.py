@@ -19,7 +19,8 @@ from ipdocs.rules.consent.people import answers
 from ipdocs.rules.consent.settling import Found, settled
 from ipdocs.rules.consent.signs import Sign, Signed, only_signs, strongest
 from ipdocs.rules.consent.ticks import Tick, has_leading_box, is_negative
-from ipdocs.rules.consent.units import Scope, Unit, scopes
+from ipdocs.rules.consent.unit import Scope, Unit
+from ipdocs.rules.consent.units import scopes
 from ipdocs.rules.consent.words import ConsentWords
 
 _OPTION = re.compile(r"(☒|☐|\[\s?[xX]?\s?\]|\(\s?[xX]?\s?\))([^☒☐\[\]()]*)")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from ipdocs.findings import Consent, ConsentObject, ConsentState
-from ipdocs.rules.consent.units import Unit
+from ipdocs.rules.consent.unit import Unit
 
 DECISIVE = frozenset({ConsentState.GIVEN, ConsentState.REFUSED, ConsentState.WITHDRAWN})
 

@@ -1,0 +1,51 @@
+"""Lines made ready to be judged: boxes of all kinds made one, broken sentences joined, several answers in a line parted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ipdocs.model.lines import Line
+from ipdocs.rules.consent.ticks import has_leading_box, squeezed
+
+MARKS = {ord(mark): "☒" for mark in "☑✓✔🗹⊠√✅🗵"} | {ord(mark): "☐" for mark in "□▢❏❑❐❒⬜◻○◯"}
+_TYPED_MARK = re.compile(r"^\s*[vVxX]\s+(?=(?:Jeg|Eg|Ja|Vi|Me|Samtyk\w*|Nei|Undertegn\w*|Underteik\w*)\b)")
+_NEXT_BOX = re.compile(r"\s+(?=(?:[☒☐]|\[\s?[xX☒]?\s?\]|\(\s?[xX☒]?\s?\))\s*(?:nei|ja)\b)", re.IGNORECASE)
+_BROKEN = re.compile(r"(?:,|\b(?:og|eller|til|med|mellom|at|av|som|for|i|om|frå|fra))\s*$", re.IGNORECASE)
+LONGEST_BROKEN = 400
+
+
+def mended(run: Sequence[Line]) -> Iterator[Line]:
+    """Lines that a page broke in the midst of a sentence, joined."""
+    held: Line | None = None
+    for line in run:
+        if held is not None:
+            if line.text.strip() and not line.is_item and not has_leading_box(line.text.translate(MARKS)):
+                line = replace(held, text=f"{held.text.rstrip()} {line.text.lstrip()}")
+            else:
+                yield held
+            held = None
+        if _BROKEN.search(line.text) and len(line.text) < LONGEST_BROKEN and ":" not in line.text[-2:]:
+            held = line
+        else:
+            yield line
+    if held is not None:
+        yield held
+
+
+def parted(line: Line) -> Iterator[Line]:
+    """``☒ Ja, jeg vil     ☐ Nei`` as two lines."""
+    text = squeezed(_TYPED_MARK.sub("☒ ", line.text.translate(MARKS)))
+    if text != line.text:
+        line = replace(line, text=text)
+    if not has_leading_box(text):
+        yield line
+        return
+    pieces = _NEXT_BOX.split(text)
+    is_first_bare = re.fullmatch(r"\W*(?:[xX]\W*)?(?:ja|nei)\W*", pieces[0], re.IGNORECASE) is not None
+    if len(pieces) == 1 or is_first_bare:
+        yield line
+    else:
+        for piece in pieces:
+            yield replace(line, text=piece)

@@ -1,0 +1,49 @@
+"""A unit is a line, or a table row read as one line, with its ticks and signs; a scope is the units under one heading."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from ipdocs.model.lines import Line
+from ipdocs.model.location import Location
+from ipdocs.rules.consent.parting import MARKS
+from ipdocs.rules.consent.signs import Signed, sign_of
+from ipdocs.rules.consent.ticks import Tick, offers_given, tick_of
+from ipdocs.rules.consent.words import ConsentWords
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One line with what it says as an answer and as a signature. ``is_pair``: it offers both yes and no."""
+
+    text: str
+    line: Line
+    tick: Tick
+    sign: Signed
+    is_pair: bool = False
+    is_row: bool = False
+
+
+@dataclass(slots=True)
+class Scope:
+    """The units under one heading, or in one cell of a form."""
+
+    heading: str
+    units: list[Unit] = field(default_factory=list)
+    location: Location | None = None
+
+
+def unit_of(line: Line, words: ConsentWords) -> Unit:
+    """The unit of an ordinary line."""
+    text = (
+        line.text.translate(MARKS)
+        .replace("_plan", " plan")
+        .replace("_deling", " deling")
+        .replace("_koordinator", " koordinator")
+    )
+    tick = tick_of(text, line.struck)
+    sign = sign_of(line, words)
+    is_pair = bool(re.search(r"\bja\b", text, re.IGNORECASE) and re.search(r"\bnei\b", text, re.IGNORECASE))
+    is_pair = is_pair or offers_given(text) or text.rstrip().endswith("null")
+    return Unit(text, line, tick, sign, is_pair)
