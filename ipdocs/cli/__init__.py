@@ -23,11 +23,13 @@ if TYPE_CHECKING:
 COMMANDS = {
     "fill": "fill a Word template with one record, or with thousands",
     "check": "check finished documents: is what the law asks for there?",
+    "pdf": "make accessible, archive-grade PDF of documents",
     "verify": "let veraPDF judge PDF files by PDF/A and PDF/UA, clause by clause",
     "extract": "read the record out of a document of any format: every visible word finds a place",
     "archive": "pack the files of a case for the archive, or match the archive's receipt to a package",
     "convert": "convert legacy plans to records and new documents, with nothing lost",
     "read": "show what the toolkit sees in a document: its structure with places, its text",
+    "ocr": "make searchable copies of scans",
     "new": "write a commented starter record, complete and valid as it is",
     "schema": "write the JSON Schema of a record",
     "explain": "say what a requirement or rule asks, and on what legal basis",

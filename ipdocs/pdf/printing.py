@@ -1,0 +1,60 @@
+"""A layout to a PDF by typst: looked through first, set at the level that it reaches, never stamped with more."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from ipdocs.errors import UnreadableDocument
+from ipdocs.findings import Finding, Severity
+from ipdocs.limits import LIMITS, Limits
+from ipdocs.pdf.audit import READABLE, STRUCTURED, Audit, Standard, audited
+from ipdocs.pdf.dating import day_of
+from ipdocs.pdf.layout import Layout
+from ipdocs.pdf.typesetting import TypesettingFailed, is_overdue, require_typst, set_pages
+from ipdocs.wording import wording
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedPdf:
+    """A PDF, the standards that it meets by its own words, and what stood in the way of more."""
+
+    data: bytes
+    standards: tuple[str, ...]
+    findings: tuple[Finding, ...] = ()
+
+
+class PrintingFailed(UnreadableDocument):
+    """The document could be read, but no PDF could be made of it."""
+
+
+def print_layout(layout: Layout, *, form: str = "nb", limits: Limits = LIMITS) -> PrintedPdf:
+    """The PDF of a layout.
+
+    Raises :class:`ToolMissing`, and :class:`PrintingFailed` with the codes ``pdf_timeout`` and ``pdf_failed``.
+    """
+    require_typst()
+    layout = replace(layout, made_on=day_of(layout))
+    audit = audited(layout, form)
+    findings = list(audit.findings)
+    for standards in _ladder(audit):
+        try:
+            data = set_pages(audit.layout, standards, limits)
+        except TypesettingFailed as refused:
+            findings.append(_refused(refused.told, form))
+            continue
+        except UnreadableDocument as error:
+            code = "pdf_timeout" if is_overdue(error) else "pdf_failed"
+            raise PrintingFailed(code, wording(form, f"pdf.refused.{code}")) from None
+        return PrintedPdf(data, tuple(standard.label for standard in standards), tuple(findings))
+    raise PrintingFailed("pdf_failed", wording(form, "pdf.refused.pdf_failed"))
+
+
+def _ladder(audit: Audit) -> list[tuple[Standard, ...]]:
+    """The level that the audit allows, then the lower ones, should typst know better."""
+    rungs = [audit.standards]
+    rungs += [rung for rung in (STRUCTURED, READABLE) if len(rung) < len(audit.standards) or rung == READABLE]
+    return [rung for at, rung in enumerate(rungs) if rung not in rungs[:at]]
+
+
+def _refused(told: str, form: str) -> Finding:
+    return Finding("pdf.refused", Severity.ERROR, wording(form, "pdf.finding.refused", grunn=told))
