@@ -4,6 +4,7 @@ from ipdocs.api.annotating import AnnotationJob, Annotator, AnnotatorFactory, an
 from ipdocs.api.checking import Checker, CheckFactory, CheckSettings, check, expand
 from ipdocs.api.filling import Filled, Filler, FillFactory, FillSettings, fill
 from ipdocs.api.reading import Ocr, read, read_bytes
+from ipdocs.api.scanning import SearchableFactory, searchable_copy
 from ipdocs.api.templates import check_template, known_fields, own_templates, require_sound_template
 from ipdocs.api.workspace import Workspace
 
@@ -19,6 +20,7 @@ __all__ = [
     "Filled",
     "Filler",
     "Ocr",
+    "SearchableFactory",
     "Workspace",
     "annotation_jobs",
     "check",
@@ -30,4 +32,5 @@ __all__ = [
     "read",
     "read_bytes",
     "require_sound_template",
+    "searchable_copy",
 ]

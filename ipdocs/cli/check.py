@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import glob
 import sys
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ipdocs.cli.options import CHECKED, add_cluster, add_language, add_ocr, add_profile, cluster, workspace, write_result
+from ipdocs.cli.options import CHECKED, add_cluster, add_language, add_ocr, add_profile, cluster, globbed, workspace, write_result
 from ipdocs.errors import ExitCode, InputError, UsageError
 from ipdocs.findings import DocumentReport, ReadError, Report, Severity, Verdict
 
@@ -75,7 +74,7 @@ def run(args: argparse.Namespace) -> int:
         raise UsageError(f"--format {args.format} needs a file.", "Add -o FILE.")
     if args.annotate is not None and args.redact:
         raise UsageError("--annotate copies whole documents, so it cannot be used with --redact.")
-    paths = expand(_globbed(args.paths))
+    paths = expand(globbed(args.paths))
     if not paths:
         raise InputError("There are no files at these paths.", "Check the paths.")
     here = workspace(args)
@@ -89,17 +88,6 @@ def run(args: argparse.Namespace) -> int:
     else:
         write_result(written.decode("utf-8"), args.output)
     return ExitCode.UNREADABLE_INPUT if has_failed else _exit_code(report, args.fail_on)
-
-
-def _globbed(patterns: list[str]) -> list[Path]:
-    """The paths; a pattern that the shell left alone (Windows) is expanded here."""
-    found: list[Path] = []
-    for pattern in patterns:
-        if glob.has_magic(pattern) and not Path(pattern).exists():
-            found.extend(Path(one) for one in sorted(glob.glob(pattern, recursive=True)))  # noqa: PTH207 - whole pattern
-        else:
-            found.append(Path(pattern))
-    return found
 
 
 def _checked(here: Workspace, settings: CheckSettings, paths: list[Path], execution: Execution) -> Report:

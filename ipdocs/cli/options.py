@@ -81,6 +81,19 @@ def cluster(args: argparse.Namespace) -> Cluster | None:
     return Cluster(args.scheduler, *tls)
 
 
+def globbed(patterns: list[str]) -> list[Path]:
+    """The paths; a pattern that the shell left alone (Windows) is expanded here."""
+    import glob
+
+    found: list[Path] = []
+    for pattern in patterns:
+        if glob.has_magic(pattern) and not Path(pattern).exists():
+            found.extend(Path(one) for one in sorted(glob.glob(pattern, recursive=True)))  # noqa: PTH207 - whole pattern
+        else:
+            found.append(Path(pattern))
+    return found
+
+
 def workspace(args: argparse.Namespace) -> Workspace:
     """The profile and catalogue of this call; says on standard error when it is the invented example municipality."""
     from ipdocs.api import Workspace
