@@ -14,13 +14,18 @@ from ipdocs.errors import ExitCode, UsageError
 if TYPE_CHECKING:
     from ipdocs.conversion.extraction import Extraction
 
-FORMATS = ("json",)
+FORMATS = ("json", "fhir")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """PATH and the rest."""
     parser.add_argument("path", type=Path, metavar="PATH", help="a document of any format that ipdocs reads")
-    parser.add_argument("--format", choices=FORMATS, default="json", help="json (default): a record as 'fill' reads it")
+    parser.add_argument(
+        "--format",
+        choices=FORMATS,
+        default="json",
+        help="json (default): a record as 'fill' reads it; fhir: a plan as an HL7 FHIR R4 document, of no national profile",
+    )
     parser.add_argument(
         "--provenance",
         action="store_true",
@@ -44,7 +49,11 @@ def run(args: argparse.Namespace) -> int:
     here = workspace(args)
     found = Extractor(here, kind, _day(args.law_date))(args.path)
     result: dict[str, Any] = found.record
-    if args.provenance:
+    if args.format == "fhir":
+        from ipdocs.fhir import bundle
+
+        result = bundle({**found.record, "type": found.type or "ukjent"})
+    elif args.provenance:
         result = with_provenance(found, here.profile.maalform)
     write_result(json.dumps(result, ensure_ascii=False, indent=2) + "\n", args.output)
     return ExitCode.OK
