@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from ipdocs.conversion.extraction.ledger import Ledger
 from ipdocs.conversion.extraction.result import FieldSource, Sureness
 from ipdocs.findings import Consent, ConsentObject, ConsentState
-from ipdocs.model import Document
-from ipdocs.rules.consent import judge_consents
-from ipdocs.rules.packs import BoundPacks
 
 OBJECTS = {ConsentObject.PLAN: "plan", ConsentObject.DELING: "deling", ConsentObject.KOORDINATOR: "koordinator"}
 STATES = {
@@ -21,10 +19,10 @@ STATES = {
 }
 
 
-def consents_of(document: Document, packs: BoundPacks, ledger: Ledger, record: dict[str, Any]) -> list[dict[str, Any]]:
+def consent_entries(consents: Sequence[Consent], ledger: Ledger, record: dict[str, Any]) -> list[dict[str, Any]]:
     """The consents of a document. The statements stay where they are: their wording is evidence, it goes to ``uplassert``."""
     out: list[dict[str, Any]] = []
-    for consent in judge_consents(document.blocks, packs.vocabulary.consent):
+    for consent in consents:
         made = _entry(consent, record)
         if made is None or made in out:
             continue

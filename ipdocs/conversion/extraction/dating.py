@@ -1,4 +1,7 @@
-"""Dates in all notations of Norwegian documents, with how exact they are: ``12.3.09``, ``mars 2009``, ``uke 12/2010``, ``våren 2011``."""
+"""Dates in all notations of Norwegian documents, with how exact they are: ``12.3.09``, ``mars 2009``, ``uke 12/2010``.
+
+A season (``våren 2011``) is no date: it stays text.
+"""
 
 from __future__ import annotations
 
@@ -9,10 +12,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-MONTHS = ("januar", "februar", "mars", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "desember")  # fmt: skip
+MONTHS = ("januar", "februar", "mars", "april", "mai", "juni", "juli", "august", "september", "oktober", "november",
+          "desember")  # fmt: skip
 _NAMES = "|".join((*MONTHS, "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "okt", "nov", "des"))
 _WRITTEN = re.compile(
-    rf"(?<![\d.])(\d{{1,2}})\.?\s*({_NAMES})\b\.?,?\s*(?:(\d{{4}})|-?'?(\d{{2}}))(?![\d.:])", re.IGNORECASE
+    rf"(?<![\d.])(\d{{1,2}})\.?\s*({_NAMES})\b\.?,?\s*(?:(\d{{4}})|-?'?(\d{{2}}))(?!\d|[.:]\d)", re.IGNORECASE
 )
 _NUMERIC = re.compile(r"(?<![\d./-])(\d{1,2})[./-]\s?(\d{1,2})[.\-/]?\s?(\d{4}|\d{2})(?![\d]|[./]\d)")
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")

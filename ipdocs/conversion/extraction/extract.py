@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from ipdocs.conversion.extraction.consents import consents_of
+from ipdocs.conversion.extraction.consents import consent_entries
 from ipdocs.conversion.extraction.draft import Assembly, Draft
 from ipdocs.conversion.extraction.labels import LabelReader
 from ipdocs.conversion.extraction.layout import Item, Kind, Layout
 from ipdocs.conversion.extraction.ledger import Ledger, Span
 from ipdocs.conversion.extraction.leftovers import unplaced
+from ipdocs.conversion.extraction.loose import LooseReader
+from ipdocs.conversion.extraction.head import HeadReader
 from ipdocs.conversion.extraction.plan import PlanReader
+from ipdocs.conversion.extraction.sentences import SentenceReader
 from ipdocs.conversion.extraction.result import Extraction
 from ipdocs.conversion.extraction.scalars import ScalarReader
 from ipdocs.conversion.extraction.vocabulary import field_words
 from ipdocs.model import Document, Heading
 from ipdocs.model.lines import Line, lines
-from ipdocs.rules.detect import detect_date, detect_track, detect_type
+from ipdocs.findings import ConsentState
+from ipdocs.rules.consent import judge_consents
+from ipdocs.rules.detect import detect_date, detect_type
 from ipdocs.rules.judging import Content
 from ipdocs.rules.packs import BoundPacks
 
@@ -41,19 +47,27 @@ def extract_record(
     found = type or kind.type
     own = field_words()
     ledger = Ledger.of(document)
-    labels = LabelReader(packs.packs[PLAN], own)
-    draft = Draft()
+    pack = packs.packs[PLAN]
+    labels = LabelReader(pack, own)
+    consents = judge_consents(document.blocks, vocabulary.consent)
+    stated = {consent.location.order for consent in consents if consent.state is not ConsentState.MENTIONED}
+    slots = frozenset(slot.number for slot in ledger.slots if not slot.aside and slot.location.order in stated)
     items = Layout(ledger, labels).items(document)
-    reader = PlanReader(ledger, labels, _answers(ledger, packs), draft)
-    reader.read(items)
-    dated = detect_date(document, all_lines)
-    scalars = ScalarReader(ledger, labels, own, draft, law_date or dated or date.today())
-    for name, item in reader.scalars:
-        scalars.labelled(name, item)
-    record = _record(found, form, detect_track(all_lines, vocabulary.types), dated, draft, scalars.record, ledger)
-    consents = consents_of(document, packs, ledger, record)
-    if consents:
-        record["samtykke"] = consents
+    reader = PlanReader(ledger, labels, SentenceReader(pack), _answers(ledger, packs), consents=slots)
+    draft = reader.read(items)
+    dated = law_date or detect_date(document, all_lines) or date.today()
+    scalars = ScalarReader(ledger, labels, own, draft, dated)
+    for name, span in reader.scalars:
+        scalars.labelled(name, span)
+    LooseReader(reader, scalars).read()
+    HeadReader(ledger, scalars, document).read()
+    for piece in draft.texts.get("ansvar.koordinering", ()):
+        scalars.coordinator(piece.span, piece.certainty)
+    record = _record(found, form, _track(text), draft, scalars.record, ledger)
+    reader.drop_labels()
+    told = consent_entries(consents, ledger, record)
+    if told:
+        record["samtykke"] = told
     left = unplaced(ledger, _headings(ledger, items), {})
     if left:
         record["uplassert"] = left
@@ -87,15 +101,13 @@ def _headings(ledger: Ledger, items: Sequence[Item]) -> dict[int, str]:
 
 
 def _record(
-    kind: str | None, form: str, spor: str, dated: date | None, draft: Draft, scalars: dict[str, Any], ledger: Ledger
+    kind: str | None, form: str, spor: str, draft: Draft, scalars: dict[str, Any], ledger: Ledger
 ) -> dict[str, Any]:
     assembly = Assembly(ledger)
     record: dict[str, Any] = {}
     if kind is not None:
         record["type"] = kind
     record |= {"spraak": form, "spor": spor}
-    if dated is not None and "dato" not in scalars:
-        record["dato"] = dated.isoformat()
     record |= {name: value for name, value in scalars.items() if value}
     representatives = [
         made
@@ -136,3 +148,17 @@ def _record(
             else:
                 record[group] = text
     return record
+
+
+_TRACKS = {
+    "barnevern": re.compile(r"\bbarnevernsl\w+\s*§\s*15-9|\bbvl\.?\s*§\s*15-9|barnevernt?j?enestelov\w*\s*§\s*3-2\s?a", re.IGNORECASE),
+    "nav-sosial": re.compile(r"\bsosialt(?:j)?enestel\w+\s*§§?\s*(?:28|33)|\bsosialt(?:j)?enestelov\w*\s*§\s*4-3\s?a", re.IGNORECASE),
+    "nav-stat": re.compile(r"\b(?:nav-lov\w*|arbeids- og velferdsforvaltningslov\w*)\s*§\s*15", re.IGNORECASE),
+}
+_HEALTH = re.compile(r"\b(?:helse- og omsorgst(?:j)?enestel\w+|hol\.?|pasient- og bruk\w+|pbrl\.?|kommunehelset\w+)\s*§", re.IGNORECASE)
+
+
+def _track(text: str) -> str:
+    """The track of a plan: health, unless the plan rests on another law and not on the health laws too."""
+    found = [name for name, law in _TRACKS.items() if law.search(text)]
+    return found[0] if len(found) == 1 and not _HEALTH.search(text) else "helse"

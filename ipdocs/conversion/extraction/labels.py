@@ -41,7 +41,8 @@ FIELDS = {
 }
 _WORDS = re.compile(r"[^\W\d_]+")
 _SMALL = frozenset(
-    ["og", "eller", "i", "på", "av", "for", "fra", "frå", "til", "om", "med", "som", "er", "den", "det", "de", "dei", "en", "ei", "ein", "et", "eit", "nr", "pkt", "punkt", "del", "kap", "a", "b", "c", "d", "e", "f", "g", "h", "j", "k"]
+    """og eller i på av for fra frå til om med som er den det de dei en ei ein et eit nr pkt punkt del kap
+    a b c d e f g h j k""".split()
 )
 
 

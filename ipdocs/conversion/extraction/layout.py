@@ -14,12 +14,14 @@ from enum import Enum, auto
 from ipdocs.conversion.extraction.labels import LabelReader
 from ipdocs.conversion.extraction.ledger import Ledger, Slot, Span
 from ipdocs.model import Block, Cell, Certainty, Document, Heading, ListItem, Row, Table, Text
-from ipdocs.model.entries import grid_of, table_parts
+from ipdocs.model.grids import grid_of, table_parts
 
 LONGEST_LABEL = 90
 ANSWER_WORDS = 7
 _LABEL = re.compile(r"\s*(?:[-–•*]\s+)?(?P<label>[^\W_][^:\n]{0,89}?)\s*:(?=\s|$|[^\W\d]|[\"«])")
 _NEXT = re.compile(r"(?:\t+| {2,}|\s[|•·/]\s|[;.,]\s)(?=[^\W\d_][\w ./()&-]{1,45}:(?:\s|$))")
+_ORDINAL = re.compile(r"\(?(?:\d{1,2}|[a-zæøå]|[ivx]{1,4})[.)]?", re.IGNORECASE)
+_STAMP = re.compile(r"\s*\d{1,2}[./]\s?\d{1,2}[./]\s?\d{2,4}\s*")
 _CLOCK = re.compile(r"\bkl\.?\s*\d*$|https?$|^\d+$", re.IGNORECASE)
 _LEADING = re.compile(r"\s*(?:[-–—•*·▪→►➢○o]\s+)?")
 
@@ -35,7 +37,7 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """The cells of a row by column, each with its lines; ``None`` for a cell that is merged away. ``topic``: one cell over all."""
+    """The cells of a row by column, each with its lines; ``None``: merged away. ``topic``: one cell over the whole width."""
 
     cells: tuple[tuple[Span, ...] | None, ...]
     topic: tuple[Span, ...] = ()
@@ -119,7 +121,7 @@ class Layout:
         text = self.ledger.slots[line.slot].living
         is_bold = bold >= len(text.rstrip()) > 0
         if 0 < bold < len(text.rstrip()) and line.start == 0:
-            label = text[:bold].strip(" \t:–-.")
+            label = text[:bold].strip(" \t:–-.\n")
             if ":" not in text[: bold + 1] and 2 <= len(label) <= LONGEST_LABEL and self._knows(label):
                 yield self._pair(
                     Span(line.slot, 0, bold), Span(line.slot, bold, line.end), is_item=is_item, depth=depth
@@ -171,10 +173,13 @@ class Layout:
         yield from self._blocks(cell.blocks)
 
     def _part(self, part: Table, items: list[list[list[Item]]]) -> Iterator[Item]:
+        if self._stands_above(items):
+            yield from self._above(items)
+            return
         grid = grid_of(part)
         skip = len(part.rows) - len(grid.rows) if grid is not None else 0
         has_inner = any(item.kind is Kind.GRID for row in items for cell in row for item in cell)
-        if grid is None or has_inner or not self._is_sheet(part.rows[skip - 1]):
+        if grid is None or has_inner or not self._is_sheet(part.rows[skip - 1]) or self._is_topics(items, skip):
             yield from self._form(part.rows, items)
             return
         width = len(grid.columns)
@@ -185,6 +190,40 @@ class Layout:
         title = tuple(span for row in items[: skip - 1] for cell_items in row for span in spans_of(cell_items))
         body = [self._sheet_row(row, inner, width) for row, inner in zip(part.rows[skip:], items[skip:], strict=True)]
         yield Item(Kind.GRID, sheet=Sheet(tuple(heads), tuple(_carried(part.rows[skip:], body)), title))
+
+    def _stands_above(self, items: list[list[list[Item]]]) -> bool:
+        """Whether rows of labels and rows of answers take turns, each label above its answer."""
+        if len(items) < 4 or len(items) % 2:
+            return False
+        labels = [[inner for inner in row if inner] for row in items[::2]]
+        answers = [[inner for inner in row if inner] for row in items[1::2]]
+        if not all(row and all(self._is_label(inner) for inner in row) for row in labels):
+            return False
+        return sum(self._is_label(inner) for row in answers for inner in row) <= len(answers) / 3
+
+    def _above(self, items: list[list[list[Item]]]) -> Iterator[Item]:
+        for labels, answers in zip(items[::2], items[1::2], strict=True):
+            for column, label in enumerate(labels):
+                answer = answers[column] if column < len(answers) else []
+                if label:
+                    yield Item(Kind.PAIR, spans_of(label), spans_of(answer), is_row=True)
+                else:
+                    yield from answer
+            yield from (item for extra in answers[len(labels) :] for item in extra)
+
+    def _is_topics(self, items: list[list[list[Item]]], skip: int) -> bool:
+        """A table whose first full column holds labels is a form, whatever its header row says (``Tema | Innhold``)."""
+        firsts = [next((inner for inner in row if inner and not self._is_ordinal(inner)), []) for row in items[skip:]]
+        known = [bool(inner) and self._is_field(inner) for inner in firsts]
+        return len(known) >= 3 and sum(known) >= 0.6 * len(known)
+
+    def _is_field(self, inner: list[Item]) -> bool:
+        text = " ".join(self.ledger.text(span) for span in spans_of(inner))
+        return 0 < len(text) <= LONGEST_LABEL and bool(self.labels.fields(text))
+
+    def _is_ordinal(self, inner: list[Item]) -> bool:
+        text = " ".join(self.ledger.text(span) for span in spans_of(inner))
+        return _ORDINAL.fullmatch(text) is not None
 
     def _is_sheet(self, head: Row) -> bool:
         """A header row names columns; the first row of a two-column form may look like one (``Navn | Kari Nes``)."""
@@ -226,6 +265,10 @@ class Layout:
             yield Item(Kind.PAIR, label, tuple(span for _, inner in cells for span in spans_of(inner)), is_row=True)
 
     def _form_row(self, cells: list[tuple[Cell, list[Item]]]) -> Iterator[Item]:
+        if len(cells) >= 3 and cells[0][1] and self._is_ordinal(cells[0][1]) and self._is_label(cells[1][1]):
+            for span in spans_of(cells[0][1]):
+                self.ledger.drop(span)
+            cells = cells[1:]
         if len(cells) >= 4 and len(cells) % 2 == 0 and all(self._is_label(inner) for _, inner in cells[::2]):
             for left in range(0, len(cells), 2):
                 yield from self._form_pair(cells[left][1], cells[left + 1 : left + 2])
@@ -233,7 +276,13 @@ class Layout:
             yield Item(Kind.HEAD, spans_of(cells[0][1]), level=9)
             yield from self._form_pair(cells[1][1], cells[2:])
         else:
-            yield from self._form_pair(cells[0][1], cells[1:])
+            values = cells[1:]
+            if len(values) > 1 and values[0][1]:  # a date in a further column says when the row was written
+                values = [value for number, value in enumerate(values) if not number or not self._is_stamp(value[1])]
+            yield from self._form_pair(cells[0][1], values)
+
+    def _is_stamp(self, inner: list[Item]) -> bool:
+        return _STAMP.fullmatch(" ".join(self.ledger.text(span) for span in spans_of(inner))) is not None
 
     def _form_pair(self, label: list[Item], values: list[tuple[Cell, list[Item]]]) -> Iterator[Item]:
         spans = spans_of(label)

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from ipdocs.conversion.extraction.draft import Draft, Piece, Row
 from ipdocs.conversion.extraction.labels import LabelReader
-from ipdocs.conversion.extraction.layout import Item, Sheet
+from ipdocs.conversion.extraction.layout import Sheet
+from ipdocs.conversion.extraction.measure_lines import parsed_line
 from ipdocs.conversion.extraction.ledger import Ledger, Span
 from ipdocs.conversion.extraction.result import Sureness
 
 MEASURE_FIELDS = frozenset(
     {"tiltak", "tiltak.maal", "tiltak.omfang", "tiltak.ansvarlig", "tiltak.gjennomforing", "tiltak.tidspunkt"}
 )
-_PARTS = MEASURE_FIELDS - {"tiltak"}
+_ORDINAL = re.compile(r"\d{1,2}\.?")
 
 
 @dataclass
@@ -26,7 +28,7 @@ class MeasureReader:
     draft: Draft
     is_answer: Callable[[Span], bool]
     current: Row | None = None
-    _pending: Row | None = field(default=None)
+    is_block: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -35,20 +37,20 @@ class MeasureReader:
 
     def close(self) -> None:
         """The block has ended."""
+        self.current, self.is_block = None, False
+
+    def pause(self) -> None:
+        """Another field has begun."""
         self.current = None
 
-    def pause(self, name: str) -> None:
-        """Another field has begun."""
-        if name not in MEASURE_FIELDS:
-            self.current = None
-
-    def can_take(self, name: str) -> bool:
-        """Whether the open measure has not been told this yet."""
+    def wants(self, name: str) -> bool:
+        """Whether a measure is open that has not been told this yet."""
         return self.current is not None and not self.current.has(_short(name))
 
     def named(self, name: Span, goal: Piece | None) -> None:
         """A heading or a line that names a measure; what follows tells of it."""
         self._begin(Piece(name), goal)
+        self.is_block = True
 
     def _begin(self, name: Piece | None, goal: Piece | None) -> None:
         self.current = Row()
@@ -58,33 +60,53 @@ class MeasureReader:
             self.current.add("maal", goal)
         self.draft.measures.append(self.current)
 
-    def told(self, name: str, item: Item, goal: Piece | None) -> bool:
+    def told(self, name: str, values: Sequence[Span], goal: Piece | None) -> None:
         """A label of a measure with what stands behind it."""
-        spans = [span for span in item.values if self.is_answer(span)]
+        spans = [span for span in values if self.is_answer(span)]
+        self.is_block = True
         if name == "tiltak":
             self._begin(None, goal)
+        elif name == "tiltak.maal" and self.current is not None:
+            self.current.cells.pop("maal", None)
         elif self.current is None or self.current.has(_short(name)):
             if not spans:
-                return True
+                return
             self._begin(None, goal)
         if self.current is not None:
             for span in spans:
                 self.current.add(_short(name), Piece(span))
-        return True
 
     def more(self, name: str, span: Span) -> None:
         """A further line under an open label."""
         if self.current is not None:
             self.current.add(_short(name), Piece(span))
 
+    def line(self, span: Span, goal: Piece | None, *, is_named: bool, is_item: bool) -> None:
+        """A line among measures: the name of one when labels follow, an entry of a list, or more of how it is done."""
+        if is_named:
+            self.named(span, goal)
+        elif self.current is not None and self.is_block:
+            if not is_item and not self.current.has("gjennomforing"):
+                self.current.add("gjennomforing", Piece(span, Sureness.USIKKER))
+        elif not self.is_block:
+            self.listed(span, goal)
+
     def listed(self, span: Span, goal: Piece | None) -> None:
-        """A line of a list of measures."""
-        self._begin(Piece(span, Sureness.USIKKER), goal)
+        """A line of a list of measures, taken apart where it can be."""
+        row = parsed_line(self.ledger, span)
+        if goal is not None:
+            row.add("maal", goal)
+        self.draft.measures.append(row)
 
     def sheet(self, sheet: Sheet, fields: tuple[str, ...], goal: Piece | None) -> bool:
         """A table of measures, one row each."""
         columns = [self._column(" ".join(map(self.ledger.text, head))) for head in sheet.heads]
         found = {name for name in columns if name}
+        if "tiltak" not in found and "tiltak" in fields and len(found - {"tiltak.maal"}) >= 2:
+            free = [at for at, name in enumerate(columns) if name is None or name == "tiltak.maal"]
+            if free:
+                columns[free[0]] = "tiltak"
+                found.add("tiltak")
         if "tiltak" not in found or len(found) < 2:
             return False
         for head, name in zip(sheet.heads, columns, strict=True):
@@ -101,6 +123,8 @@ class MeasureReader:
                 for span in spans or ():
                     if name and self.is_answer(span):
                         row.add(_short(name), Piece(span))
+                    elif name is None and _ORDINAL.fullmatch(self.ledger.text(span)):
+                        self.ledger.drop(span)
             if row.cells:
                 if topic is not None and not row.has("maal"):
                     row.add("maal", topic)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 from ipdocs.conversion.extraction.draft import Draft, Piece, Row
 from ipdocs.conversion.extraction.labels import LabelReader
-from ipdocs.conversion.extraction.layout import Item, Sheet
+from ipdocs.conversion.extraction.layout import Sheet
 from ipdocs.conversion.extraction.ledger import Ledger, Span
-from ipdocs.conversion.extraction.people import person_parts
+from ipdocs.conversion.extraction.people import Parts, names_in, person_parts
 from ipdocs.conversion.extraction.result import Sureness
+from ipdocs.conversion.extraction.sentences import sentence_spans
 
 _FIELDS = {
     "deltakere.navn": "navn",
@@ -17,101 +22,143 @@ _FIELDS = {
     "deltakere.telefon": "telefon",
     "deltakere.epost": "epost",
     "person.telefon": "telefon",
+    "person.adresse": "adresse",
 }
+_SEPARATOR = re.compile(r";|,\s+(?:og|samt)\s|\s(?:og|samt)\s(?=[^,;]*[A-ZÆØÅ])|,")
+_IN_BRACKETS = re.compile(r"^(?P<role>[^()]+?)\s*\((?P<service>.+)\)\s*$")
+MOST_WORDS_WITHOUT_NAME = 6
 
 
-def participant(ledger: Ledger, draft: Draft, line: Span) -> None:
-    """One line of a list of participants: name, role, service, phone."""
-    parts = person_parts(ledger, line)
-    row = Row()
-    if parts.name is not None:
-        row.add("navn", Piece(parts.name))
-    elif not parts.others or len(parts.others) > 3 or len(ledger.text(line).split()) > 10:
-        return
-    _fill(ledger, row, line, Sureness.SIKKER if parts.name is not None else Sureness.USIKKER)
-    if row.cells:
-        draft.participants.append(row)
+@dataclass
+class ParticipantReader:
+    """Collects the participants and the next of kin of a plan."""
 
+    ledger: Ledger
+    labels: LabelReader
+    draft: Draft
 
-def _fill(ledger: Ledger, row: Row, line: Span, certainty: Sureness) -> None:
-    parts = person_parts(ledger, line)
-    names = [name for name in ("rolle", "tjeneste") if not row.has(name)]
-    for name, span in zip(names, parts.others, strict=False):
-        row.add(name, Piece(span, certainty))
-    for extra in parts.others[len(names) :]:
-        if row.has("tjeneste"):
-            row.add("tjeneste", Piece(extra, Sureness.USIKKER))
-    if parts.phone is not None and not row.has("telefon"):
-        row.add("telefon", Piece(parts.phone))
-    if parts.email is not None and not row.has("epost"):
-        row.add("epost", Piece(parts.email))
-    for word in parts.words:
-        ledger.drop(word)
+    def line(self, line: Span, certainty: Sureness = Sureness.SIKKER, note: str = "") -> None:
+        """One line of a list of participants; several people in one line are taken apart."""
+        for part in self._each(line):
+            parts = person_parts(self.ledger, part)
+            row = Row()
+            if parts.name is not None:
+                row.add("navn", Piece(parts.name, certainty, note))
+            elif not parts.others or len(self.ledger.text(part).split()) > MOST_WORDS_WITHOUT_NAME:
+                continue
+            self._fill(row, parts, certainty if parts.name is not None else Sureness.USIKKER)
+            if row.cells:
+                self.draft.participants.append(row)
 
+    def _each(self, line: Span) -> Iterator[Span]:
+        """The line parted into one stretch a person."""
+        for sentence in sentence_spans(self.ledger, line):
+            found = [Span(line.slot, start, end) for start, end in names_in(self.ledger.slots[line.slot].living, sentence)]
+            if len(found) < 2:
+                yield sentence
+                continue
+            starts = [sentence.start, *(self._begin(left, right) for left, right in zip(found, found[1:], strict=False))]
+            for start, end in zip(starts, [*starts[1:], sentence.end], strict=True):
+                yield self.ledger.trimmed(Span(line.slot, start, end))
 
-def representative(ledger: Ledger, draft: Draft, line: Span, item: Item) -> None:
-    """Next of kin or guardian: name, relation, phone."""
-    parts = person_parts(ledger, line)
-    if parts.name is None:
-        return
-    row = Row({"navn": [Piece(parts.name)]})
-    if parts.others:
-        row.add("rolle", Piece(parts.others[0]))
-    if parts.phone is not None:
-        row.add("telefon", Piece(parts.phone))
-    for word in parts.words:
-        ledger.drop(word)
-    draft.representatives.append(row)
+    def _begin(self, left: Span, right: Span) -> int:
+        """Where the stretch of the second of two names begins: after the last separator if only a role stands before it."""
+        text = self.ledger.slots[left.slot].living
+        last = None
+        depth = 0
+        for match in _SEPARATOR.finditer(text, left.end, right.start):
+            depth = text.count("(", left.end, match.start()) - text.count(")", left.end, match.start())
+            if depth <= 0:
+                last = match
+        if last is None:
+            return right.start
+        between = text[last.end() : right.start].strip(" :–-")
+        is_role = len(between.split()) <= 3 and (not between or between[:1].islower() or text[right.start - 2 : right.start] == ": ")
+        return last.end() if is_role else right.start
 
-
-def participants_of_sheet(
-    ledger: Ledger, labels: LabelReader, draft: Draft, sheet: Sheet, fields: tuple[str, ...]
-) -> bool:
-    """A table of people: one row each. ``fields`` is what the heading above it names."""
-    columns = [_column(labels, " ".join(map(ledger.text, head))) for head in sheet.heads]
-    if "navn" not in columns or len({name for name in columns if name}) < 2:
-        return False
-    is_kin = "representanter" in fields
-    for head in sheet.heads:
-        text = " ".join(map(ledger.text, head))
-        if labels.says_no_more(text):
-            for span in head:
-                ledger.drop(span)
-    for made in sheet.rows:
-        row = Row()
-        for name, spans in zip(columns, made.cells, strict=True):
-            for span in spans or ():
-                _cell(ledger, row, name, span)
-        if row.has("navn") or row.has("rolle") or row.has("tjeneste"):
-            (draft.representatives if is_kin else draft.participants).append(row)
-    return True
-
-
-def _cell(ledger: Ledger, row: Row, name: str | None, span: Span) -> None:
-    if name is None:
-        return
-    if name in ("telefon", "epost"):
-        parts = person_parts(ledger, span)
-        if parts.phone is not None:
+    def _fill(self, row: Row, parts: Parts, certainty: Sureness) -> None:
+        names = [name for name in ("rolle", "tjeneste") if not row.has(name)]
+        others = list(parts.others)
+        if others and names:
+            row.add(names[0], Piece(others[0], certainty))
+        if len(others) > 1 and len(names) > 1:
+            row.add(names[1], Piece(Span(others[1].slot, others[1].start, self._end(others[1:])), certainty))
+        if parts.phone is not None and not row.has("telefon"):
             row.add("telefon", Piece(parts.phone))
-        if parts.email is not None:
+        if parts.email is not None and not row.has("epost"):
             row.add("epost", Piece(parts.email))
-        return
-    parts = person_parts(ledger, span)
-    if name == "navn" and parts.name is not None:
-        row.add("navn", Piece(parts.name))
-        _fill(ledger, row, span, Sureness.SIKKER)
-    elif name == "rolle" and len(parts.others) == 2 and "(" in ledger.text(span):
-        row.add("rolle", Piece(parts.others[0]))
-        row.add("tjeneste", Piece(parts.others[1]))
-    elif name != "navn" or ledger.text(span):
-        row.add(name, Piece(span))
+        for word in parts.words:
+            self.ledger.drop(word)
 
+    def _end(self, others: list[Span]) -> int:
+        """To the end of what belongs together, with a bracket that closes it (``Gartneriet AS (VTA)``)."""
+        text = self.ledger.slots[others[0].slot].living
+        end = others[-1].end
+        opened = text[others[0].start : end].count("(") - text[others[0].start : end].count(")")
+        return end + 1 if opened > 0 and text[end : end + 1] == ")" else end
 
-def _column(labels: LabelReader, head: str) -> str | None:
-    for name in labels.columns(head):
-        if name in _FIELDS:
-            return _FIELDS[name]
-    if any(name == "deltakere" for name in (*labels.columns(head), *labels.fields(head))):
-        return "navn"
-    return None
+    def kin(self, line: Span) -> None:
+        """Next of kin or guardian: name, relation, phone."""
+        for part in self._each(line):
+            parts = person_parts(self.ledger, part)
+            if parts.name is None:
+                continue
+            row = Row({"navn": [Piece(parts.name)]})
+            if parts.others:
+                row.add("rolle", Piece(parts.others[0]))
+            if parts.phone is not None:
+                row.add("telefon", Piece(parts.phone))
+            for word in parts.words:
+                self.ledger.drop(word)
+            self.draft.representatives.append(row)
+
+    def sheet(self, sheet: Sheet, fields: tuple[str, ...]) -> bool:
+        """A table of people: one row each. ``fields`` is what the heading above it names."""
+        columns = [self._column(" ".join(map(self.ledger.text, head))) for head in sheet.heads]
+        is_people = bool({"deltakere", "representanter"} & set(fields)) or "rolle" in columns or "tjeneste" in columns
+        if "navn" not in columns or len({name for name in columns if name}) < 2 or not is_people:
+            return False
+        for head, name in zip(sheet.heads, columns, strict=True):
+            if name and self.labels.says_no_more(" ".join(map(self.ledger.text, head))):
+                for span in head:
+                    self.ledger.drop(span)
+        is_kin = "representanter" in fields
+        for made in sheet.rows:
+            row = Row()
+            for name, spans in zip(columns, made.cells, strict=True):
+                for span in spans or ():
+                    if name:
+                        self._cell(row, name, span)
+            if row.has("navn") or row.has("rolle") or row.has("tjeneste"):
+                (self.draft.representatives if is_kin else self.draft.participants).append(row)
+        return True
+
+    def _cell(self, row: Row, name: str, span: Span) -> None:
+        parts = person_parts(self.ledger, span)
+        if name in ("telefon", "epost"):
+            if parts.phone is not None:
+                row.add("telefon", Piece(parts.phone))
+            if parts.email is not None:
+                row.add("epost", Piece(parts.email))
+            for word in parts.words:
+                self.ledger.drop(word)
+        elif name == "navn" and parts.name is not None:
+            row.add("navn", Piece(parts.name))
+            self._fill(row, parts, Sureness.SIKKER)
+        elif name == "rolle":
+            text = self.ledger.slots[span.slot].living[span.start : span.end]
+            match = _IN_BRACKETS.match(text)
+            if match is None:
+                row.add("rolle", Piece(span))
+                return
+            row.add("rolle", Piece(Span(span.slot, span.start + match.start("role"), span.start + match.end("role"))))
+            row.add("tjeneste", Piece(Span(span.slot, span.start + match.start("service"), span.start + match.end("service"))))
+        elif name != "adresse":
+            row.add(name, Piece(span))
+
+    def _column(self, head: str) -> str | None:
+        named = (*self.labels.columns(head), *self.labels.fields(head))
+        for name in named:
+            if name in _FIELDS:
+                return _FIELDS[name]
+        return "navn" if "deltakere" in named else None

@@ -46,6 +46,11 @@ def find_name(text: str) -> re.Match[str] | None:
     return next((match for match in NAME.finditer(text) if not _NO_NAME.search(match[0])), None)
 
 
+def names_in(text: str, within: Span) -> list[tuple[int, int]]:
+    """Where the names of people stand in a stretch of text."""
+    return [match.span() for match in NAME.finditer(text, within.start, within.end) if not _NO_NAME.search(match[0])]
+
+
 def person_parts(ledger: Ledger, line: Span) -> Parts:
     """The line taken apart: name, phone and e-mail by their shape, what is left at commas, brackets and dashes."""
     text = ledger.slots[line.slot].living

@@ -6,14 +6,15 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from ipdocs.conversion.extraction.draft import Draft, Goal, Piece, Row
+from ipdocs.conversion.extraction.draft import Draft, Piece, Row
+from ipdocs.conversion.extraction.goals import GoalReader
 from ipdocs.conversion.extraction.labels import LabelReader
 from ipdocs.conversion.extraction.layout import Item, Kind
-from ipdocs.conversion.extraction.ledger import Ledger, Span
+from ipdocs.conversion.extraction.ledger import WORD, Ledger, Span
 from ipdocs.conversion.extraction.measures import MEASURE_FIELDS, MeasureReader
-from ipdocs.conversion.extraction.participants import participant, participants_of_sheet, representative
+from ipdocs.conversion.extraction.participants import ParticipantReader
 from ipdocs.conversion.extraction.people import find_name
-from ipdocs.conversion.extraction.result import Sureness
+from ipdocs.conversion.extraction.sentences import SentenceReader, sentence_spans
 
 TEXTS = frozenset(
     {
@@ -29,280 +30,283 @@ TEXTS = frozenset(
         "kultur_spraak",
     }
 )
-SCALARS = frozenset({"planperiode", "revisjon", "dato", "saksnummer", "koordinator.status", "koordinator.navn"})
+SCALARS = frozenset({"planperiode", "revisjon", "dato", "saksnummer"})
+COORDINATOR = frozenset({"koordinator.telefon", "koordinator.epost", "koordinator.enhet", "koordinator.hjemmel"})
 PERSON = frozenset({"person.navn", "person.fodselsdato", "person.fodselsnummer", "person.adresse", "person.telefon"})
-_STEP = re.compile(r"\s*(?:→|➢|►|->|=>|›|delmål\b|◦|–\s+delmål)", re.IGNORECASE)
-_STEP_LABEL = re.compile(r"\s*(?:[→➢►›◦–-]+|->|=>)*\s*(?:delmål\s*(?:\d+\s*)?[:.]\s*)?", re.IGNORECASE)
-_NUMBER = re.compile(
-    r"\s*(?:(?:hovedmål|hovudmål|mål|tiltak|aktivitet)\s*\d+\s*[:.)–-]*\s*|\d{1,2}\s*[.):]\s+|[a-zæøå]\)\s+)",
-    re.IGNORECASE,
-)
-_ONLY_NUMBER = re.compile(r"\W*(?:hovedmål|hovudmål|mål|tiltak|aktivitet|nr\.?)?\s*\d*\W*", re.IGNORECASE)
+RESPONSIBLE = frozenset({"ansvar.utarbeide", "ansvar.koordinering", "koordinator.status", "koordinator.navn"})
+LISTS = frozenset({"maal", "maal.delmaal", "deltakere", "representanter", "evaluering", "tiltak"})
+KNOWN = TEXTS | SCALARS | PERSON | RESPONSIBLE | LISTS | COORDINATOR | {"samtykke", "sluttdel"}
+ANSWER_WORDS = 4
+_MAIN_GOAL = re.compile(r"\W*(?:hovedmål|hovudmål|mål\s*(?:nr\.?\s*)?\d)", re.IGNORECASE)
+_STEP = re.compile(r"\W*delmål", re.IGNORECASE)
+_SIGNATURE = re.compile(r"\b(?:underskrift|signatur|sign\.?|underteikna|undertegnet)\b", re.IGNORECASE)
 
 IsAnswer = Callable[[Span], bool]
 
 
 @dataclass
 class PlanReader:
-    """Reads the items of one plan into a draft. ``is_answer`` tells answers from guidance and unfilled template text."""
+    """Reads the items of one plan into a draft. ``is_answer`` tells answers from guidance and unfilled template text.
+
+    ``consents`` are the slots in which a consent is stated: what follows belongs to it until the next heading or label.
+    """
 
     ledger: Ledger
     labels: LabelReader
+    sentences: SentenceReader
     is_answer: IsAnswer
     draft: Draft = field(default_factory=Draft)
+    consents: frozenset[int] = frozenset()
     fields: tuple[str, ...] = ()
     level: int = 0
-    head: Item | None = None
-    open_label: tuple[str, ...] = ()
-    headings: dict[int, str] = field(default_factory=dict)
-    scalars: list[tuple[str, Item]] = field(default_factory=list)
+    open_label: str = ""
+    is_labelled: bool = False
+    scalars: list[tuple[str, Span]] = field(default_factory=list)
+    loose: list[Span] = field(default_factory=list)
+    kept: list[tuple[tuple[Span, ...], tuple[Span, ...]]] = field(default_factory=list)
     measures: MeasureReader = field(init=False)
-    goal: Goal | None = None
-    is_about_representative: bool = False
+    goals: GoalReader = field(init=False)
+    people: ParticipantReader = field(init=False)
 
     def __post_init__(self) -> None:
         self.measures = MeasureReader(self.ledger, self.labels, self.draft, self.is_answer)
+        self.goals = GoalReader(self.ledger, self.draft, self.sentences)
+        self.people = ParticipantReader(self.ledger, self.labels, self.draft)
 
     def read(self, items: Sequence[Item]) -> Draft:
         """All items."""
-        for item in items:
+        for number, item in enumerate(items):
+            following = items[number + 1] if number + 1 < len(items) else None
             if item.kind is Kind.HEAD:
-                self._heading(item)
+                self._heading(item, following)
             elif item.kind is Kind.PAIR:
                 self._pair(item)
-            elif item.kind is Kind.GRID:
-                self._grid(item)
-            else:
-                self._line(item)
+            elif item.kind is Kind.GRID and item.sheet is not None:
+                is_read = self.measures.sheet(item.sheet, self.fields, self.goals.current_piece())
+                is_read = is_read or self.people.sheet(item.sheet, self.fields)
+                if not is_read:
+                    self._unread(item)
+            elif item.kind is Kind.LINE:
+                self._line(item, following)
         self.measures.close()
         return self.draft
 
-    def _text(self, item: Item) -> str:
-        return " ".join(self.ledger.text(span) for span in item.label)
+    def drop_labels(self) -> None:
+        """Last of all: the labels whose values all found a place are dropped; the others stay beside what is left over."""
+        for label, values in self.kept:
+            is_done = not any(True for span in values for _ in self.ledger.free_spans(span))
+            if is_done and self.labels.says_no_more(self._said(label)):
+                for span in label:
+                    self.ledger.drop(span)
 
-    def _drop_label(self, spans: Sequence[Span]) -> None:
-        """A label that says no more than which field it is, is not copied."""
-        if self.labels.says_no_more(" ".join(self.ledger.text(span) for span in spans)):
-            for span in spans:
-                self.ledger.drop(span)
+    def _said(self, spans: Sequence[Span]) -> str:
+        return " ".join(self.ledger.text(span) for span in spans)
 
-    def _heading(self, item: Item) -> None:
-        text = self._text(item)
+    def _heading(self, item: Item, following: Item | None) -> None:
+        text = self._said(item.label)
         named = self.labels.fields(text)
-        self.open_label = ()
-        if not named or set(named) <= {"tittel"}:
-            if self._is_inner(item):
+        self.open_label, self.is_labelled = "", False
+        if not set(named) - {"tittel"}:
+            if not named and self._is_inner(item, following):
                 return
-            self.fields, self.level, self.head, self.goal = (), item.level, item, None
+            self.fields, self.level = (), item.level
             self.measures.close()
-            self._title(item)
+            self.goals.close()
+            if named:
+                self.kept.append((item.label, ()))
+            else:
+                self.loose.append(item.label[0])
             return
-        rest = self._numbered(item, named)
-        if rest is not None:
-            self._line(Item(Kind.LINE, (), (rest,), is_bold=True), is_heading=True)
-            return
-        if "tiltak" not in named and not set(named) & MEASURE_FIELDS:
-            self.measures.close()
-        self.fields, self.level, self.head = named, item.level, item
-        self.is_about_representative = named[0] == "representanter"
-        if "maal" not in named and "tiltak" not in named:
-            self.goal = None
-        self._drop_label(item.label)
+        if not set(named) & (MEASURE_FIELDS | {"maal"}):
+            self.goals.close()
+        self.measures.close()
+        self.fields, self.level = named, item.level
+        self.kept.append((item.label, ()))
 
-    def _numbered(self, item: Item, named: tuple[str, ...]) -> Span | None:
-        """``Hovedmål 1: Han vil …`` is a goal and no label; ``Mål 1`` is a label."""
-        return None
-
-    def _title(self, item: Item) -> None:
-        """The document's title, which may name the person."""
-        text = self._text(item)
-        if "tittel" in self.labels.fields(text):
-            self._drop_label(item.label)
-
-    def _is_inner(self, item: Item) -> bool:
+    def _is_inner(self, item: Item, following: Item | None) -> bool:
         """A heading without a known label inside a section: the name of a measure, a goal, or a line of the answer."""
-        if not self.fields:
+        if not self.fields or "samtykke" in self.fields:
             return False
         span = item.label[0]
-        if "tiltak" in self.fields and (item.level > self.level or not item.is_marked or item.level == self.level):
-            if not self.is_answer(span):
-                return False
-            self.measures.named(self._without_number(span), self._goal_piece())
-            return True
-        if item.level > self.level or (
-            not item.is_marked and item.level >= self.level and len(self._text(item).split()) > 3
-        ):
-            self._line(Item(Kind.LINE, (), (span,), is_bold=True))
+        is_below = item.level > self.level
+        if "tiltak" in self.fields and self.is_answer(span):
+            if self._tells_measure(following) or (is_below and following is not None and following.kind is Kind.LINE):
+                self.measures.named(self.goals.without_number(span), self.goals.current_piece())
+                return True
+            return False
+        if is_below or (not item.is_marked and len(self._said(item.label).split()) >= ANSWER_WORDS):
+            self._put(self._of_section(), span, item)
             return True
         return False
 
-    def _without_number(self, span: Span) -> Span:
-        text = self.ledger.slots[span.slot].living
-        match = _NUMBER.match(text, span.start, span.end)
-        if match and re.search(r"\w", text[match.end() : span.end]):
-            return self.ledger.trimmed(Span(span.slot, match.end(), span.end))
-        return self.ledger.trimmed(span)
+    def _tells_measure(self, item: Item | None) -> bool:
+        if item is None or item.kind is not Kind.PAIR:
+            return False
+        text = self._said(item.label)
+        return any(name in MEASURE_FIELDS - {"tiltak"} for name in (*self.labels.columns(text), *self.labels.fields(text)))
 
     def _pair(self, item: Item) -> None:
-        text = self._text(item)
-        named = tuple(dict.fromkeys((*self.labels.fields(text), *self.labels.columns(text))))
-        measure = self._measure_field(named, item, text)
-        if measure is not None:
-            if self.measures.told(measure, item, self._goal_piece()):
-                self._drop_label(item.label)
-                self.open_label = (measure,) if not item.values else ()
+        text = self._said(item.label)
+        own, columns = self.labels.fields(text), self.labels.columns(text)
+        if self._is_consent(item) or ("samtykke" in self.fields and not item.is_row and not self._is_certain(own)):
             return
-        if "maal.delmaal" in named and self.goal is not None and "delmål" in text.lower():
-            self.goal.steps += [Piece(span) for span in item.values if self.is_answer(span)]
-            self._drop_label(item.label)
-            self.open_label = ("maal.delmaal",) if not item.values else ()
+        named = tuple(dict.fromkeys((*own, *columns)))
+        if _STEP.match(text) and self.goals.current is not None:
+            self._drop_when_done(item)
+            self.goals.steps(item.values, self.is_answer)
+            self.open_label = "" if item.values else "maal.delmaal"
+            return
+        if "maal" in own and (_MAIN_GOAL.match(text) or not self.measures.wants("tiltak.maal")) and not self._beside_measures(item):
+            self.measures.close()
+            self._field("maal", item)
+            return
+        measure = self._measure_field(own, columns, item)
+        if measure is not None:
+            self._drop_when_done(item)
+            self.measures.told(measure, item.values, self.goals.current_piece())
+            self.open_label = measure if not item.values else ""
             return
         chosen = self._chosen(named, item)
         if chosen is None:
-            self._line(Item(Kind.LINE, (), (*item.label, *item.values), is_item=item.is_item))
+            self._unknown_pair(item)
             return
-        self._drop_label(item.label)
-        self.measures.pause(chosen)
-        self._values(chosen, item)
-        self.open_label = (chosen,) if not item.values or item.is_row else ()
-        if item.is_row and not item.values:
-            self.fields, self.level, self.head = (chosen,), 9, item
+        self.measures.pause()
+        self._field(chosen, item)
 
-    def _measure_field(self, named: tuple[str, ...], item: Item, text: str) -> str | None:
-        mine = [name for name in named if name in MEASURE_FIELDS]
+    def _beside_measures(self, item: Item) -> bool:
+        return self.measures.is_open and not _MAIN_GOAL.match(self._said(item.label)) and item.is_row is False
+
+    def _is_certain(self, named: tuple[str, ...]) -> bool:
+        """A label that ends a section of consents."""
+        return bool(named) and named[0] in (TEXTS | LISTS | {"planperiode", "revisjon"})
+
+    def _unknown_pair(self, item: Item) -> None:
+        self.open_label = ""
+        if item.is_row:
+            self.fields = ()
+            self.measures.pause()
+        elif self.fields and item.values:
+            self._put(self._of_section(), Span(item.label[0].slot, item.label[0].start, item.values[-1].end), item)
+        elif item.values:
+            self.loose.append(Span(item.label[0].slot, item.label[0].start, item.values[-1].end))
+
+    def _field(self, chosen: str, item: Item) -> None:
+        self._drop_when_done(item)
+        for span in item.values:
+            self._put(chosen, span, item)
+        self.open_label = chosen if not item.values or item.is_row else ""
+        self.is_labelled = bool(item.values)
+        if item.is_row or not item.values:
+            self.fields, self.level = (chosen,), 9
+
+    def _drop_when_done(self, item: Item) -> None:
+        self.kept.append((item.label, item.values))
+
+    def _measure_field(self, own: tuple[str, ...], columns: tuple[str, ...], item: Item) -> str | None:
+        mine = [name for name in (*columns, *own) if name in MEASURE_FIELDS]
         if not mine:
             return None
-        inside = self.measures.is_open or "tiltak" in self.fields
-        if mine[0] == "tiltak" and (inside or item.is_row or _NUMBER.match(text)):
+        is_inside = self.measures.is_open or bool(set(self.fields) & MEASURE_FIELDS)
+        others = [name for name in own if name not in MEASURE_FIELDS]
+        if "tiltak" in own:
+            return "tiltak" if item.values and (not item.is_row or is_inside or len(self._said(item.values)) < 140) else None
+        if "tiltak" in mine and (is_inside or not others) and mine[0] == "tiltak":
             return "tiltak"
-        others = [name for name in named if name not in MEASURE_FIELDS]
-        if not inside or (others and not self.measures.is_open and not set(self.fields) & MEASURE_FIELDS):
+        if not is_inside or (others and not self.measures.is_open and item.is_row):
             return None
-        if self.measures.is_open and not self.measures.can_take(mine[0]) and others:
-            return None
-        return mine[0]
-
-    def _goal_piece(self) -> Piece | None:
-        if self.goal is None or not self.goal.text:
-            return None
-        first = self.goal.text[0]
-        return Piece(first.span, first.certainty, first.note, copied=True)
+        return next((name for name in mine if not self.measures.is_open or self.measures.wants(name)), mine[0])
 
     def _chosen(self, named: tuple[str, ...], item: Item) -> str | None:
         """Of the fields that a label may mean, the one that fits what stands behind it and where it stands."""
-        known = [
-            name
-            for name in named
-            if name in TEXTS | SCALARS | PERSON
-            or name in {"maal", "deltakere", "representanter", "evaluering", "samtykke", "tiltak", "maal.delmaal"}
-        ]
-        if "samtykke" in self.fields:
-            return None
-        if not known:
-            return None
-        value = " ".join(self.ledger.text(span) for span in item.values)
+        known = [name for name in named if name in KNOWN]
+        value = self._said(item.values)
+        is_kin = "representanter" in self.fields
         if "person.navn" in known:
-            is_person = bool(find_name(value)) and len(value.split()) <= 12
-            if is_person and not self.draft.person.has("navn") and not self.fields:
-                return "person.navn"
-            if is_person and self.is_about_representative:
-                return "representanter"
+            if find_name(value) and len(value.split()) <= 12 and not (self.fields and "tittel" not in self.fields and not item.is_row):
+                return "representanter" if is_kin else "person.navn"
             known = [name for name in known if name != "person.navn"]
-        if (
-            known
-            and known[0] in PERSON
-            and (self.is_about_representative or self.draft.person.has(known[0].split(".")[1]))
-        ):
+        if known and known[0] in PERSON and (is_kin or "deltakere" in self.fields or "ansvar.koordinering" in self.fields):
             return None
+        if known and known[0] in ("samtykke", "sluttdel"):
+            return known[0]
         return known[0] if known else None
 
-    def _values(self, chosen: str, item: Item) -> None:
-        for span in item.values:
+    def _is_consent(self, item: Item) -> bool:
+        return any(span.slot in self.consents for span in (*item.label, *item.values)) and not item.is_row
+
+    def _of_section(self) -> str:
+        return next((name for name in self.fields if name in KNOWN), "")
+
+    def _line(self, item: Item, following: Item | None) -> None:
+        span = item.values[0]
+        if self._is_consent(item) or (_SIGNATURE.search(self.ledger.text(span)) and "samtykke" not in self.fields):
+            self.fields, self.open_label = ("samtykke",), ""
+            self.measures.close()
+            return
+        if self.open_label in MEASURE_FIELDS:
+            if self.is_answer(span) and not self._tells_measure(following):
+                self.measures.more(self.open_label, span)
+                return
+            self.open_label = ""
+        chosen = self.open_label or self._of_section()
+        if not chosen:
+            self.loose.append(span)
+        elif chosen == "tiltak":
+            if self.is_answer(span):
+                self.measures.line(span, self.goals.current_piece(), is_named=self._tells_measure(following), is_item=item.is_item)
+        else:
             self._put(chosen, span, item)
 
     def _put(self, chosen: str, span: Span, item: Item) -> None:
         """One line of an answer into its field."""
-        if chosen in SCALARS:
-            self.scalars.append((chosen, Item(Kind.PAIR, item.label, (span,), is_row=item.is_row)))
+        if not chosen or chosen in ("samtykke", "sluttdel") or not self.is_answer(span):
             return
-        if not self.is_answer(span):
-            return
-        if chosen in TEXTS:
+        if chosen in RESPONSIBLE:
+            self._responsible(chosen, span)
+        elif chosen in SCALARS:
+            self._scalar(chosen, span)
+        elif chosen in PERSON or chosen in COORDINATOR:
+            self.scalars.append((chosen, span))
+        elif chosen in TEXTS:
             self.draft.add(chosen, Piece(span))
-        elif chosen in PERSON:
-            self.scalars.append((chosen, Item(Kind.PAIR, item.label, (span,), is_row=item.is_row)))
         elif chosen == "maal":
-            self._goal(span, item)
+            self.goals.line(span, depth=item.depth)
         elif chosen == "maal.delmaal":
-            self._step(span)
+            self.goals.steps((span,), self.is_answer)
         elif chosen == "deltakere":
-            participant(self.ledger, self.draft, span)
+            self.people.line(span)
         elif chosen == "representanter":
-            representative(self.ledger, self.draft, span, item)
+            self.people.kin(span)
         elif chosen == "tiltak":
-            self.measures.listed(span, self._goal_piece())
+            self.measures.line(span, self.goals.current_piece(), is_named=False, is_item=item.is_item)
         elif chosen == "evaluering":
             self.draft.evaluations.append(Row({"tekst": [Piece(span)]}))
 
-    def _goal(self, span: Span, item: Item) -> None:
-        text = self.ledger.slots[span.slot].living
-        is_step = _STEP.match(text[: span.end], 0 if span.start < 4 else span.start) is not None or item.depth > 0
-        if is_step and self.goal is not None:
-            self._step(span)
-            return
-        span = self._without_number(span)
-        self.goal = Goal([Piece(span)])
-        self.draft.goals.append(self.goal)
+    def _responsible(self, chosen: str, span: Span) -> None:
+        """Who writes the plan, who coordinates, and whether a coordinator is appointed are often told in one breath."""
+        for sentence in sentence_spans(self.ledger, span):
+            text = self.ledger.text(sentence)
+            told = self.sentences.responsibility(text)
+            if told == "koordinator.status" or (told is None and chosen == "koordinator.status"):
+                self.scalars.append(("koordinator.status", sentence))
+            elif WORD.search(text):
+                name = told or ("ansvar.koordinering" if chosen == "koordinator.navn" else chosen)
+                if chosen in ("koordinator.navn", "ansvar.koordinering") and told == "ansvar.utarbeide":
+                    name = "ansvar.utarbeide"
+                elif chosen == "ansvar.utarbeide" and told == "ansvar.koordinering" and not self._names_field(text, told):
+                    name = chosen
+                self.draft.add(name, Piece(sentence))
 
-    def _step(self, span: Span) -> None:
-        text = self.ledger.slots[span.slot].living
-        match = _STEP_LABEL.match(text, span.start, span.end)
-        bare = self.ledger.trimmed(Span(span.slot, match.end() if match else span.start, span.end))
-        if self.goal is None:
-            self.goal = Goal([Piece(bare)])
-            self.draft.goals.append(self.goal)
-            return
-        if match and bare.start > span.start:
-            self._drop_label([Span(span.slot, span.start, bare.start)])
-        self.goal.steps.append(Piece(bare))
+    def _names_field(self, text: str, name: str) -> bool:
+        return name in self.sentences.fields(text) and "ansvar.utarbeide" not in self.sentences.fields(text)
 
-    def _line(self, item: Item, *, is_heading: bool = False) -> None:
-        span = item.values[0]
-        for each in item.values:
-            if self.open_label:
-                self._put_measure(self.open_label[0], each) if self.open_label[0] in MEASURE_FIELDS else self._put(
-                    self.open_label[0], each, item
-                )
-            elif self.fields:
-                self._in_section(each, item)
-        del span
+    def _scalar(self, chosen: str, span: Span) -> None:
+        for sentence in sentence_spans(self.ledger, span):
+            named = self.sentences.fields(self.ledger.text(sentence))
+            other = next((name for name in named if name in ("planperiode", "revisjon")), None)
+            self.scalars.append((chosen if other is None or chosen in named else other, sentence))
 
-    def _put_measure(self, name: str, span: Span) -> None:
-        if self.is_answer(span):
-            self.measures.more(name, span)
-
-    def _in_section(self, span: Span, item: Item) -> None:
-        chosen = next(
-            (
-                name
-                for name in self.fields
-                if name in TEXTS | SCALARS
-                or name in {"maal", "deltakere", "representanter", "evaluering", "tiltak", "maal.delmaal"}
-            ),
-            None,
-        )
-        if chosen is not None:
-            self._put(chosen, span, item)
-
-    def _grid(self, item: Item) -> None:
-        sheet = item.sheet
-        if sheet is None:
-            return
-        if self.measures.sheet(sheet, self.fields, self._goal_piece()):
-            return
-        participants_of_sheet(self.ledger, self.labels, self.draft, sheet, self.fields)
-
-
-def is_sure(pieces: Sequence[Piece]) -> bool:
-    """Whether all pieces are sure."""
-    return all(piece.certainty is Sureness.SIKKER for piece in pieces)
+    def _unread(self, item: Item) -> None:
+        """A table that is none of ours: its cells may still answer in sentences."""
+        if item.sheet is not None and not self.fields:
+            self.loose.extend(span for row in item.sheet.rows for cell in row.cells if cell for span in cell)

@@ -10,7 +10,6 @@ from typing import Any
 from ipdocs.conversion.extraction.dating import Exactness, Written, birth_date, written_dates
 from ipdocs.conversion.extraction.draft import Draft, Piece
 from ipdocs.conversion.extraction.labels import LabelReader
-from ipdocs.conversion.extraction.layout import Item
 from ipdocs.conversion.extraction.ledger import WORD, Ledger, Span
 from ipdocs.conversion.extraction.people import PHONE, find_name, person_parts
 from ipdocs.conversion.extraction.result import Sureness
@@ -19,9 +18,12 @@ from ipdocs.records.values import fodselsnummer
 
 _NUMBER = re.compile(r"(?<!\d)\d{6}[\s-]?\d{5}(?!\d)")
 _LAW = re.compile(
-    r"(?:(?:helse- og omsorgst(?:j)?enestel\w+|hol\.?|pasient- og bruk\w+|pbrl\.?|sphl\.?|spesialisthelset\w+)\s*§§?\s*\d+-\d+(?:\s?[a-c]\b)?)",
+    r"(?:helse- og omsorgst(?:j)?enestel\w+|hol\.?|pasient- og bruk\w+|pbrl\.?|sphl\.?|spesialisthelset\w+)\s*§§?\s*\d+-\d+(?:\s?[a-c]\b)?",
     re.IGNORECASE,
 )
+LONGEST_CASE_NUMBER = 60
+LONGEST_LINE = 300
+MOST_WORDS_OF_A_PERSON = 10
 
 
 @dataclass
@@ -35,9 +37,8 @@ class ScalarReader:
     on: date
     record: dict[str, Any] = field(default_factory=dict)
 
-    def labelled(self, name: str, item: Item) -> None:
+    def labelled(self, name: str, span: Span) -> None:
         """One line behind a label."""
-        span = item.values[0]
         if name == "planperiode":
             self.period(span)
         elif name == "revisjon":
@@ -46,13 +47,19 @@ class ScalarReader:
             self._date(span)
         elif name == "koordinator.status":
             self.status(span)
-        elif name == "koordinator.navn":
-            self.coordinator(span)
+        elif name.startswith("koordinator."):
+            self._of_coordinator(name.split(".")[1], span)
         elif name.startswith("person."):
             self._person(name.split(".")[1], span)
-        elif name == "saksnummer" and "saksnummer" not in self.record and WORD.search(self.ledger.text(span)):
-            if len(self.ledger.text(span)) <= 60:
-                self.record["saksnummer"] = self.ledger.claim(span, "saksnummer")
+        elif name == "saksnummer" and "saksnummer" not in self.record and 0 < len(self.ledger.text(span)) <= LONGEST_CASE_NUMBER:
+            self.record["saksnummer"] = self.ledger.claim(span, "saksnummer")
+
+    def _of_coordinator(self, name: str, span: Span) -> None:
+        coordinator: dict[str, Any] = self.record.setdefault("koordinator", {})
+        parts = person_parts(self.ledger, span)
+        part = {"telefon": parts.phone, "epost": parts.email}.get(name, span)
+        if part is not None and name not in coordinator and len(self.ledger.text(part)) <= LONGEST_LINE:
+            coordinator[name] = self.ledger.claim(part, f"koordinator.{name}")
 
     def _found(self, span: Span, *, with_years: bool = False) -> list[Written]:
         text = self.ledger.slots[span.slot].living
@@ -74,9 +81,9 @@ class ScalarReader:
                 person["navn"] = self.ledger.claim(Span(span.slot, at, at + len(match[0])), "person.navn")
         elif name == "fodselsdato":
             self.born(span)
-            self._number(span)
+            self.number(span)
         elif name == "fodselsnummer":
-            self._number(span)
+            self.number(span)
             self.born(span)
         elif name == "telefon":
             found = PHONE.search(self.ledger.slots[span.slot].living, span.start, span.end)
@@ -94,7 +101,8 @@ class ScalarReader:
             person["fodselsdato"] = birth_date(found[0], text, self.on).isoformat()
             self.ledger.rewrite(Span(span.slot, found[0].start, found[0].end), "person.fodselsdato")
 
-    def _number(self, span: Span) -> None:
+    def number(self, span: Span) -> None:
+        """A fødselsnummer or D-nummer with valid control digits."""
         person: dict[str, Any] = self.record.setdefault("person", {})
         text = self.ledger.slots[span.slot].living
         for match in _NUMBER.finditer(text, span.start, span.end):
@@ -210,7 +218,8 @@ class ScalarReader:
         if parts.email is not None:
             coordinator["epost"] = self.ledger.text(parts.email)
             self.ledger.read(parts.email, "koordinator.epost", certainty)
-        if parts.others and len(self.ledger.text(span)) <= 120 and len(self.ledger.text(parts.others[0]).split()) <= 3:
+        is_short = len(self.ledger.text(span).split()) <= MOST_WORDS_OF_A_PERSON
+        if parts.others and is_short and len(self.ledger.text(parts.others[0]).split()) <= 3:
             coordinator["tittel"] = self.ledger.text(parts.others[0])
             self.ledger.read(parts.others[0], "koordinator.tittel", Sureness.USIKKER)
         return True

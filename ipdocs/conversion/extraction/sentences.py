@@ -1,0 +1,58 @@
+"""Which field a sentence answers where no heading or label says so: by the sentences that the requirements know."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ipdocs.conversion.extraction.labels import FIELDS
+from ipdocs.conversion.extraction.ledger import Ledger, Span
+from ipdocs.model.lines import split_sentences
+from ipdocs.rules.packs import Pack
+
+_ABOUT_MEASURES = frozenset({"tiltak", "tiltak.omfang", "tiltak.ansvarlig", "tiltak.gjennomforing"})
+_COORDINATES = re.compile(r"koordin|samordn|trådene|trådane|fremdrift|framdrift|kontaktperson|kaller inn|kallar inn", re.IGNORECASE)
+
+
+@dataclass
+class SentenceReader:
+    """Reads sentences; remembers those that it has read."""
+
+    pack: Pack
+    _known: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def fields(self, text: str) -> tuple[str, ...]:
+        """The fields that a sentence answers, in the order of the requirements; none for a general sentence."""
+        if text not in self._known:
+            found = []
+            for requirement in self.pack.requirements:
+                name = FIELDS.get(requirement.id)
+                if name is None or name in _ABOUT_MEASURES or requirement.sentences is None:
+                    continue
+                if requirement.against is not None and requirement.against.search(text):
+                    continue
+                if requirement.sentences.search(text):
+                    found.append(name)
+            self._known[text] = tuple(dict.fromkeys(found))
+        return self._known[text]
+
+    def responsibility(self, text: str) -> str | None:
+        """Of a sentence about who does what with the plan: writing it, coordinating it, or whether there is a coordinator."""
+        named = self.fields(text)
+        for name in ("koordinator.status", "ansvar.utarbeide", "ansvar.koordinering"):
+            if name in named:
+                return name
+        return "ansvar.koordinering" if _COORDINATES.search(text) else None
+
+
+def sentence_spans(ledger: Ledger, line: Span) -> Iterator[Span]:
+    """The sentences of a line as spans."""
+    text = ledger.slots[line.slot].living
+    at = line.start
+    for sentence in split_sentences(text[line.start : line.end]):
+        start = text.find(sentence, at, line.end)
+        if start < 0:
+            continue
+        at = start + len(sentence)
+        yield Span(line.slot, start, at)
