@@ -78,7 +78,7 @@ def archive(
     PDF/A and nothing is there to make it, :class:`UsageError` and :class:`OutputError`.
     """
     from ipdocs.archive import assembled, codes_of, ordered, paired
-    from ipdocs.archive.writing import require_free, write_folder
+    from ipdocs.batch.folders import require_free, write_folder
 
     here = workspace or Workspace.open()
     require_free(output)
@@ -231,7 +231,8 @@ def _contents(
     package: ArchivePackage, settings: ArchiveSettings, findings: Sequence[Finding]
 ) -> tuple[dict[str, bytes], bool]:
     from ipdocs.archive import eformidling_message, fiks_message, schema_faults
-    from ipdocs.archive.manifest import CHECKSUMS_NAME, MANIFEST_NAME, MESSAGE_NAME, checksums_of, manifest_of
+    from ipdocs.archive.manifest import CHECKSUMS_NAME, MANIFEST_NAME, MESSAGE_NAME, manifest_of
+    from ipdocs.batch.folders import checksums_of
 
     message = fiks_message(package, __version__) if settings.format == FIKS else eformidling_message(package)
     if settings.schemas is not None:

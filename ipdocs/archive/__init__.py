@@ -1,7 +1,7 @@
 """Packages for the archive: the files of a case, an ``arkivmelding`` that describes them, checksums and receipts.
 
 ``formats`` ← ``codes`` ← ``package`` ← ``assembling`` ← ``fiks``, ``eformidling`` (``markup``) ← ``schemas``, ``manifest``,
-``receipts``, ``writing``
+``receipts``
 """
 
 from ipdocs.archive.assembling import READABLE, Case, CaseDocument, SourceFile, assembled, finding, ordered, paired

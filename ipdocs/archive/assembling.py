@@ -168,7 +168,7 @@ def _findings(package: ArchivePackage, form: str) -> list[Finding]:
         found.append(finding("arkiv.ingen-ip", Severity.WARNING, form, {}))
     for document in package.documents:
         if all(file.variant is not Variant.ARCHIVE for file in document.files):
-            found.append(finding("arkiv.uten-arkivformat", Severity.WARNING, form, {"nummer": document.number}))
+            found.append(finding("arkiv.uten-arkivformat", Severity.ERROR, form, {"nummer": document.number}))
         if any(not file.format.pronom for file in document.files):
             found.append(finding("arkiv.ukjent-format", Severity.INFO, form, {"nummer": document.number}))
     directions = {package.codes.direction(each.type).code for each in package.documents if each.type is not None}

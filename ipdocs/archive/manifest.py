@@ -83,11 +83,6 @@ def manifest_of(
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def checksums_of(files: Mapping[str, bytes]) -> bytes:
-    """One line a file, as ``sha256sum`` writes them."""
-    return "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in sorted(files.items())).encode()
-
-
 def read_manifest(folder: Path) -> Manifest:
     """The manifest of a package on the disk. Raises :class:`InputError`."""
     path = folder / MANIFEST_NAME

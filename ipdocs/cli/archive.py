@@ -72,7 +72,7 @@ def run(args: argparse.Namespace) -> int:
         settings = ArchiveSettings(args.format, form, args.xsd_dir, args.seed, args.time, args.case)
     done = archive(args.paths, args.output, settings, records=args.record, workspace=here)
     _tell(done, args, form)
-    is_sound = all(finding.severity is not Severity.WARNING for finding in done.findings)
+    is_sound = all(finding.severity is not Severity.ERROR for finding in done.findings)
     return ExitCode.OK if is_sound else ExitCode.FINDINGS
 
 

@@ -1,6 +1,6 @@
 """The profile's parts for what leaves the municipality: the archive (``[arkiv]``) and dispatch (``[utsending]``).
 
-An empty value means the built-in default, which ``archive/koder.toml`` and ``dispatch/utsending.toml`` of the package hold.
+An empty value means the built-in default, which ``archive/koder.toml`` of the package and the wording of dispatch hold.
 """
 
 from __future__ import annotations

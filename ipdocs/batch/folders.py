@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import secrets
 import shutil
@@ -9,8 +10,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from ipdocs.batch import write_atomically
-from ipdocs.batch.output import TEMPORARY_PREFIX, flush_folder, output_errors
+from ipdocs.batch.output import TEMPORARY_PREFIX, flush_folder, output_errors, write_atomically
 from ipdocs.errors import OutputError
 
 
@@ -39,3 +39,8 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
             shutil.rmtree(temporary, ignore_errors=True)
             raise
     flush_folder(folder.parent)
+
+
+def checksums_of(files: Mapping[str, bytes]) -> bytes:
+    """One line a file, as ``sha256sum`` writes them and ``sha256sum -c`` reads them."""
+    return "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in sorted(files.items())).encode()
