@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ipdocs.model.lines import Line
-from ipdocs.rules.consent.ticks import has_leading_box, squeezed
+from ipdocs.rules.consent.ticks import box_in_front, has_leading_box, options, squeezed
 
 MARKS = {ord(mark): "☒" for mark in "☑✓✔🗹⊠√✅🗵"} | {ord(mark): "☐" for mark in "□▢❏❑❐❒⬜◻○◯"}
 _TYPED_MARK = re.compile(r"^\s*[vVxX]\s+(?=(?:Jeg|Eg|Ja|Vi|Me|Samtyk\w*|Nei|Undertegn\w*|Underteik\w*)\b)")
 _NEXT_BOX = re.compile(r"\s+(?=(?:[☒☐]|\[\s?[xX☒]?\s?\]|\(\s?[xX☒]?\s?\))\s*(?:nei|ja)\b)", re.IGNORECASE)
 _BROKEN = re.compile(r"(?:,|\b(?:og|eller|til|med|mellom|at|av|som|for|i|om|frå|fra))\s*$", re.IGNORECASE)
+_KEY = re.compile(r"^\s*(?P<key>\w{3,40})=(?=\S)")
 LONGEST_BROKEN = 400
 
 
@@ -39,8 +40,15 @@ def parted(line: Line) -> Iterator[Line]:
     text = squeezed(_TYPED_MARK.sub("☒ ", line.text.translate(MARKS)))
     if text != line.text:
         line = replace(line, text=text)
+    text = box_in_front(_KEY.sub(r"\g<key>: ", text))
+    if text != line.text:
+        line = replace(line, text=text)
     if not has_leading_box(text):
-        yield line
+        choice = options(text)
+        if choice:
+            yield from (replace(line, text=each) for each in choice)
+        else:
+            yield line
         return
     pieces = _NEXT_BOX.split(text)
     is_first_bare = re.fullmatch(r"\W*(?:[xX]\W*)?(?:ja|nei)\W*", pieces[0], re.IGNORECASE) is not None

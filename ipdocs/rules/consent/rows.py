@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
 from ipdocs.model import Cell, Table
 from ipdocs.model.grids import grid_of
 from ipdocs.model.lines import Line, cell_lines, lines
+from ipdocs.rules.consent.columns import NO_MARK, YES_MARK, columns_of, grid_units
 from ipdocs.rules.consent.names import name_in
 from ipdocs.rules.consent.parting import MARKS
 from ipdocs.rules.consent.reading import units_of
@@ -16,38 +16,18 @@ from ipdocs.rules.consent.signs import Sign, Signed, sign_of
 from ipdocs.rules.consent.ticks import Tick, tick_of
 from ipdocs.rules.consent.unit import Scope, Unit
 from ipdocs.rules.consent.words import ConsentWords
-from ipdocs.rules.dates import first_date
 from ipdocs.rules.judging import is_blank
 
-_YES_COLUMN = re.compile(r"^\W*ja\W*$", re.IGNORECASE)
-_NO_COLUMN = re.compile(r"^\W*nei\W*$", re.IGNORECASE)
-_YES_NO_COLUMN = re.compile(r"\bja\s*/\s*nei\b", re.IGNORECASE)
-_STATUS_COLUMN = re.compile(r"^\W*(?:status|svar|samtykke|samtykkje|resultat)\W*$", re.IGNORECASE)
-_GIVEN_BY = re.compile(r"\b(?:gitt|gjeve|samtyk\w*)\s+av\b", re.IGNORECASE)
-_MARK = re.compile(r"^\W*(?:x|ja|☒|v|ok)\W*$|☒", re.IGNORECASE)
 _CAPTION = re.compile(r"^\s*(?:dato|sted|stad|navn|namn|rolle|place)\b", re.IGNORECASE)
 LONGEST_CAPTION = 80
-_NO_MARK = re.compile(r"^\W*nei\W*$", re.IGNORECASE)
 
 
 def read_table(table: Table, out: list[Scope], words: ConsentWords) -> None:
     """Add the units of a table to the last scope, or new scopes for the cells of a form."""
     grid = grid_of(table)
-    if grid is not None:
-        yes = next((i for i, label in enumerate(grid.columns) if _YES_COLUMN.match(label)), None)
-        no = next((i for i, label in enumerate(grid.columns) if _NO_COLUMN.match(label)), None)
-        either = next((i for i, label in enumerate(grid.columns) if _YES_NO_COLUMN.search(label)), None)
-        signature = next(
-            (
-                i
-                for i, label in enumerate(grid.columns)
-                if words.signature_label.search(label) or _GIVEN_BY.search(label)
-            ),
-            None,
-        )
-        topic = grid.columns[0] + " " + (grid.columns[either] if either is not None else "")
+    if grid is not None and (columns := columns_of(grid.columns, words)) is not None:
         for row in grid.rows:
-            out[-1].units.extend(_grid_unit(row, grid.columns, topic, yes, no, either, signature, words))
+            out[-1].units.extend(grid_units(row, columns, words))
         return
     above: Sequence[Cell] = ()
     for table_row in table.rows:
@@ -57,62 +37,6 @@ def read_table(table: Table, out: list[Scope], words: ConsentWords) -> None:
             out[-1].units.append(signed)
         else:
             _form_row(table_row.cells, out, words)
-
-
-def _grid_unit(
-    row: Sequence[Cell | None], columns: Sequence[str], topic: str, yes: int | None, no: int | None, either: int | None, signature: int | None,
-    words: ConsentWords,
-) -> Iterator[Unit]:  # fmt: skip
-    first = next((cell for cell in row if cell is not None), None)
-    if first is None:
-        return
-    is_asked = yes is not None or either is not None or words.trigger.search(topic) is not None
-    texts = ["" if cell is None else cell.text.strip() for cell in row]
-    line = Line(f"{topic}: {texts[0]}".strip(": ") if is_asked else texts[0], first.location)
-    tick = Tick.NONE
-    if words.signature_label.search(texts[0]):
-        joined = Line(f"{texts[0]}: {' '.join(texts[1:]).strip() or '____'}", first.location)
-        yield Unit(joined.text, joined, Tick.NONE, sign_of(joined, words), is_row=True)
-        return
-    if yes is not None and no is not None:
-        tick = _pair(bool(_MARK.search(texts[yes])), bool(_MARK.search(texts[no])))
-    elif either is not None:
-        answer = texts[either]
-        tick = tick_of(answer) if "☐" in answer or "☒" in answer else Tick.OPEN
-        if _NO_MARK.match(answer):
-            tick = Tick.NO
-        elif _MARK.search(answer):
-            tick = Tick.YES
-    status = (
-        next((i for i, label in enumerate(columns) if i > 0 and _STATUS_COLUMN.match(label)), None)
-        if is_asked
-        else None
-    )
-    if status is not None and yes is None and no is None and either is None and texts[status]:
-        told = Line(f"Samtykke, {texts[0]}: {texts[status]} {' '.join(texts[status + 1 :])}".strip(), first.location)
-        yield Unit(told.text, told, Tick.NONE, Signed(Sign.NONE), is_row=True)
-        return
-    sign = Signed(Sign.NONE)
-    if signature is not None:
-        is_staff = bool(words.staff.search(texts[0]))
-        if is_blank(texts[signature]):
-            sign = Signed(Sign.BLANK)
-        else:
-            sign = Signed(Sign.STAFF if is_staff else Sign.SIGNED, texts[signature])
-        if is_staff:
-            line = Line("", first.location)
-            sign = Signed(Sign.NONE)
-    if sign.sign is Sign.SIGNED and first_date(" ".join(texts)):
-        line = replace(line, text=f"{line.text}: {' '.join(texts[1:])}")
-    yield Unit(line.text, line, tick, sign, is_pair=yes is not None or either is not None, is_row=True)
-
-
-def _pair(yes: bool, no: bool) -> Tick:
-    if yes and no:
-        return Tick.BOTH
-    if yes:
-        return Tick.YES
-    return Tick.NO if no else Tick.OPEN
 
 
 def signature_row(cells: Sequence[Cell], above: Sequence[Cell], words: ConsentWords) -> Unit | None:
@@ -168,11 +92,11 @@ def _form_row(cells: Sequence[Cell], out: list[Scope], words: ConsentWords) -> N
     line = Line(text, cells[0].location)
     tick = tick_of(text)
     if words.statement.search(label) or words.topic.search(label):
-        if _MARK.search(value.translate(MARKS)) and "☐" not in value:
+        if YES_MARK.search(value.translate(MARKS)) and "☐" not in value:
             tick = Tick.YES
         elif is_blank(value):
             tick = Tick.OPEN
-        elif _NO_MARK.match(value):
+        elif NO_MARK.match(value):
             tick = Tick.NO
     signed = sign_of(line, words) if words.signature_label.search(label) is None else _filled(label, value, words)
     out[-1].units.append(Unit(text, line, tick, signed, is_row=True))

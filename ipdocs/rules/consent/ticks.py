@@ -6,8 +6,8 @@ import re
 from enum import StrEnum
 
 YES, NO = r"(?:ja|yes)", r"(?:nei|no)"
-TICKED = r"(?:☒|\[\s?☒\s?\]|\(\s?☒\s?\)|\[\s?[xX]\s?\]|\(\s?[xX]\s?\)|_+\s?[xX]\s?_+)"
-OPEN = r"(?:☐|\[\s*\]|\(\s*\)|_{2,})"
+TICKED = r"(?:☒|\[\s?☒\s?\]|\(\s?☒\s?\)|\[\s?[xX]\s?\]|\(\s?[xX]\s?\)|_+\s?[xX]\s?_+|\.{2,}\s?[xX]\s?\.{2,})"
+OPEN = r"(?:☐|\[\s*\]|\(\s*\)|_{2,}|\.{4,})"
 _BOX = rf"(?:{TICKED}|{OPEN})"
 _BEFORE = re.compile(rf"(?P<box>{_BOX})\s*(?P<answer>{YES}|{NO})\b", re.IGNORECASE)
 _AFTER = re.compile(rf"\b(?P<answer>{YES}|{NO})\s*:?\s*(?P<box>{_BOX})", re.IGNORECASE)
@@ -15,8 +15,12 @@ _GIVEN_BOXES = re.compile(
     rf"(?P<box>{_BOX})\s*(?P<answer>ikke gitt|ikkje gitt|ikkje gjeve|gitt|gjeve)\b", re.IGNORECASE
 )
 _LEADING = re.compile(rf"^\s*(?P<box>{TICKED}|☐|\[\s*\]|\(\s*\))\s*(?!\s*$)")
-_PLAIN_ANSWER = re.compile(rf":\s*(?P<answer>{YES}|{NO}|true|false|null)\.?\s*$", re.IGNORECASE)
-_CHOICE = re.compile(r"\bJA\s*/\s*NEI\b", re.IGNORECASE)
+_PLAIN_ANSWER = re.compile(rf"[:?]\s*(?P<answer>{YES}|{NO}|true|false|null)\.?\s*$", re.IGNORECASE)
+_CHOICE = re.compile(r"\bJA\s*/\s*NEI\b|\bJA\s{2,}NEI\s*$", re.IGNORECASE)
+_ALTERNATIVE = re.compile(r"\b(?P<verb>\w{3,})\s*/\s*(?P=verb)\s+(?:ikke|ikkje)\b", re.IGNORECASE)
+_NOT = re.compile(r"\b(?:ikke|ikkje|nei)\b", re.IGNORECASE)
+_OPTIONS = re.compile(rf"(?P<option>[^☒☐\[\]_.:]{{6,80}}?)\s*(?P<box>{TICKED}|☐|\[\s*\]|\(\s*\))(?=\s|$)")
+_TRAILING = re.compile(rf"^(?P<text>.{{12,}}?[.!:]?)\s+(?P<box>{TICKED}|☐|\[\s*\]|\(\s*\))\s*$", re.DOTALL)
 LONGEST_RUN = 8
 _RUN = re.compile(r"([ \t\u00a0_.…])\1{8,}")
 
@@ -55,6 +59,8 @@ def tick_of(text: str, struck: str = "") -> Tick:
         crossed = struck.strip(" /").lower()
         if crossed in {"ja", "nei"}:
             return Tick.NO if crossed == "ja" else Tick.YES
+    if _ALTERNATIVE.search(text):
+        return Tick.OPEN
     if _CHOICE.search(text):
         return Tick.OPEN
     lead = _LEADING.match(text)
@@ -102,3 +108,21 @@ def is_negative(text: str) -> bool:
     lead = _LEADING.match(text)
     rest = text[lead.end() :] if lead else text
     return bool(re.match(rf"\s*{NO}\b", rest, re.IGNORECASE))
+
+
+def options(text: str) -> list[str]:
+    """``Ønsker plan ☒  Ønsker ikke plan ☐`` as lines with the box in front; empty when the line is no such choice."""
+    found = list(_OPTIONS.finditer(text))
+    if len(found) < 2 or has_leading_box(text) or len({bool(_NOT.search(each["option"])) for each in found}) < 2:  # noqa: PLR2004
+        return []
+    return [
+        f"{each['box']} {'Nei, ' if _NOT.search(each['option']) else ''}{each['option'].strip()}" for each in found
+    ]
+
+
+def box_in_front(text: str) -> str:
+    """A statement with its box behind it, with the box in front: ``Jeg vil ha plan. [x]``."""
+    match = _TRAILING.match(text)
+    if match is None or has_leading_box(text) or _BEFORE.search(text) or _AFTER.search(text):
+        return text
+    return f"{match['box']} {match['text']}"

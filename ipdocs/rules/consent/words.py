@@ -12,7 +12,7 @@ from ipdocs.errors import PackError
 from ipdocs.findings import ConsentObject
 from ipdocs.rules.consent.evidence_words import EvidenceWords
 from ipdocs.rules.lexicon import Lexicon, Phrases
-from ipdocs.rules.phrases import PhraseError
+from ipdocs.rules.phrases import PhraseError, pattern
 
 FILES = ("samtykke-ord.toml", "samtykke-bevis.toml")
 
@@ -71,6 +71,12 @@ class ConsentWords:
     parties: Phrases
     sole: Phrases
     not_recipient: Phrases
+    yes_column: re.Pattern[str]
+    no_column: re.Pattern[str]
+    yes_or_no: Phrases
+    status_column: re.Pattern[str]
+    given_column: re.Pattern[str]
+    withdrawn_column: re.Pattern[str]
     evidence: EvidenceWords
 
     @classmethod
@@ -79,7 +85,13 @@ class ConsentWords:
         name = FILES[0]
         try:
             lists = merged(catalog, name)
-            own = {each.name: _listed(lists, each.name, lexicon) for each in fields(cls) if each.name != "evidence"}
+            own: dict[str, Any] = {
+                each.name: _label(lists, each.name)
+                if each.name.endswith("_column")
+                else _listed(lists, each.name, lexicon)
+                for each in fields(cls)
+                if each.name != "evidence"
+            }
             name = FILES[1]
             return cls(**own, evidence=EvidenceWords.compile(merged(catalog, name), lexicon))
         except KeyError as error:
@@ -140,6 +152,11 @@ def _add(out: dict[str, Any], lists: dict[str, Any]) -> None:
             _add(out.setdefault(key, {}), value)
         else:
             out[key] = [*out.get(key, []), *value]
+
+
+def _label(lists: dict[str, Any], name: str) -> re.Pattern[str]:
+    """A label that is one of the phrases as a whole."""
+    return re.compile(rf"^\W*(?:{'|'.join(pattern(each) for each in lists[name])})\W*$", re.IGNORECASE)
 
 
 def _listed(lists: dict[str, Any], name: str, lexicon: Lexicon) -> Phrases:

@@ -1,0 +1,140 @@
+"""Grids about consent: which column asks what, and what each row answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ipdocs.model import Cell
+from ipdocs.model.lines import Line
+from ipdocs.rules.consent.parting import MARKS
+from ipdocs.rules.consent.signs import Sign, Signed, sign_of
+from ipdocs.rules.consent.ticks import Tick, tick_of
+from ipdocs.rules.consent.unit import Unit
+from ipdocs.rules.consent.words import ConsentWords
+from ipdocs.rules.dates import first_date
+from ipdocs.rules.judging import is_blank
+
+YES_MARK = re.compile(r"^\W*(?:x|ja|☒|v|ok)\W*$|☒", re.IGNORECASE)
+NO_MARK = re.compile(r"^\W*nei\W*$", re.IGNORECASE)
+_GIVEN_BY = re.compile(r"\b(?:gitt|gjeve|samtyk\w*)\s+av\b", re.IGNORECASE)
+_NUMBERS = re.compile(r"^\W*(?:nr|nummer|pkt|punkt|#|dato|dag)\W*$|^$", re.IGNORECASE)
+_LEAST_COLUMNS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Where a grid has what; ``label`` is the words over the topics. ``given`` and ``withdrawn`` hold days in a log."""
+
+    labels: tuple[str, ...]
+    topic: int
+    label: str
+    yes: int | None
+    no: int | None
+    either: int | None
+    status: int | None
+    signature: int | None
+    given: int | None
+    withdrawn: int | None
+    is_asked: bool
+
+    @property
+    def is_pair(self) -> bool:
+        """Whether the grid offers both yes and no."""
+        return self.either is not None or (self.yes is not None and self.no is not None)
+
+
+def columns_of(labels: Sequence[str], words: ConsentWords) -> Columns | None:
+    """The columns; ``None`` for two columns of questions and answers, which are a form with a heading over it."""
+
+    def find(phrases: re.Pattern[str], start: int = 0) -> int | None:
+        return next((i for i, label in enumerate(labels) if i >= start and phrases.search(label.strip())), None)
+
+    topic = next((i for i, label in enumerate(labels) if not _NUMBERS.match(label)), 0)
+    yes, no = find(words.yes_column, 1), find(words.no_column, 1)
+    either = next((i for i, each in enumerate(labels) if words.yes_or_no.search(each)), None)
+    status = find(words.status_column, topic + 1)
+    given, withdrawn = find(words.given_column, 1), find(words.withdrawn_column, 1)
+    signature = next(
+        (i for i, each in enumerate(labels) if words.signature_label.search(each) or _GIVEN_BY.search(each)), None
+    )
+    if len(labels) == _LEAST_COLUMNS and all(
+        each is None for each in (yes, no, either, status, given, withdrawn, signature)
+    ):
+        return None
+    label = f"{labels[topic]} {labels[either] if either is not None else ''}".strip()
+    is_asked = either is not None or yes is not None or words.trigger.search(" ".join(labels)) is not None
+    return Columns(tuple(labels), topic, label, yes, no, either, status, signature, given, withdrawn, is_asked)
+
+
+def grid_units(row: Sequence[Cell | None], columns: Columns, words: ConsentWords) -> Iterator[Unit]:
+    """What one row says: a signature row, an entry of a log, a status in words, or boxes."""
+    first = next((cell for cell in row if cell is not None), None)
+    if first is None:
+        return
+    texts = ["" if cell is None else cell.text.strip().translate(MARKS) for cell in row]
+    topic = texts[columns.topic]
+    place = (row[columns.topic] or first).location
+    if words.signature_label.search(texts[0]):
+        joined = Line(f"{texts[0]}: {' '.join(texts[1:]).strip() or '____'}", first.location)
+        yield Unit(joined.text, joined, Tick.NONE, sign_of(joined, words), is_row=True)
+        return
+    told = _told(texts, topic, columns)
+    if told is not None:
+        line = Line(told, place)
+        yield Unit(line.text, line, Tick.NONE, Signed(Sign.NONE), is_row=True)
+        return
+    sign = _signature(texts, columns, words)
+    line = Line(f"{columns.label}: {topic}".strip(": ") if columns.is_asked else topic, place)
+    if columns.signature is not None and words.staff.search(topic):
+        line, sign = Line("", place), Signed(Sign.NONE)
+    if sign.sign is Sign.SIGNED and first_date(" ".join(texts)) and not columns.is_pair:
+        line = replace(line, text=f"{line.text}: {' '.join(texts[1:])}")
+    yield Unit(line.text, line, _answer(texts, columns), sign, is_pair=columns.is_pair, is_row=True)
+
+
+def _told(texts: Sequence[str], topic: str, columns: Columns) -> str | None:
+    """A row that tells in words or days: ``Individuell plan | 10.01.2023 | –`` under ``Gitt | Trukket``."""
+    if columns.given is not None or columns.withdrawn is not None:
+        days = {
+            word: texts[index]
+            for word, index in (("er gitt", columns.given), ("er trukket", columns.withdrawn))
+            if index is not None and first_date(texts[index]) is not None
+        }
+        if days and not columns.is_pair:
+            return " ".join(f"Samtykket til {topic} {word} {day}." for word, day in days.items())
+    if columns.status is None or columns.is_pair or columns.yes is not None or not columns.is_asked:
+        return None
+    return f"Samtykke, {topic}: {' '.join(texts[columns.status :])}".strip() if texts[columns.status] else None
+
+
+def _answer(texts: Sequence[str], columns: Columns) -> Tick:
+    if columns.yes is not None and columns.no is not None:
+        yes, no = (bool(YES_MARK.search(texts[each])) for each in (columns.yes, columns.no))
+        if yes and no:
+            return Tick.BOTH
+        return Tick.YES if yes else Tick.NO if no else Tick.OPEN
+    if columns.either is None:
+        return Tick.NONE
+    answer = texts[columns.either]
+    if NO_MARK.match(answer):
+        return Tick.NO
+    if YES_MARK.search(answer) and "☐" not in answer:
+        return Tick.YES
+    return tick_of(answer) if "☐" in answer or "☒" in answer else Tick.OPEN
+
+
+def _signature(texts: Sequence[str], columns: Columns, words: ConsentWords) -> Signed:
+    if columns.signature is None:
+        return Signed(Sign.NONE)
+    value = texts[columns.signature]
+    if is_blank(value):
+        return Signed(Sign.BLANK)
+    return Signed(Sign.STAFF if words.staff.search(texts[0]) else Sign.SIGNED, signer(value))
+
+
+def signer(value: str) -> str:
+    """The name in a signature cell without the date beside it, as it stands there."""
+    day = re.search(r"\s*[,;]?\s*\d{1,2}[./]\s?\d", value)
+    return (value[: day.start()] if day and day.start() else value).strip()
