@@ -98,11 +98,11 @@ def _listing(items: Sequence[Sequence[Draft]], first: Draft) -> Listing:
 def _item(group: Sequence[Draft], parent: Par) -> Item:
     head = group[0].block
     assert isinstance(head, Par)  # noqa: S101 - only paragraphs are items
-    own = replace(head, left=0.0, first=0.0, before=0.0, after=0.0, keep_next=False)
     inner = [_moved(one, parent.left) for one in _listings(group[1:])] if len(group) > 1 else []
+    own = replace(head, left=0.0, first=0.0, before=0.0, after=head.after if inner else 0.0, keep_next=False)
     return Item(group[0].label or "", (own, *inner))
 
 
 def _moved(listing: Listing, left: float) -> Listing:
     """A list inside an item: its place counts from the item's text."""
-    return replace(listing, left=max(listing.left - left, 0.0))
+    return replace(listing, left=max(listing.left - left, 0.0), after=0.0)
