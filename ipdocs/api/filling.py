@@ -11,6 +11,7 @@ from ipdocs.api.templates import require_sound_template
 from ipdocs.api.workspace import Workspace
 
 if TYPE_CHECKING:
+    from ipdocs.api.printing import Engine
     from ipdocs.findings import Finding
     from ipdocs.records import RawRecord, Record
 
@@ -36,11 +37,16 @@ def fill(
 
 @dataclass(frozen=True, slots=True)
 class FillSettings:
-    """What a fill is about; ``None`` leaves the choice to the record or the municipality."""
+    """What a fill is about; ``None`` leaves the choice to the record or the municipality.
+
+    ``formats`` are those of the files that a run writes, ``docx`` and ``pdf``; ``pdf_engine`` makes the latter.
+    """
 
     type: str
     lang: str | None = None
     template: Path | None = None
+    formats: tuple[str, ...] = ("docx",)
+    pdf_engine: Engine = "typst"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,4 +108,17 @@ class FillTask:
         from ipdocs.batch import Product
 
         filled = self.filler(raw)
-        return Product(((".docx", filled.data),), len(filled.findings))
+        return Product(output_files(filled, self.filler.settings), len(filled.findings))
+
+
+def output_files(filled: Filled, settings: FillSettings) -> tuple[tuple[str, bytes], ...]:
+    """The document in each of the formats, by suffix. Raises what :func:`ipdocs.api.printing.print_pdf` raises."""
+    files: list[tuple[str, bytes]] = []
+    for name in settings.formats:
+        if name == "pdf":
+            from ipdocs.api.printing import print_pdf
+
+            files.append((".pdf", print_pdf(filled.data, engine=settings.pdf_engine, form=settings.lang or "nb").data))
+        else:
+            files.append((".docx", filled.data))
+    return tuple(files)

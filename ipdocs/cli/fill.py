@@ -10,9 +10,10 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ipdocs.cli.options import add_language, add_profile, add_type, workspace, write_file
+from ipdocs.cli.options import add_engine, add_language, add_profile, add_type, workspace, write_file
 from ipdocs.errors import ExitCode, InputError, UsageError
 
+FORMATS = ("docx", "pdf")
 MOST_JOBS = 4
 MOST_TOLD = 20
 """So many invalid records are told on standard error; all stand in the run's report."""
@@ -34,7 +35,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "-o", "--output", type=Path, metavar="OUT", help="file for one record, folder for many (default: here)"
     )
     add_language(parser, "the document (default: the record's own, else the municipality's)")
-    parser.add_argument("--to", choices=("docx",), default="docx", help="format of the document (default docx)")
+    parser.add_argument(
+        "--to", type=_formats, default=("docx",), metavar="docx,pdf", help="docx, pdf or both (default docx)"
+    )
+    add_engine(parser)
     parser.add_argument("--template", type=Path, metavar="FILE.docx", help="a template of your own")
     parser.add_argument(
         "--jobs", type=int, metavar="N", help="processes for many records (default: the processors, at most 4)"
@@ -47,6 +51,7 @@ def run(args: argparse.Namespace) -> int:
     """One document, or a folder of them."""
     from ipdocs import records
     from ipdocs.api import FillSettings
+    from ipdocs.api.printing import require_engine
 
     if not args.data.exists():
         raise InputError(f"There is no file or folder {args.data}.", "Check the path.")
@@ -54,16 +59,19 @@ def run(args: argparse.Namespace) -> int:
         raise UsageError("--jobs must be 1 or more.")
     if args.template is not None and not args.template.is_file():
         raise InputError(f"There is no template {args.template}.", "Check the path.")
-    if args.output is not None and _names_another_format(args.output):
-        raise UsageError(f"{args.output} does not end in .docx.", "The documents are Word documents, or give a folder.")
+    if args.output is not None and _names_another_format(args.output, args.to):
+        raise UsageError(*_wrong_name(args.output, args.to))
     here = workspace(args)
-    settings = FillSettings(args.type, args.lang, args.template)
+    settings = FillSettings(args.type, args.lang, args.template, args.to, args.pdf_engine)
+    if "pdf" in args.to:
+        require_engine(args.pdf_engine)
     _require_sound_templates(here, settings)
     stream = records.load(args.data, form=args.lang or here.profile.maalform)
     first = list(islice(stream, 2))
     if not first:
         raise InputError(f"{args.data} holds no records.", "Check the file, or start from 'ipdocs new'.")
-    is_folder = args.output is not None and (args.output.is_dir() or args.output.suffix.lower() != ".docx")
+    suffixes = {f".{name}" for name in args.to}
+    is_folder = args.output is not None and (args.output.is_dir() or args.output.suffix.lower() not in suffixes)
     if len(first) == 1 and not is_folder:
         return _fill_one(here, settings, first[0], args.output)
     if args.output is None:
@@ -73,9 +81,25 @@ def run(args: argparse.Namespace) -> int:
     return _fill_many(here, settings, chain(first, stream), args)
 
 
-def _names_another_format(output: Path) -> bool:
-    """Whether the name is that of another file than a .docx; a folder's name may have a full stop in it."""
-    return (output.is_file() and output.suffix.lower() != ".docx") or output.suffix.lower() in OTHER_FORMATS
+def _formats(text: str) -> tuple[str, ...]:
+    """``docx,pdf`` as names, each once."""
+    names = tuple(dict.fromkeys(name.strip().lower() for name in text.split(",")))
+    if not set(names) <= set(FORMATS):
+        raise argparse.ArgumentTypeError(f"choose from docx and pdf, not '{text}'")
+    return names
+
+
+def _names_another_format(output: Path, formats: tuple[str, ...]) -> bool:
+    """Whether the name is that of another file than was asked for; a folder's name may have a full stop in it."""
+    suffix = output.suffix.lower()
+    asked = {f".{name}" for name in formats}
+    return suffix not in asked and (output.is_file() or suffix in OTHER_FORMATS or suffix == ".docx")
+
+
+def _wrong_name(output: Path, formats: tuple[str, ...]) -> tuple[str, str]:
+    if formats == ("docx",):
+        return f"{output} does not end in .docx.", "The documents are Word documents, or give a folder."
+    return f"{output} does not end in .{' or .'.join(formats)}.", "Name the file after --to, or give a folder."
 
 
 def _require_sound_templates(here: Workspace, settings: FillSettings) -> None:
@@ -96,6 +120,7 @@ def _require_sound_templates(here: Workspace, settings: FillSettings) -> None:
 
 def _fill_one(here: Workspace, settings: FillSettings, raw: RawRecord, output: Path | None) -> int:
     from ipdocs.api import Filler
+    from ipdocs.api.filling import output_files
     from ipdocs.batch import parse_pattern
 
     if raw.faults and not raw.label:
@@ -105,9 +130,15 @@ def _fill_one(here: Workspace, settings: FillSettings, raw: RawRecord, output: P
     if output is None:
         pattern = parse_pattern(here.profile.navnemonster)
         stem = pattern.stem(_name_fields(settings, raw), 1)
-        output = next(path for path in _candidates(stem) if not path.exists())
-    write_file(output, filled.data)
-    print(output)
+        output = next(
+            path
+            for path in _candidates(stem)
+            if not any(path.with_suffix(f".{name}").exists() for name in settings.formats)
+        )
+    for suffix, data in output_files(filled, settings):
+        target = output if output.suffix.lower() == suffix else output.with_suffix(suffix)
+        write_file(target, data)
+        print(target)
     for finding in filled.findings:
         print(f"  {finding.message}", file=sys.stderr)
     return ExitCode.OK
@@ -132,6 +163,7 @@ def _fill_many(here: Workspace, settings: FillSettings, raws: Iterator[RawRecord
         folder=args.output,
         fingerprint=_fingerprint(here, settings),
         pattern=batch.parse_pattern(here.profile.navnemonster),
+        suffixes=tuple(f".{name}" for name in settings.formats),
         execution=batch.Execution(jobs=args.jobs or min(MOST_JOBS, os.cpu_count() or 1), form=form),
         retry=batch.Retry.FAILED if args.retry_failed else batch.Retry.NOTHING,
     )
@@ -220,7 +252,8 @@ def _fingerprint(here: Workspace, settings: FillSettings) -> bytes:
 
     from ipdocs import __version__
 
-    digest = hashlib.blake2b(f"{__version__} {settings.type} {settings.lang}".encode())
+    made = "" if settings.formats == ("docx",) else f" {settings.formats} {settings.pdf_engine}"
+    digest = hashlib.blake2b(f"{__version__} {settings.type} {settings.lang}{made}".encode())
     own = (settings.template,) if settings.template else ()
     for path in (*own, *here.sources([settings.type])):
         digest.update(path.read_bytes())

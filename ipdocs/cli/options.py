@@ -21,6 +21,10 @@ CHECKED = (*FILLABLE, "avslag", "samtykke-tilbaketrekking", "serviceerklaering",
 """What ``check`` has rules for."""
 
 
+PDF_ENGINES = ("typst", "libreoffice")
+"""Those of :mod:`ipdocs.api.printing`."""
+
+
 def add_type(parser: argparse.ArgumentParser) -> None:
     """The positional document type."""
     parser.add_argument("type", metavar="TYPE", choices=FILLABLE, help=", ".join(FILLABLE))
@@ -54,7 +58,9 @@ def add_ocr(parser: argparse.ArgumentParser) -> None:
 def add_cluster(parser: argparse.ArgumentParser) -> None:
     """Where a run is spread over machines."""
     group = parser.add_argument_group("more than one machine (extra 'cluster')")
-    group.add_argument("--scheduler", metavar="ADDRESS", help="work on a Dask cluster: tcp://host:8786 or tls://host:8786")
+    group.add_argument(
+        "--scheduler", metavar="ADDRESS", help="work on a Dask cluster: tcp://host:8786 or tls://host:8786"
+    )
     for name, what in (("ca", "the authority's certificate"), ("cert", "our certificate"), ("key", "our key")):
         group.add_argument(f"--scheduler-tls-{name}", type=Path, metavar="FILE", help=f"{what} (PEM), for tls://")
 
@@ -70,7 +76,9 @@ def cluster(args: argparse.Namespace) -> Cluster | None:
         return None
     kind, mark, rest = args.scheduler.partition("://")
     if not mark or kind not in ("tcp", "tls") or not rest:
-        raise UsageError(f"{args.scheduler} is no scheduler's address.", "Write it as tcp://host:8786 or tls://host:8786.")
+        raise UsageError(
+            f"{args.scheduler} is no scheduler's address.", "Write it as tcp://host:8786 or tls://host:8786."
+        )
     if (kind == "tls") != all(tls):
         raise UsageError(
             "TLS goes with all three of --scheduler-tls-ca, --scheduler-tls-cert and --scheduler-tls-key and with an address tls://…"
@@ -105,6 +113,16 @@ def workspace(args: argparse.Namespace) -> Workspace:
             file=sys.stderr,
         )
     return found
+
+
+def add_engine(parser: argparse.ArgumentParser) -> None:
+    """What makes a PDF."""
+    parser.add_argument(
+        "--pdf-engine",
+        choices=PDF_ENGINES,
+        default=PDF_ENGINES[0],
+        help="typst: fast, no other program needed (default); libreoffice: lays a Word document out as Word does",
+    )
 
 
 def write_result(text: str, output: Path | None) -> None:

@@ -8,13 +8,12 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ipdocs.cli.options import add_language, add_profile, workspace
+from ipdocs.cli.options import add_engine, add_language, add_profile, workspace
 from ipdocs.errors import ExitCode, InputError, UsageError
 
 if TYPE_CHECKING:
     from ipdocs.batch import Failed
 
-ENGINES = ("typst", "libreoffice")
 MOST_JOBS = 4
 
 
@@ -34,16 +33,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     add_language(parser, "the messages, and of documents that tell no language (default: the municipality's)")
     add_profile(parser)
-
-
-def add_engine(parser: argparse.ArgumentParser) -> None:
-    """Which engine sets the pages."""
-    parser.add_argument(
-        "--pdf-engine",
-        choices=ENGINES,
-        default=ENGINES[0],
-        help="typst: fast, no other program needed (default); libreoffice: lays a Word document out as Word does",
-    )
 
 
 def run(args: argparse.Namespace) -> int:
