@@ -6,8 +6,9 @@ in the process         ``recognition`` ← ``assembly`` ← ``words``, ``marks``
 =====================  ======================================================================================
 """
 
-from ipdocs.ocr.reading import DOUBTFUL, has_unread_pages, is_image, read_scan
+from ipdocs.ocr.mode import Ocr
+from ipdocs.ocr.reading import DOUBTFUL, has_unread_pages, is_image, read_any, read_scan
 from ipdocs.ocr.searchable import searchable
 from ipdocs.ocr.tools import is_available, require, require_searchable
 
-__all__ = ["DOUBTFUL", "has_unread_pages", "is_available", "is_image", "read_scan", "require", "require_searchable", "searchable"]
+__all__ = ["DOUBTFUL", "Ocr", "has_unread_pages", "is_available", "is_image", "read_any", "read_scan", "require", "require_searchable", "searchable"]

@@ -3,27 +3,55 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from ipdocs.limits import LIMITS, Limits
-from ipdocs.model import Document, NoticeKind, Recognition, TextBlock, walk
-from ipdocs.ocr.tools import require
+from ipdocs.model import Document, Notice, NoticeKind, Recognition, TextBlock, walk
+from ipdocs.ocr.mode import Ocr
+from ipdocs.ocr.tools import is_available, require
 from ipdocs.ooxml import unreadable
+from ipdocs.readers import read
 from ipdocs.readers.isolation import ISOLATED, is_supervised
 from ipdocs.readers.pdf import document_of
 
 DOUBTFUL = 0.80
 """Blocks read with less confidence are told as doubtful. Measured: 2 of 3 blocks below it held a wrong word, 1 of 60 above."""
-_IMAGES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*")
+_IMAGES = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpeg", b"II*\0": "tiff", b"MM\0*": "tiff"}
 _MODULE = "ipdocs.ocr.recognition"
 _ANCHOR = re.compile(r"(\d+)@(-?\d+),(-?\d+),(-?\d+),(-?\d+)$")
 
 
+def image_format(data: bytes) -> str | None:
+    """``png``, ``jpeg`` or ``tiff``; ``None`` where the bytes are no picture of these."""
+    return next((name for mark, name in _IMAGES.items() if data.startswith(mark)), None)
+
+
 def is_image(data: bytes) -> bool:
-    """Whether these are the bytes of a PNG, JPEG or TIFF picture."""
-    return data.startswith(_IMAGES)
+    """Whether these are the bytes of a PNG, JPEG or TIFF picture: a scan without a document around it."""
+    return image_format(data) is not None
+
+
+def read_any(
+    data: bytes, ocr: str = Ocr.AUTO, more_time: Callable[[float], None] = lambda _: None, limits: Limits = LIMITS
+) -> Document:
+    """The document in the bytes, whatever its format; pages that are only pictures are read where ``ocr`` and this machine allow.
+
+    ``more_time`` is told how many seconds recognition may take, before it begins. An unread picture is a document without
+    blocks and with the notice ``no-text-layer``. Raises :class:`UnreadableDocument`.
+    """
+    form = image_format(data)
+    if form is None:
+        document = read(data, limits)
+        if document.format != "pdf" or not has_unread_pages(document):
+            return document
+    else:
+        document = Document((), form, notices=(Notice(NoticeKind.NO_TEXT_LAYER),))
+    if ocr == Ocr.NEVER or not is_available():
+        return document
+    more_time(limits.ocr_file_seconds)
+    return replace(read_scan(data, limits), format=document.format)
 
 
 def has_unread_pages(document: Document) -> bool:
