@@ -82,7 +82,7 @@ def run(
         tally = Tally()
         progress.start(total)
         try:
-            with make_executor(WritingFactory(factory, settings.folder), settings.execution) as executor:
+            with make_executor(WritingFactory(factory, settings.folder.absolute()), settings.execution) as executor:
                 desk = _Desk(iter(jobs), ledger, executor, settings, stop)
                 told = 0.0
                 for outcome in desk.outcomes():

@@ -10,7 +10,16 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ipdocs.cli.options import add_engine, add_language, add_profile, add_type, workspace, write_file
+from ipdocs.cli.options import (
+    add_cluster,
+    add_engine,
+    add_language,
+    add_profile,
+    add_type,
+    cluster,
+    workspace,
+    write_file,
+)
 from ipdocs.errors import ExitCode, InputError, UsageError
 
 FORMATS = ("docx", "pdf")
@@ -44,6 +53,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--jobs", type=int, metavar="N", help="processes for many records (default: the processors, at most 4)"
     )
     parser.add_argument("--retry-failed", action="store_true", help="try again what failed in an earlier run")
+    add_cluster(parser)
     add_profile(parser)
 
 
@@ -164,7 +174,9 @@ def _fill_many(here: Workspace, settings: FillSettings, raws: Iterator[RawRecord
         fingerprint=_fingerprint(here, settings),
         pattern=batch.parse_pattern(here.profile.navnemonster),
         suffixes=tuple(f".{name}" for name in settings.formats),
-        execution=batch.Execution(jobs=args.jobs or min(MOST_JOBS, os.cpu_count() or 1), form=form),
+        execution=batch.Execution(
+            jobs=args.jobs or min(MOST_JOBS, os.cpu_count() or 1), form=form, cluster=cluster(args)
+        ),
         retry=batch.Retry.FAILED if args.retry_failed else batch.Retry.NOTHING,
     )
     factory = FillFactory(here.profile.source, settings)
