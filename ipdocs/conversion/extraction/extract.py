@@ -22,7 +22,7 @@ from ipdocs.conversion.extraction.scalars import ScalarReader
 from ipdocs.conversion.extraction.vocabulary import field_words
 from ipdocs.model import Document, Heading
 from ipdocs.model.lines import Line, lines
-from ipdocs.findings import ConsentState
+from ipdocs.findings import ConsentObject, ConsentState
 from ipdocs.rules.consent import judge_consents
 from ipdocs.rules.detect import detect_date, detect_type
 from ipdocs.rules.judging import Content
@@ -50,7 +50,11 @@ def extract_record(
     pack = packs.packs[PLAN]
     labels = LabelReader(pack, own)
     consents = judge_consents(document.blocks, vocabulary.consent)
-    stated = {consent.location.order for consent in consents if consent.state is not ConsentState.MENTIONED}
+    stated = {
+        consent.location.order
+        for consent in consents
+        if consent.state is not ConsentState.MENTIONED and consent.object is not ConsentObject.KOORDINATOR
+    }
     slots = frozenset(slot.number for slot in ledger.slots if not slot.aside and slot.location.order in stated)
     items = Layout(ledger, labels).items(document)
     reader = PlanReader(ledger, labels, SentenceReader(pack), _answers(ledger, packs), consents=slots)
@@ -63,7 +67,7 @@ def extract_record(
     HeadReader(ledger, scalars, document).read()
     for piece in draft.texts.get("ansvar.koordinering", ()):
         scalars.coordinator(piece.span, piece.certainty)
-    record = _record(found, form, _track(text), draft, scalars.record, ledger)
+    record = _record(found, form, _track(text, draft, ledger), draft, scalars.record, ledger)
     reader.drop_labels()
     told = consent_entries(consents, ledger, record)
     if told:
@@ -158,7 +162,17 @@ _TRACKS = {
 _HEALTH = re.compile(r"\b(?:helse- og omsorgst(?:j)?enestel\w+|hol\.?|pasient- og bruk\w+|pbrl\.?|kommunehelset\w+)\s*§", re.IGNORECASE)
 
 
-def _track(text: str) -> str:
-    """The track of a plan: health, unless the plan rests on another law and not on the health laws too."""
+_MAKERS = {
+    "barnevern": re.compile(r"\bbarnevern\w*", re.IGNORECASE),
+    "nav-sosial": re.compile(r"\b(?:NAV|Nav|KVP\w*|(?i:kvalifiseringsprogram\w*|sosialt?jenest\w+|sosialtenest\w+|sosialkontor\w*))\b"),
+}
+
+
+def _track(text: str, draft: Draft, ledger: Ledger) -> str:
+    """The track of a plan: that of the service that has to make it, else that of the law it rests on, else health."""
+    told = " ".join(ledger.text(piece.span) for piece in draft.texts.get("ansvar.utarbeide", ()))
+    makers = [name for name, words in _MAKERS.items() if words.search(told)]
+    if len(makers) == 1:
+        return makers[0]
     found = [name for name, law in _TRACKS.items() if law.search(text)]
     return found[0] if len(found) == 1 and not _HEALTH.search(text) else "helse"

@@ -19,7 +19,7 @@ HEAD_SLOTS = 14
 _TITLE = re.compile(r"\b(?:plan|IP|plana)\b\s*(?:\(IP\)\s*)?(?:for|til|–|-|:|\|)\s*(?:barnet\s+|eleven\s+)?", re.IGNORECASE)
 _CALLED = re.compile(r"\b(?:heter|heiter|navn er|navnet mitt er|namnet mitt er|gjelder|gjeld)\s*:?\s+", re.IGNORECASE)
 _BORN = re.compile(r"\b(?:født|fødd|fødselsdato|f\.)\s*:?\s*(?:den\s+)?(?=\d)", re.IGNORECASE)
-_BEFORE_BORN = re.compile(r"[\s,(–-]*$")
+_BEFORE_BORN = re.compile(r"[\s,(|·•/–-]*$")
 _NUMBER = re.compile(r"(?<!\d)\d{6}[\s-]?\d{5}(?!\d)")
 _PRINTED = re.compile(r"\b(?:skrevet ut|skrive ut|utskrift(?:sdato)?|utskrevet|skriven ut|printet)\b[^\d]{0,12}$", re.IGNORECASE)
 _WRITTEN = re.compile(
@@ -31,7 +31,9 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 _PLACED = re.compile(r"^\W*[A-ZÆØÅ][\wæøå.-]*(?:\s[\wæøå.-]+){0,3},?\s*(?:den\s*)?$")
-_ADDRESS = re.compile(r"[A-ZÆØÅ][\wæøå. -]{2,40}?\s\d{1,4}\s?[A-Za-z]?,\s*\d{4}\s[A-ZÆØÅ][\wæøå-]+(?:\s[A-ZÆØÅ][\wæøå-]+)?")
+_ADDRESS = re.compile(
+    r"(?!Født|Fødd)[A-ZÆØÅ][\w.-]+(?: [\w.-]+){0,3} \d{1,4} ?[A-Za-z]?, ?\d{4} [A-ZÆØÅ][\w-]+(?: [A-ZÆØÅ][\w-]+)?"
+)
 
 
 class HeadReader:

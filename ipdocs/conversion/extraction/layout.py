@@ -13,6 +13,7 @@ from enum import Enum, auto
 
 from ipdocs.conversion.extraction.labels import LabelReader
 from ipdocs.conversion.extraction.ledger import Ledger, Slot, Span
+from ipdocs.conversion.extraction.people import NAME
 from ipdocs.model import Block, Cell, Certainty, Document, Heading, ListItem, Row, Table, Text
 from ipdocs.model.grids import grid_of, table_parts
 
@@ -64,6 +65,7 @@ class Item:
     is_item: bool = False
     is_bold: bool = False
     is_marked: bool = False
+    is_guessed: bool = False
     is_row: bool = False
     sheet: Sheet | None = None
 
@@ -102,7 +104,7 @@ class Layout:
         if match and text[match.end() :].strip() and self._knows(match["label"]):
             yield from self._lines(slot, block)
             return
-        yield Item(Kind.HEAD, (slot.whole,), level=block.level, is_marked=is_marked, is_bold=True)
+        yield Item(Kind.HEAD, (slot.whole,), level=block.level, is_marked=is_marked, is_guessed=block.certainty is Certainty.GUESSED, is_bold=True)
 
     def _knows(self, label: str) -> bool:
         return bool(self.labels.fields(label) or self.labels.columns(label))
@@ -131,7 +133,7 @@ class Layout:
         for piece in pieces:
             match = _LABEL.match(text[piece.start : piece.end])
             label = match["label"] if match else ""
-            if match and not _CLOCK.search(label) and ". " not in label and self._knows(label):
+            if match and self._is_label_text(label):
                 at = piece.start + match.end()
                 label_span = Span(piece.slot, piece.start + match.start("label"), at)
                 yield self._pair(
@@ -139,6 +141,11 @@ class Layout:
                 )
             else:
                 yield Item(Kind.LINE, (), (self._bare(piece),), depth=depth, is_item=is_item, is_bold=is_bold)
+
+    def _is_label_text(self, label: str) -> bool:
+        """A known label that is no sentence about somebody (``Kari Nes holder i trådene: …``)."""
+        starts_with_name = NAME.match(label.strip())
+        return not _CLOCK.search(label) and ". " not in label and self._knows(label) and not (starts_with_name and not label.isupper())
 
     def _pieces(self, line: Span) -> list[Span]:
         """A line parted before each further label that is known: ``Navn: Kari   Født: 1.2.1990``."""
@@ -242,9 +249,20 @@ class Layout:
 
     def _form(self, rows: Sequence[Row], items: list[list[list[Item]]]) -> Iterator[Item]:
         carried: tuple[tuple[Span, ...], int] = ((), 0)
-        for row, inner in zip(rows, items, strict=True):
+        skip_to = 0
+        for number, (row, inner) in enumerate(zip(rows, items, strict=True)):
             cells = list(zip(row.cells, inner, strict=True))
-            if not cells:
+            if not cells or number < skip_to:
+                continue
+            end = self._inner_sheet_end(rows, items, number)
+            if end > number + 1:
+                yield self._inner_sheet(rows[number:end], items[number:end])
+                carried, skip_to = ((), 0), end
+                continue
+            if len(cells) >= 2 and self._are_cards(inner):
+                for card in inner:
+                    yield from _as_heading(card, self)
+                carried = ((), 0)
                 continue
             if len(cells) == 1 and not (cells[0][0].column and carried[1] > 0):
                 yield from _as_heading(cells[0][1], self)
@@ -256,6 +274,33 @@ class Layout:
                 continue
             carried = (spans_of(cells[0][1]), cells[0][0].row_span - 1)
             yield from self._form_row(cells)
+
+    def _inner_sheet_end(self, rows: Sequence[Row], items: list[list[list[Item]]], start: int) -> int:
+        """Where a table ends whose column names stand in a row in the middle of a form; ``start`` if none begins here."""
+        heads = [" ".join(self.ledger.text(span) for span in spans_of(inner)) for inner in items[start]]
+        named = [set(self.labels.columns(head)) for head in heads if head]
+        if len(named) < 3 or not all(named) or not any("tiltak" in each or "deltakere.navn" in each for each in named):
+            return start
+        end = start + 1
+        while end < len(rows) and len(rows[end].cells) == len(rows[start].cells):
+            end += 1
+        return end
+
+    def _inner_sheet(self, rows: Sequence[Row], items: list[list[list[Item]]]) -> Item:
+        width = len(rows[0].cells)
+        heads = tuple(spans_of(inner) for inner in items[0])
+        body = tuple(SheetRow(tuple(spans_of(inner) for inner in row[:width])) for row in items[1:])
+        return Item(Kind.GRID, sheet=Sheet(heads, body))
+
+    def _are_cards(self, row: list[list[Item]]) -> bool:
+        """Whether each cell of a row begins with a label of its own and says below what it is."""
+        filled = [inner for inner in row if inner]
+        if len(filled) < 2 or not all(inner[0].kind in (Kind.LINE, Kind.HEAD) for inner in filled):
+            return False
+        firsts = [self.ledger.text((inner[0].values or inner[0].label)[0]) for inner in filled]
+        if not all(len(text) <= LONGEST_LABEL and self.labels.fields(text) for text in firsts):
+            return False
+        return all(inner[0].is_bold or text.isupper() for inner, text in zip(filled, firsts, strict=True))
 
     def _under(self, label: tuple[Span, ...], cells: list[tuple[Cell, list[Item]]]) -> Iterator[Item]:
         """A row beside a label that is merged over several rows: a label of its own with a value, or more values."""
@@ -324,7 +369,7 @@ def spans_of(items: Sequence[Item]) -> tuple[Span, ...]:
 def _as_heading(items: list[Item], layout: Layout) -> Iterator[Item]:
     """A cell over the whole width: its first line is a heading when it is a known label."""
     for number, item in enumerate(items):
-        text = layout.ledger.text(item.values[0]) if item.kind is Kind.LINE else ""
+        text = layout.ledger.text(item.values[0]) if item.kind is Kind.LINE and item.values else ""
         if (
             number == 0
             and text

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from ipdocs.conversion.extraction.draft import Piece
 from ipdocs.conversion.extraction.ledger import Span
-from ipdocs.conversion.extraction.people import find_name
+from ipdocs.conversion.extraction.people import NAME, find_name
 from ipdocs.conversion.extraction.plan import RESPONSIBLE, TEXTS, PlanReader
 from ipdocs.conversion.extraction.result import Sureness
 from ipdocs.conversion.extraction.scalars import ScalarReader
@@ -15,6 +16,12 @@ from ipdocs.conversion.extraction.sentences import sentence_spans
 NOTE = "setning"
 _TAKEN = ("planperiode", "revisjon", *RESPONSIBLE, "deltakere", "maal", *TEXTS)
 LEAST_WORDS = 4
+LEAST_PEOPLE = 2
+MOST_LABEL_WORDS = 10
+_LABELLED = (*TEXTS, "maal")
+_LABEL = re.compile(r"(?P<label>[^\W\d_][^:\n]{2,89}?)\s*:\s+(?=\S)")
+_QUOTED = re.compile(r"[«\"“]([^»\"”]+)[»\"”]")
+_WITH_ROLE = re.compile(rf"{NAME.pattern}\s*\(")
 
 
 @dataclass
@@ -35,7 +42,14 @@ class LooseReader:
         text = self.reader.ledger.text(span)
         if not self.reader.is_answer(span) or len(text.split()) < LEAST_WORDS or span.slot in self.reader.consents:
             return ""
+        labelled = self._labelled(span, text)
+        if labelled:
+            return labelled
         named = [name for name in self.reader.sentences.fields(text) if name in _TAKEN]
+        if not named and "koordinator" in text.lower() and self.scalars.status_of(text) is not None:
+            named = ["koordinator.status"]
+        if not named and len(_WITH_ROLE.findall(text)) >= LEAST_PEOPLE:
+            named = ["deltakere"]
         told = named[0] if named else current
         if told in ("planperiode", "revisjon"):
             self._time(told, span)
@@ -54,6 +68,25 @@ class LooseReader:
             self.reader.draft.add(told, Piece(span, Sureness.USIKKER, NOTE))
             return told if told not in RESPONSIBLE else ""
         return ""
+
+    def _labelled(self, span: Span, text: str) -> str:
+        """``Styrker vi kan bygge på: …`` in the middle of a letter."""
+        match = _LABEL.match(text)
+        if match is None or len(match["label"].split()) > MOST_LABEL_WORDS:
+            return ""
+        named = [name for name in self.reader.labels.fields(match["label"]) if name in _LABELLED]
+        if not named:
+            return ""
+        start = self.reader.ledger.slots[span.slot].living.index(text, span.start)
+        label, value = Span(span.slot, start, start + match.end("label")), Span(span.slot, start + match.end(), span.end)
+        quoted = [Span(span.slot, value.start + each.start(1), value.start + each.end(1)) for each in _QUOTED.finditer(text[match.end() :])]
+        if named[0] == "maal":
+            for each in quoted or [value]:
+                self.reader.goals.line(each, depth=0, certainty=Sureness.USIKKER, note=NOTE)
+        else:
+            self.reader.draft.add(named[0], Piece(value, Sureness.USIKKER, NOTE))
+        self.reader.kept.append(((label,), (value,)))
+        return named[0]
 
     def _time(self, told: str, span: Span) -> None:
         if told == "planperiode":

@@ -26,12 +26,16 @@ _WHO = re.compile(
     r"saksbehandl\w+|assistent\w*|skolen|skulen|nav|bup|dps|ppt|kommunen|familien|foreldr\w+|mor|far)$",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"\b(?P<name>omfang|hvor mye|kor mykje|ansvarlig|ansvarleg|ansvar|hvem|kven|frist|når|oppstart|tid|gjennomføring|hvordan|korleis|metode)\s*:\s*", re.IGNORECASE)
+_LABEL = re.compile(
+    r"\b(?:(?P<name>omfang|hvor mye|kor mykje|ansvarlig|ansvarleg|ansvar|hvem|kven|frist|når|oppstart|tid|gjennomføring|hvordan|korleis|metode|"
+    r"slik gjør vi det|slik gjer vi det)\s*:\s*|(?P<said>ansvaret har|ansvarlig er|ansvarleg er|ansvaret ligger hos|ansvaret ligg hos)\s+)",
+    re.IGNORECASE,
+)
 _FIELD = {
     "omfang": "omfang", "hvor mye": "omfang", "kor mykje": "omfang", "ansvarlig": "ansvarlig", "ansvarleg": "ansvarlig",
     "ansvar": "ansvarlig", "hvem": "ansvarlig", "kven": "ansvarlig", "frist": "tidspunkt", "når": "tidspunkt",
     "oppstart": "tidspunkt", "tid": "tidspunkt", "gjennomføring": "gjennomforing", "hvordan": "gjennomforing",
-    "korleis": "gjennomforing", "metode": "gjennomforing",
+    "korleis": "gjennomforing", "metode": "gjennomforing", "slik gjør vi det": "gjennomforing", "slik gjer vi det": "gjennomforing",
 }  # fmt: skip
 _CUT = re.compile(r"\s+[–—|/]\s+|\s+-\s+|\s*;\s*|\t+|\s*[()]\s*|\s*:\s+")
 _COMMA = re.compile(r",\s+")
@@ -47,6 +51,11 @@ def parsed_line(ledger: Ledger, line: Span) -> Row:
     return row
 
 
+def is_told(ledger: Ledger, line: Span) -> bool:
+    """Whether the line tells more of a measure than its name."""
+    return _LABEL.search(ledger.text(line)) is not None
+
+
 def _parts(ledger: Ledger, line: Span) -> Iterator[tuple[str, Span]]:
     """Stretches of the line with the field that a label before them names, or none."""
     text = ledger.slots[line.slot].living
@@ -59,7 +68,7 @@ def _parts(ledger: Ledger, line: Span) -> Iterator[tuple[str, Span]]:
         end = labels[number + 1].start() if number + 1 < len(labels) else line.end
         piece = _bare(ledger, Span(line.slot, label.end(), end))
         if WORD.search(ledger.text(piece)):
-            yield _FIELD[label["name"].lower()], piece
+            yield _FIELD[label["name"].lower()] if label["name"] else "ansvarlig", piece
 
 
 def _cut(ledger: Ledger, span: Span) -> Iterator[Span]:
@@ -82,9 +91,9 @@ def _cut(ledger: Ledger, span: Span) -> Iterator[Span]:
 def _bare(ledger: Ledger, span: Span) -> Span:
     text = ledger.slots[span.slot].living
     start, end = span.start, span.end
-    while start < end and text[start] in " \t,;.–-()":
+    while start < end and text[start] in " \t,;.–-()|":
         start += 1
-    while end > start and text[end - 1] in " \t,;(":
+    while end > start and text[end - 1] in " \t,;(|":
         end -= 1
     return Span(span.slot, start, end)
 

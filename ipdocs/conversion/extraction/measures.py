@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ipdocs.conversion.extraction.draft import Draft, Piece, Row
 from ipdocs.conversion.extraction.labels import LabelReader
 from ipdocs.conversion.extraction.layout import Sheet
-from ipdocs.conversion.extraction.measure_lines import parsed_line
+from ipdocs.conversion.extraction.measure_lines import is_told, parsed_line
 from ipdocs.conversion.extraction.ledger import Ledger, Span
 from ipdocs.conversion.extraction.result import Sureness
 
@@ -66,6 +66,9 @@ class MeasureReader:
         self.is_block = True
         if name == "tiltak":
             self._begin(None, goal)
+            if self.current is not None and len(spans) == 1 and is_told(self.ledger, spans[0]):
+                self.current.cells |= parsed_line(self.ledger, spans[0]).cells
+                return
         elif name == "tiltak.maal" and self.current is not None:
             self.current.cells.pop("maal", None)
         elif self.current is None or self.current.has(_short(name)):

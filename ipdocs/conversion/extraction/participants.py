@@ -25,6 +25,8 @@ _FIELDS = {
     "person.adresse": "adresse",
 }
 _SEPARATOR = re.compile(r";|,\s+(?:og|samt)\s|\s(?:og|samt)\s(?=[^,;]*[A-ZÆØÅ])|,")
+_AT = re.compile(r"^(?P<role>[^\W\d_][\w -]{2,40}?)\s+(?:ved|hos|hjå|fra|frå|i|på)\s+(?P<service>[A-ZÆØÅ].+)$")
+MOST_WORDS_OF_A_ROLE = 3
 _IN_BRACKETS = re.compile(r"^(?P<role>[^()]+?)\s*\((?P<service>.+)\)\s*$")
 MOST_WORDS_WITHOUT_NAME = 6
 
@@ -54,12 +56,19 @@ class ParticipantReader:
         """The line parted into one stretch a person."""
         for sentence in sentence_spans(self.ledger, line):
             found = [Span(line.slot, start, end) for start, end in names_in(self.ledger.slots[line.slot].living, sentence)]
-            if len(found) < 2:
+            if len(found) < 2 or (len(found) == 2 and self._is_service(found, sentence)):
                 yield sentence
                 continue
             starts = [sentence.start, *(self._begin(left, right) for left, right in zip(found, found[1:], strict=False))]
             for start, end in zip(starts, [*starts[1:], sentence.end], strict=True):
                 yield self.ledger.trimmed(Span(line.slot, start, end))
+
+    def _is_service(self, found: list[Span], sentence: Span) -> bool:
+        """``Kari Nes, fastlege, Nygård Helse, tlf. …``: the second "name" is where the first person works."""
+        text = self.ledger.slots[sentence.slot].living
+        between = text[found[0].end : found[1].start]
+        has_role = re.fullmatch(r"\s*[,–(-]\s*[^\W\d_a][^,()]*,\s*", between) is not None and between.strip(" ,–-(")[:1].islower()
+        return has_role and not text[sentence.start : found[0].start].strip(" •*–-") and "," not in text[found[1].end : sentence.end][1:30].split("tlf")[0]
 
     def _begin(self, left: Span, right: Span) -> int:
         """Where the stretch of the second of two names begins: after the last separator if only a role stands before it."""
@@ -78,7 +87,11 @@ class ParticipantReader:
 
     def _fill(self, row: Row, parts: Parts, certainty: Sureness) -> None:
         names = [name for name in ("rolle", "tjeneste") if not row.has(name)]
-        others = list(parts.others)
+        others = [each for each in parts.others if not self._is_lead_in(each, parts)]
+        if len(others) == 1 and len(names) == 2 and (split := self._at(others[0])) is not None:
+            row.add("rolle", Piece(split[0], certainty))
+            row.add("tjeneste", Piece(split[1], certainty))
+            others = []
         if others and names:
             row.add(names[0], Piece(others[0], certainty))
         if len(others) > 1 and len(names) > 1:
@@ -89,6 +102,21 @@ class ParticipantReader:
             row.add("epost", Piece(parts.email))
         for word in parts.words:
             self.ledger.drop(word)
+
+    def _at(self, span: Span) -> tuple[Span, Span] | None:
+        """``rektor ved Lia skole`` as role and service."""
+        match = _AT.match(self.ledger.slots[span.slot].living[span.start : span.end])
+        if match is None or len(match["role"].split()) > MOST_WORDS_OF_A_ROLE:
+            return None
+        return (
+            Span(span.slot, span.start + match.start("role"), span.start + match.end("role")),
+            Span(span.slot, span.start + match.start("service"), span.start + match.end("service")),
+        )
+
+    def _is_lead_in(self, span: Span, parts: Parts) -> bool:
+        """``I ansvarsgruppa sitter`` before the first name is no role."""
+        is_before = parts.name is not None and span.end <= parts.name.start
+        return is_before and len(self.ledger.text(span).split()) >= MOST_WORDS_OF_A_ROLE
 
     def _end(self, others: list[Span]) -> int:
         """To the end of what belongs together, with a bracket that closes it (``Gartneriet AS (VTA)``)."""

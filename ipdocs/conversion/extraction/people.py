@@ -12,17 +12,28 @@ PHONE = re.compile(
     r"(?<![\d.])(?:(?:\+|00)47[\s.]?)?(?:\d{2}[\s.\u00a0]?\d{2}[\s.\u00a0]?\d{2}[\s.\u00a0]?\d{2}|\d{3}[\s.\u00a0]\d{2}[\s.\u00a0]\d{3})(?![\d.]*\d)"
 )
 EMAIL = re.compile(r"[^\s@<>(),;:\"\[\]\\]+@(?:[^\s@.<>(),;:\"\[\]\\]+\.)+[^\s@.<>(),;:\"\[\]\\]{2,}")
-_PART = r"[A-ZÆØÅÄÖÁÉ][\wæøåäöáé'’]+(?:-[A-ZÆØÅ]?\w+)*"
+_NOT_A_NAME = (
+    r"(?!(?:Født|Fødd|Fnr|Tlf|Telefon|Mobil|Dato|Navn|Namn|Adresse|Individuell|INDIVIDUELL|Plan|PLAN|Underskrift|Sign|Planen|Koordinator|Kopi|Til)\b)"
+)
+_PART = rf"{_NOT_A_NAME}[A-ZÆØÅÄÖÁÉ][\wæøåäöáé'’]+(?:-[A-ZÆØÅ]?\w+)*"
 NAME = re.compile(
-    rf"(?<!\w)(?:{_PART}|[A-ZÆØÅ]\.)(?:\s+(?:{_PART}|[A-ZÆØÅ]\.|van|von|de|der|af|al|el|bin))*\s+{_PART}(?!\w)"
+    rf"(?<!\w)(?:{_PART}|[A-ZÆØÅ]\.)(?:[ \u00a0]+(?:{_PART}|[A-ZÆØÅ]\.|van|von|de|der|af|al|el|bin))*[ \u00a0]+{_PART}(?!\w)"
 )
 _PHONE_WORD = re.compile(r"\b(?:tlf|telefon|mobil|mob|tel|e-?post|mail|telefonnr)\b[.:]*\s*", re.IGNORECASE)
 _CUT = re.compile(r"\s*(?:[,;|•·\t()\[\]]|\s[–—/-]\s|:\s|\n)\s*")
 _NO_NAME = re.compile(
-    r"\b(?:kommune|kommunen|skole|skule|skulen|skolen|barnehage|barnehagen|legesenter|legekontor|sykehus|sjukehus|tjeneste\w*|teneste\w*|NAV|Nav|BUP|DPS|PPT|"
-    r"avdeling\w*|avdelinga|senter|senteret|kontor\w*|poliklinikk\w*|helsestasjon\w*|forening\w*|legevakt|institutt|fysikalske|habilitering\w*|omsorg\w*|bolig\w*|enhet\w*|eining\w*|"
-    r"fysioterapi\w*|ergoterapi\w*|rehabilitering\w*|heimesjukepleie\w*|hjemmesykepleie\w*|barnevern\w*|legegruppe|bedrift\w*|bydel|fylkeskommune\w*|klinikk\w*|team|teamet|verksted\w*)\b",
+    r"(?<!\w)(?:AS|BA|SA|KF|IKS|Kafé|Kafe|NAV|Nav|BUP|DPS|PPT|HABU|IP)(?!\w)|"
+    r"(?i:\w*kommune\w*|\w*skole\w*|\w*skule\w*|\w*barnehage\w*|\w*legesent\w+|\w*legekontor\w*|\w*sykehus\w*|\w*sjukehus\w*|\w*tjenest\w+|"
+    r"\w*tenest[ea]\w*|\w*avdeling\w*|\w*senter\w*|\w*senteret|\w*kontor\w*|\w*poliklinikk\w*|helsestasjon\w*|\w*forening\w*|legevakt\w*|"
+    r"\w*institutt\w*|fysikalske|habilitering\w*|\w*omsorg\w*|\w*bolig\w*|\w*bustad\w*|enhet\w*|eining\w*|fysioterapi|ergoterapi|rehabilitering\w*|"
+    r"\w*sjukepleie|\w*sykepleie|barnevern\w*|legegruppe|\w*bedrift\w*|bydel|klinikk\w*|team|\w*teamet|\w*verksted\w*|statsforvalt\w+|vidaregåande|videregående|"
+    r"voksenopplæring\w*|frivillig\w*)(?!\w)"
 )
+
+
+def is_person(name: str) -> bool:
+    """Whether capitalised words are a person's name and not a service's, nor a heading in capitals."""
+    return not _NO_NAME.search(name) and not name.isupper()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +47,14 @@ class Parts:
     words: tuple[Span, ...] = ()
 
 
-def is_name(text: str) -> bool:
-    """Whether the whole text is a person's name: two or more capitalised words, none of a service."""
-    return NAME.fullmatch(text.strip()) is not None and not _NO_NAME.search(text)
-
-
 def find_name(text: str) -> re.Match[str] | None:
     """The first name of a person in a text."""
-    return next((match for match in NAME.finditer(text) if not _NO_NAME.search(match[0])), None)
+    return next((match for match in NAME.finditer(text) if is_person(match[0])), None)
 
 
 def names_in(text: str, within: Span) -> list[tuple[int, int]]:
     """Where the names of people stand in a stretch of text."""
-    return [match.span() for match in NAME.finditer(text, within.start, within.end) if not _NO_NAME.search(match[0])]
+    return [match.span() for match in NAME.finditer(text, within.start, within.end) if is_person(match[0])]
 
 
 def person_parts(ledger: Ledger, line: Span) -> Parts:

@@ -106,6 +106,9 @@ class PlanReader:
         text = self._said(item.label)
         named = self.labels.fields(text)
         self.open_label, self.is_labelled = "", False
+        if "tiltak" in self.fields and "tiltak" not in named and self._tells_measure(following) and self.is_answer(item.label[0]):
+            self.measures.named(self.goals.without_number(item.label[0]), self.goals.current_piece())
+            return
         if not set(named) - {"tittel"}:
             if not named and self._is_inner(item, following):
                 return
@@ -134,7 +137,8 @@ class PlanReader:
                 self.measures.named(self.goals.without_number(span), self.goals.current_piece())
                 return True
             return False
-        if is_below or (not item.is_marked and len(self._said(item.label).split()) >= ANSWER_WORDS):
+        is_answer = item.is_guessed and len(self._said(item.label).split()) >= ANSWER_WORDS
+        if self._of_section() not in LISTS - {"maal"} and (is_below or is_answer):
             self._put(self._of_section(), span, item)
             return True
         return False
@@ -151,6 +155,9 @@ class PlanReader:
         if self._is_consent(item) or ("samtykke" in self.fields and not item.is_row and not self._is_certain(own)):
             return
         named = tuple(dict.fromkeys((*own, *columns)))
+        if "svar" in own:
+            self._answer(item)
+            return
         if _STEP.match(text) and self.goals.current is not None:
             self._drop_when_done(item)
             self.goals.steps(item.values, self.is_answer)
@@ -172,6 +179,12 @@ class PlanReader:
             return
         self.measures.pause()
         self._field(chosen, item)
+
+    def _answer(self, item: Item) -> None:
+        """``Svar: …`` under a question, ``Konklusjon: …`` under a point: more of the section."""
+        self._drop_when_done(item)
+        for span in item.values:
+            self._line(Item(Kind.LINE, (), (span,), depth=item.depth), None)
 
     def _beside_measures(self, item: Item) -> bool:
         return self.measures.is_open and not _MAIN_GOAL.match(self._said(item.label)) and item.is_row is False
@@ -307,6 +320,24 @@ class PlanReader:
             self.scalars.append((chosen if other is None or chosen in named else other, sentence))
 
     def _unread(self, item: Item) -> None:
-        """A table that is none of ours: its cells may still answer in sentences."""
-        if item.sheet is not None and not self.fields:
-            self.loose.extend(span for row in item.sheet.rows for cell in row.cells if cell for span in cell)
+        """A table that is neither measures nor people: a column each for goals, resources and so on, else sentences."""
+        sheet = item.sheet
+        if sheet is None:
+            return
+        columns = [self._column(" ".join(map(self.ledger.text, head))) for head in sheet.heads]
+        if not any(columns):
+            if not self.fields:
+                self.loose.extend(span for row in sheet.rows for cell in row.cells if cell for span in cell)
+            return
+        for head, name in zip(sheet.heads, columns, strict=True):
+            if name:
+                self.kept.append((head, ()))
+        for row in sheet.rows:
+            for name, cell in zip(columns, row.cells, strict=True):
+                for span in cell or ():
+                    if name:
+                        self._put(name, span, item)
+
+    def _column(self, head: str) -> str:
+        named = (*self.labels.fields(head), *self.labels.columns(head))
+        return next((name for name in named if name in TEXTS or name in ("maal", "maal.delmaal", "evaluering")), "")

@@ -196,6 +196,8 @@ class ScalarReader:
     def status_of(self, text: str) -> str | None:
         """``oppnevnt``, ``tilbudt`` or ``avslatt``."""
         words = self.own.status
+        if "☒" in text or "☐" in text:
+            text = " ".join(re.findall(r"☒([^☒☐]*)", text))
         if words["avslatt"].search(text):
             return "avslatt"
         if words["oppnevnt"].search(text) and not words["ikke_oppnevnt"].search(text):

@@ -12,6 +12,7 @@ from ipdocs.model.lines import split_sentences
 from ipdocs.rules.packs import Pack
 
 _ABOUT_MEASURES = frozenset({"tiltak", "tiltak.omfang", "tiltak.ansvarlig", "tiltak.gjennomforing"})
+_DOCTOR = re.compile(r"kontaktlege.*(?:oppnevn|oppnemn|tilb)", re.IGNORECASE)
 _COORDINATES = re.compile(r"koordin|samordn|trådene|trådane|fremdrift|framdrift|kontaktperson|kaller inn|kallar inn", re.IGNORECASE)
 
 
@@ -43,6 +44,8 @@ class SentenceReader:
         for name in ("koordinator.status", "ansvar.utarbeide", "ansvar.koordinering"):
             if name in named:
                 return name
+        if _DOCTOR.search(text):
+            return "koordinator.status"
         return "ansvar.koordinering" if _COORDINATES.search(text) else None
 
 
