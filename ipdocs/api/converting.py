@@ -135,6 +135,7 @@ class Converter:
 
     def _made(self, document: Document, record: Mapping[str, Any], extraction: Extraction) -> Made:
         from ipdocs import readers
+        from ipdocs.conversion.extraction import Reason
         from ipdocs.conversion.result import Maker
         from ipdocs.rules import check_document
 
@@ -144,6 +145,7 @@ class Converter:
         maker = Maker(
             PLAN,
             extraction.form,
+            tuple(one.text for one in extraction.recognised if one.reason is Reason.LABEL),
             make=lambda filled: self._filled(filled, extraction.form, document),
             read=readers.read,
             judge=lambda result: check_document(result, packs, type=PLAN, law_date=today, form=self.settings.form),

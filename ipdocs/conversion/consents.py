@@ -30,8 +30,23 @@ class ConsentPair:
 
     @property
     def is_same(self) -> bool:
-        """Whether both show the same states."""
-        return set(self.before) == set(self.after)
+        """Whether both come to the same: a statement that is quoted without its signature changes nothing."""
+        return standing(self.before) is standing(self.after)
+
+
+_STRONGEST = (
+    ConsentState.GIVEN,
+    ConsentState.WITHDRAWN,
+    ConsentState.REFUSED,
+    ConsentState.UNSIGNED,
+    ConsentState.BLANK,
+)
+
+
+def standing(states: Iterable[ConsentState]) -> ConsentState | None:
+    """What several statements of one object come to; ``None`` for none."""
+    found = set(states)
+    return next((state for state in _STRONGEST if state in found), None)
 
 
 def pairs(before: Iterable[Consent], after: Iterable[Consent]) -> tuple[ConsentPair, ...]:

@@ -42,6 +42,7 @@ def left_over(source: SourceWords, lacks: Lacking) -> Leftover:
     """The least that has to be put back so that nothing lacks. Lines that lack as a whole go first, then parts of lines."""
     need = Counter(lacks.words)
     taken: dict[int, str] = {}
+    parts: set[int] = set()
     for is_part in (False, True):
         for number, line in enumerate(source.lines):
             runs = () if number in taken else tuple(_runs(line, need))
@@ -49,10 +50,27 @@ def left_over(source: SourceWords, lacks: Lacking) -> Leftover:
                 continue
             whole = len(line.words) if not is_part else 0
             taken[number] = line.cut(0, whole) if whole else JOINT.join(line.cut(start, end) for start, end in runs)
+            if is_part:
+                parts.add(number)
             for start, end in runs:
                 need.subtract(line.keys(start, end))
     known = source.labels()
-    return Leftover(tuple(taken[number] for number in sorted(taken)), tuple(known[label] for label in lacks.labels))
+    return Leftover(tuple(_joined(taken, parts)), tuple(known[label] for label in lacks.labels))
+
+
+def _joined(taken: dict[int, str], parts: set[int]) -> Iterator[str]:
+    """The lines in order; parts of lines that follow each other on one line."""
+    run: list[str] = []
+    for number in sorted(taken):
+        if number in parts:
+            run.append(taken[number])
+            continue
+        if run:
+            yield JOINT.join(run)
+            run = []
+        yield taken[number]
+    if run:
+        yield JOINT.join(run)
 
 
 def _runs(line: Line, need: Counter[str]) -> Iterator[tuple[int, int]]:

@@ -39,10 +39,14 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Maker:
-    """Makes a document of a record, reads it back, and puts back what it lacks. ``form`` is the document's language form."""
+    """Makes a document of a record, reads it back, and puts back what it lacks.
+
+    ``form`` is the document's language form; ``labels`` those that the extraction recognised inside lines of the source.
+    """
 
     kind: str
     form: str
+    labels: tuple[str, ...]
     make: Make
     read: Read
     judge: Judge
@@ -51,7 +55,7 @@ class Maker:
         """Raises :class:`ipdocs.errors.UnreadableDocument` with the code ``consent`` rather than show one that is not there."""
         before = tuple(before)
         sound, downgraded = without_upgrades(record, before)
-        words = SourceWords.of(source)
+        words = SourceWords.of(source, self.labels)
         result = self.read(self.make(sound))
         left = left_over(words, lacking(words, value_texts(sound, self.kind), ResultWords(result.text)))
         for put_back in (left, left.in_pieces()):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ipdocs.conversion.words import Word, keys, plain, words
@@ -11,6 +11,7 @@ from ipdocs.model import Document
 from ipdocs.model.entries import entries
 
 Keys = tuple[str, ...]
+LONGEST_INSIDE = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +46,20 @@ class SourceWords:
     lines: tuple[Line, ...]
 
     @classmethod
-    def of(cls, document: Document) -> SourceWords:
-        """The words of a document that was read."""
+    def of(cls, document: Document, recognised: Iterable[str] = ()) -> SourceWords:
+        """The words of a document that was read.
+
+        ``recognised`` are labels inside its lines, each as often as it was seen to be one: the text tells only those
+        that stand alone or before a colon.
+        """
         named: dict[str, list[Keys]] = {}
         for label in {entry.label for entry in entries(document.blocks)}:
             if found := tuple(keys(label)):
                 named.setdefault(found[0], []).append(found)
         for same_start in named.values():
             same_start.sort(key=len, reverse=True)
-        return cls(tuple(_line(text, named) for text in _texts(document.text) if any(words(text))))
+        inside = Counter(found for label in recognised if (found := tuple(keys(label))))
+        return cls(tuple(_line(text, named, inside) for text in _texts(document.text) if any(words(text))))
 
     @property
     def total(self) -> int:
@@ -78,12 +84,12 @@ def _texts(text: str) -> Iterator[str]:
         yield from filter(str.strip, line.split("\t"))
 
 
-def _line(text: str, named: dict[str, list[Keys]]) -> Line:
+def _line(text: str, named: dict[str, list[Keys]], inside: Counter[Keys]) -> Line:
     found = tuple(words(text))
     labels: list[tuple[int, int]] = []
     number = 0
     while number < len(found):
-        end = _label_end(text, found, number, named)
+        end = _label_end(text, found, number, named) or _recognised_end(found, number, inside)
         if end:
             labels.append((number, end))
         number = end or number + 1
@@ -99,4 +105,14 @@ def _label_end(text: str, found: tuple[Word, ...], start: int, named: dict[str, 
         follows = text[found[end - 1].end :].lstrip(" )*")
         if (start == 0 and end == len(found)) or follows.startswith(":"):
             return end
+    return 0
+
+
+def _recognised_end(found: tuple[Word, ...], start: int, inside: Counter[Keys]) -> int:
+    """Where the longest recognised label ends that begins at a word; each is taken as often as it was recognised."""
+    for length in range(min(LONGEST_INSIDE, len(found) - start), 0, -1):
+        label = tuple(word.key for word in found[start : start + length])
+        if inside[label] > 0:
+            inside[label] -= 1
+            return start + length
     return 0

@@ -282,7 +282,7 @@ def prose(case: Case) -> str:
     out += f"<h2>{say('Mål', 'Mål')}</h2><p>{escape(goals)}</p>"
     out += f"<h2>{say('Hvem som er med', 'Kven som er med')}</h2><p>{say('Med i arbeidet er', 'Med i arbeidet er')} {escape(helpers)}. Koordinator er {escape(case.coordinator)}. {escape(case.preparer)} {say('har ansvaret for å utarbeide planen', 'har ansvaret for å utarbeide planen')}.</p>"
     out += f"<h2>{say('Tiltak', 'Tiltak')}</h2>"
-    for what, goal, much, who, how, when in case.measures:
+    for what, _goal, much, who, how, when in case.measures:
         out += f"<p>{escape(what)}: {escape(how)}. {say('Omfang', 'Omfang')}: {escape(much)}. {say('Ansvarlig', 'Ansvarleg')}: {escape(who)}. {say('Tid', 'Tid')}: {escape(when)}.</p>"
     out += f"<p>{escape(first)} {say('bidrar slik', 'bidreg slik')}: {escape('. '.join(case.own))}. {say('Tjenestene bidrar slik', 'Tenestene bidreg slik')}: {escape('. '.join(case.services))}. {say('De nærmeste', 'Dei næraste')}: {escape('. '.join(case.kin))}.</p>"
     out += f"<h2>{say('Videre arbeid', 'Vidare arbeid')}</h2><p>{say('Planen gjelder fra', 'Planen gjeld frå')} {case.period[0]} til {case.period[1]}. {escape(case.revision)} {escape(case.others)}</p>"
