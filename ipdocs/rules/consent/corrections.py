@@ -41,7 +41,7 @@ def _may_correct(sentence: str, about: ConsentObject, words: ConsentWords) -> bo
     evidence = words.evidence
     if evidence.corrected.search(sentence) is None and evidence.regretted.search(sentence) is None:
         return False
-    if words.mentioned.search(sentence) or is_general(sentence, words):
+    if evidence.right.search(sentence) or is_general(sentence, words):
         return False
     objects = words.objects_of(sentence)
     return not objects or about in objects

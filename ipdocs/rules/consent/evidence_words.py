@@ -35,6 +35,7 @@ class EvidenceWords:
     restriction: Phrases
     corrected: Phrases
     regretted: Phrases
+    right: Phrases
     no_statement: Phrases
     proviso: Phrases
     proviso_of_plan: Phrases
@@ -72,6 +73,7 @@ class EvidenceWords:
             corrected=listed("rettet", lists["etterpaa"]["rettet"]),
             role=re.compile(rf"(?:{role})", re.IGNORECASE),
             regretted=listed("angret", lists["etterpaa"]["angret"]),
+            right=listed("rettighet", lists["etterpaa"]["rettighet"]),
             no_statement=listed("ikke_utsagn", lists["utsagn"]["ikke_utsagn"]),
             proviso=listed("forbehold", lists["utsagn"]["forbehold"]),
             proviso_of_plan=listed("forbehold_plan", lists["utsagn"]["forbehold_plan"]),

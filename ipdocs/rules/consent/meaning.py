@@ -85,7 +85,10 @@ def meanings(
         for start, clause in _clauses(sentence):
             mine = words.objects_of(clause) or own or before or carried
             is_consent = bool(words.trigger.search(clause))
-            told = best_report(clause, sentence[:start], sentence[start + len(clause) :], words.evidence)
+            after = sentence[start + len(clause) :]
+            if set(words.objects_of(after)) - set(mine):
+                after = ""
+            told = best_report(clause, sentence[:start], after, words.evidence)
             says = _says(
                 clause, sentence, told, words, is_told=is_consent or is_told, has_own=bool(own), is_answered=is_answered
             )
@@ -163,15 +166,16 @@ def _withheld(
 ) -> Says | None:
     if words.untrue.search(sentence) and _CONSENT.search(sentence):
         return Says.MENTIONED if words.not_refused.search(sentence) else Says.REFUSED
-    if words.mentioned.search(sentence) and not is_answered:
+    is_told = told is not None and told.stands
+    if not is_told and not is_answered and words.mentioned.search(sentence):
         return Says.MENTIONED
     if is_about and words.doubt.search(clause if told is not None else sentence):
         return Says.MENTIONED
-    if words.unsigned.search(sentence) and is_about:
+    if not is_told and is_about and words.unsigned.search(sentence):
         return Says.UNSIGNED if not words.refused.search(clause) else Says.REFUSED
     if is_about and words.pending.search(clause if told is not None else sentence):
         return Says.MENTIONED
-    if is_about and told is not None and told.stands and words.renewed.search(clause):
+    if is_about and is_told and words.renewed.search(clause):
         return Says.RENEWED
     if words.not_refused.search(clause):
         return Says.MENTIONED
@@ -186,7 +190,7 @@ def _withheld(
             return Says.LIMITED
         return Says.REFUSED
     if _ELLIPSIS.match(clause) and is_about:
-        return Says.REFUSED
+        return Says.LIMITED
     return None
 
 

@@ -29,6 +29,11 @@ _UNDONE = re.compile(
 _REFUSES = re.compile(r"\b(?:ikke|ikkje|aldri)\W+(?:\w+\W+){0,2}$", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:ikke|ikkje|aldri|ingen|verken|korkje|hverken)\b", re.IGNORECASE)
 _NOT_ONLY = re.compile(r"\b(?:ikke|ikkje)\s+(?:bare|berre|kun)\b", re.IGNORECASE)
+_FINITE = re.compile(
+    r"(?:\W+\w+){0,6}?\W+(?:er|ble|blei|vart|blir|vert|gjelder|gjeld|gjaldt|kan|må|skal|ligger|ligg|omfatter|mangler|manglar)\b",
+    re.IGNORECASE,
+)
+_FOLLOWED = re.compile(r"(?:ga|gav|skrev|skreiv|sa|takka|takket|samtykket|samtykte)\s+(?!under\b|ja\b)", re.IGNORECASE)
 _BY = re.compile(r"\s+(?:av|frå|fra)\s+", re.IGNORECASE)
 _VERBS = frozenset(
     ("er", "ble", "blei", "vart", "var", "har", "hadde", "kan", "skal", "skulle", "bør", "må", "vil", "ville", "blir", "vert")
@@ -36,6 +41,7 @@ _VERBS = frozenset(
 _NOUN = re.compile(r"samtyk(?:ket|ka)", re.IGNORECASE)
 _VERBAL = re.compile(r"\s+(?:muntlig|munnleg|skriftlig|skriftleg|selv|sjølv|likevel|den\s+\d|\d)", re.IGNORECASE)
 _BLANK = re.compile(r"_{3,}|\.{5,}|…{2,}|☐|\[[^\]xX ][^\]]*\]|<(?:navn|namn|dato|sign)[^<>]*>", re.IGNORECASE)
+_CONCESSION = re.compile(r"^\W*(?:selv|sjølv) om [^,]*,", re.IGNORECASE)
 _PAUSE = re.compile(r"[,;]|\bog\b|\bmen\b", re.IGNORECASE)
 
 
@@ -78,7 +84,7 @@ class Report:
 def reports(clause: str, before: str, after: str, words: EvidenceWords) -> Iterator[Report]:
     """Every act that the clause tells of. ``before`` and ``after`` are the rest of its sentence."""
     for match in occurrences(words.deed, clause):
-        if _is_noun(clause, match, words):
+        if _is_noun(clause, match, before, words):
             continue
         yield _of_deed(clause, match, before, after, words)
     for match in occurrences(words.done, clause):
@@ -97,7 +103,7 @@ def best_report(clause: str, before: str, after: str, words: EvidenceWords) -> R
 
 def _of_deed(clause: str, match: re.Match[str], before: str, after: str, words: EvidenceWords) -> Report:
     left, right = clause[: match.start()][-LOOKS_BACK:], clause[match.end() :]
-    giver, head = _giver(left, right, words)
+    giver, head = _giver(left, match[0], right, words)
     obstacles = [] if head is not None else [Obstacle.NO_GIVER]
     obstacles += _before(left if head is None else head, words)
     if _UNDONE.search(left):
@@ -107,13 +113,13 @@ def _of_deed(clause: str, match: re.Match[str], before: str, after: str, words: 
     return Report(giver, tuple(dict.fromkeys((*obstacles, *_after(right, after, words)))))
 
 
-def _is_noun(clause: str, match: re.Match[str], words: EvidenceWords) -> bool:
+def _is_noun(clause: str, match: re.Match[str], before: str, words: EvidenceWords) -> bool:
     """``samtykket`` and ``samtykka`` as nouns: ``samtykket gjelder``, ``uavhengig av samtykket``."""
     if _NOUN.fullmatch(match[0]) is None:
         return False
     left, right = clause[: match.start()][-LOOKS_BACK:], clause[match.end() :]
     if not left.strip():
-        return _VERBAL.match(right) is None
+        return _VERBAL.match(right) is None and (not before.strip() or _FINITE.match(right) is not None)
     if _AUXILIARY.search(left) or words.giver_before.search(left) or words.giver_after.match(right):
         return False
     bare = words.bare_before.search(left)
@@ -125,8 +131,11 @@ def _asks(left: str, head: str) -> bool:
     return _VERB_FIRST.match(left) is not None and head.strip().lower() in _VERBS
 
 
-def _giver(left: str, right: str, words: EvidenceWords) -> tuple[str | None, str | None]:
+def _giver(left: str, act: str, right: str, words: EvidenceWords) -> tuple[str | None, str | None]:
     """Who did it and what stands before him; no second value when nobody fit stands beside the act."""
+    inner = words.giver.search(act) if _FOLLOWED.match(act) else None
+    if inner is not None and _may_give(inner[0], "", words):
+        return inner[0], left.strip()
     beside = words.giver_before.search(left)
     if beside is not None:
         head = left[: beside.start()]
@@ -170,6 +179,7 @@ def _of_state(clause: str, match: re.Match[str], before: str, after: str, words:
 
 def _before(head: str, words: EvidenceWords) -> Iterator[Obstacle]:
     """The obstacles before the act, once what confirms it and harmless openings are taken away."""
+    head = _CONCESSION.sub("", _last_segment(head, words))
     for harmless in (words.confirmed, words.opening):
         for match in occurrences(harmless, head):
             head = f"{head[: match.start()]}{' ' * (match.end() - match.start())}{head[match.end() :]}"
@@ -178,6 +188,15 @@ def _before(head: str, words: EvidenceWords) -> Iterator[Obstacle]:
     for name, phrases in words.hindrances.items():
         if phrases.search(head):
             yield Obstacle(name)
+
+
+def _last_segment(head: str, words: EvidenceWords) -> str:
+    """What stands behind the last colon or semicolon, unless what stands before it announces an example or a question."""
+    before, mark, last = head.rpartition(":") if ":" in head else head.rpartition(";")
+    announces = mark and any(
+        words.hindrances[each].search(before) for each in ("tenkt", "sporsmaal", "tidligere", "tvil")
+    )
+    return head if announces else last
 
 
 def _after(right: str, after: str, words: EvidenceWords) -> Iterator[Obstacle]:
@@ -194,3 +213,8 @@ def _after(right: str, after: str, words: EvidenceWords) -> Iterator[Obstacle]:
         yield Obstacle.CONDITION_AFTER
     if words.corrected.search(rest) or words.regretted.search(rest):
         yield Obstacle.CORRECTED
+
+
+def is_hindered(text: str, words: EvidenceWords) -> bool:
+    """Whether an answer in words is no plain yes: ``Ja, hvis far skriver under``, ``Ja, muntlig, men ikke bekreftet``."""
+    return any(_before(text, words)) or any(_after(text, "", words))

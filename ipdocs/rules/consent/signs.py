@@ -27,6 +27,10 @@ _ANYWHERE_CLOSING = re.compile(r"\b(?:hilsen|helsing|mvh\.?)\s+(?=[A-ZÆØÅ])",
 _WHO_SHALL = re.compile(r"\s*[,(]")
 """``Underskrift, Kari Nordmann, mor``: the words behind the comma tell who shall sign, not that she has."""
 _ONLY_FILL = re.compile(r"[\s_…./,]*(?:_{5,}|…{3,}|\.{10,})[\s_…./,]*")
+_TAIL = re.compile(
+    rf"[.!)»”\"]\s+(?P<tail>(?:(?-i:[A-ZÆØÅ])\w+,?\s+)?(?:den\s+)?{DATE}[.,:]?\s+(?:av\s+)?{NAME}[^.]{{0,20}}\.?)\s*$",
+    re.IGNORECASE,
+)
 _NAME_LABEL = re.compile(r"\bna(?:vn|mn)\s*:\s*", re.IGNORECASE)
 LONGEST_SIGNATURE_LINE = 110
 LEAST_TOLD = 2
@@ -82,6 +86,9 @@ def sign_of(line: Line, words: ConsentWords) -> Signed:
     label = words.signature_label.search(text)
     if label:
         return _after_label(text, label.end(), words)
+    tail = _TAIL.search(text[-LONGEST_SIGNATURE_LINE:])
+    if tail is not None and only_signs(tail["tail"]) and (name := signer_in(tail["tail"])):
+        return Signed(Sign.STAFF if words.staff.search(tail["tail"]) else Sign.SIGNED, name)
     if len(line.sentences) > 1 and "\n" not in text:
         return sign_of(replace(line, text=line.sentences[-1]), words)
     if len(text) > LONGEST_SIGNATURE_LINE:

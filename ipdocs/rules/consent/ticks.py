@@ -113,11 +113,9 @@ def is_negative(text: str) -> bool:
 def options(text: str) -> list[str]:
     """``Ønsker plan ☒  Ønsker ikke plan ☐`` as lines with the box in front; empty when the line is no such choice."""
     found = list(_OPTIONS.finditer(text))
-    if len(found) < 2 or has_leading_box(text) or len({bool(_NOT.search(each["option"])) for each in found}) < 2:  # noqa: PLR2004
+    if len(found) < 2 or has_leading_box(text) or len({bool(_NOT.search(each["option"])) for each in found}) < 2:
         return []
-    return [
-        f"{each['box']} {'Nei, ' if _NOT.search(each['option']) else ''}{each['option'].strip()}" for each in found
-    ]
+    return [f"{each['box']} {'Nei, ' if _NOT.search(each['option']) else ''}{each['option'].strip()}" for each in found]
 
 
 def box_in_front(text: str) -> str:

@@ -1,0 +1,151 @@
+"""The statements that one line or row holds, with what its words alone say of each."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ipdocs.findings import ConsentObject, ConsentState
+from ipdocs.rules.consent.meaning import Meaning, Says, meanings
+from ipdocs.rules.consent.people import answers
+from ipdocs.rules.consent.reports import is_hindered
+from ipdocs.rules.consent.settling import Found
+from ipdocs.rules.consent.signs import Sign, only_signs
+from ipdocs.rules.consent.ticks import Tick, has_leading_box, is_negative
+from ipdocs.rules.consent.unit import Unit
+from ipdocs.rules.consent.words import ConsentWords
+
+_OPTION = re.compile(r"(☒|☐|\[\s?[xX]?\s?\]|\(\s?[xX]?\s?\))([^☒☐\[\]()]*)")
+_BOX = re.compile(r"(?:\b(?:ja|nei)\s*:?\s*)?(?:[☒☐]|\[\s?[xX]?\s?\]|\(\s?[xX]?\s?\)|_+\s?[xX]?\s?_+)", re.IGNORECASE)
+_BOXES = re.compile(_BOX.pattern + r"(?:\s*(?:ja|nei)\b)?[.,]?", re.IGNORECASE)
+_LABELLED = re.compile(r"^(?P<label>[^:]{3,70}):\s*(?P<value>\S.*)$", re.DOTALL)
+_YES_VALUE = re.compile(
+    r"^(?:ja|gitt|gjeve|gjeven|ok|innhentet|innhenta|foreligger|føreligg|underskrevet|underskrive|signert)\b",
+    re.IGNORECASE,
+)
+_NO_VALUE = re.compile(r"^(?:nei|ikke gitt|ikkje gjeve|ikkje gitt|nektet|nekta|avslått)\b", re.IGNORECASE)
+_STATE = {
+    Says.MENTIONED: ConsentState.MENTIONED,
+    Says.UNSIGNED: ConsentState.UNSIGNED,
+    Says.WITHDRAWN: ConsentState.WITHDRAWN,
+    Says.REFUSED: ConsentState.REFUSED,
+    Says.LIMITED: ConsentState.REFUSED,
+    Says.REPORTED: ConsentState.GIVEN,
+    Says.RENEWED: ConsentState.GIVEN,
+    Says.STATED: ConsentState.UNSIGNED,
+    Says.NAMED: ConsentState.UNSIGNED,
+    Says.CONDITIONAL: ConsentState.UNSIGNED,
+}
+
+
+def statements(
+    unit: Unit, heading: str, carried: tuple[ConsentObject, ...], words: ConsentWords, *, has_asked: bool
+) -> list[Found]:
+    """What the unit says. ``heading``: the words above it; ``carried``: what they are about; ``has_asked``: a question precedes it."""
+    text = unit.text.strip()
+    if not text or unit.line.is_contents or _only_signs(unit, text, words):
+        return []
+    if words.withdrawn.search(heading) and _OPTION.search(text):
+        return _withdrawn_options(unit, text, words)
+    if unit.tick is not Tick.NONE and is_negative(text):
+        if unit.tick in (Tick.YES, Tick.NO) and not has_asked:
+            return [Found(each, ConsentState.REFUSED, unit, text) for each in words.objects_of(text) or carried]
+        return []
+    apart = answers(text)
+    in_consent = bool(words.trigger.search(heading))
+    objects = words.objects_of(text) or carried
+    if apart is not None and objects and apart[0]:
+        return [
+            Found(each, ConsentState.UNSIGNED, replace_tick(unit), text, needs_sign=True, recipients=apart[0])
+            for each in objects
+        ]
+    labelled = _labelled(unit, text, objects, words, in_consent=in_consent)
+    if labelled is not None:
+        return labelled
+    is_answered = unit.tick is not Tick.NONE
+    said = text
+    if unit.is_pair and _BOX.search(text) and not has_leading_box(text):
+        said = _BOX.split(text)[0]
+        if not words.statement.search(said) and not words.topic.search(said):
+            said = _BOXES.sub(" ", text)
+    out = [
+        each
+        for meaning in meanings(said, words, carried, in_consent=in_consent, is_answered=is_answered)
+        for each in _found(meaning, unit)
+    ]
+    if text.endswith("?") and not is_answered and words.trigger.search(text) and objects:
+        return [
+            Found(each, ConsentState.UNSIGNED, unit, text, needs_sign=True, is_topic=True, is_question=True)
+            for each in objects
+        ]
+    if not out and is_answered and in_consent and not unit.is_row:
+        out = [
+            Found(each, ConsentState.UNSIGNED, unit, text, needs_sign=True, is_topic=True)
+            for each in objects or (ConsentObject.PLAN,)
+        ]
+    elif not out and unit.is_row and unit.is_pair and in_consent:
+        own = words.objects_of(text) or (ConsentObject.DELING,)
+        out = [Found(each, ConsentState.UNSIGNED, unit, text, needs_sign=True, is_topic=True) for each in own]
+    return out
+
+
+def _only_signs(unit: Unit, text: str, words: ConsentWords) -> bool:
+    """A signature line says nothing of its own; it answers for the statement above it."""
+    if unit.sign.sign is Sign.NONE or words.trigger.search(text):
+        return False
+    return words.esign.search(text) is not None or only_signs(text)
+
+
+def replace_tick(unit: Unit) -> Unit:
+    """The unit without the answer that belongs to one of several recipients alone."""
+    return replace(unit, tick=Tick.NONE)
+
+
+def _labelled(
+    unit: Unit, text: str, objects: tuple[ConsentObject, ...], words: ConsentWords, *, in_consent: bool
+) -> list[Found] | None:
+    """``Samtykke til plan: Ja, gitt skriftlig 1.2.2023``: an answer in words behind a label."""
+    match = _LABELLED.match(text)
+    if match is None or "☐" in text or "☒" in text or unit.tick is not Tick.NONE:
+        return None
+    label, value = match["label"], match["value"]
+    if len(label.split()) > 8 or not (words.topic.search(label) or (in_consent and words.objects_of(label))):
+        return None
+    about = words.objects_of_heading(label) or objects
+    if words.mentioned.search(text) or words.pending.search(value) or words.doubt.search(value):
+        return None
+    if words.withdrawn.search(value) or re.match(r"(?:trukket|trekt|trukke|trokke)\b", value, re.IGNORECASE):
+        return [Found(each, ConsentState.WITHDRAWN, unit, text) for each in about]
+    if _NO_VALUE.match(value):
+        return [Found(each, ConsentState.REFUSED, unit, text) for each in about]
+    if _YES_VALUE.match(value) and not is_hindered(value, words.evidence) and not words.unsigned.search(value):
+        return [Found(each, ConsentState.GIVEN, unit, text) for each in about]
+    return None
+
+
+def _withdrawn_options(unit: Unit, text: str, words: ConsentWords) -> list[Found]:
+    found = []
+    for box, option in _OPTION.findall(text):
+        if re.search(r"[☒xX]", box):
+            found += [Found(each, ConsentState.WITHDRAWN, unit, text) for each in words.objects_of(option)]
+    return found
+
+
+def _found(meaning: Meaning, unit: Unit) -> list[Found]:
+    is_ticked = unit.tick is not Tick.NONE
+    says = meaning.says
+    is_unanswered = is_ticked and (unit.tick is not Tick.YES or unit.sign.sign is Sign.BLANK)
+    needs_sign = says in (Says.STATED, Says.NAMED) or (says is Says.REFUSED and is_ticked)
+    needs_sign = needs_sign or (says in (Says.REPORTED, Says.RENEWED) and is_unanswered)
+    if says is Says.NAMED and not (is_ticked or unit.is_row or unit.sign.sign is not Sign.NONE):
+        says, needs_sign = Says.MENTIONED, False
+    state = _STATE[says]
+    if needs_sign and state is ConsentState.GIVEN:
+        state = ConsentState.UNSIGNED
+    return [
+        Found(
+            about, state, unit, meaning.sentence, clause=meaning.clause, needs_sign=needs_sign, is_topic=says is Says.NAMED,
+            renews=says is Says.RENEWED, is_open=says is Says.UNSIGNED, is_past=meaning.is_past, is_limit=says is Says.LIMITED, giver=meaning.giver,
+        )
+        for about in meaning.objects
+    ]  # fmt: skip
