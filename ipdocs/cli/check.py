@@ -96,7 +96,7 @@ def _checked(here: Workspace, settings: CheckSettings, paths: list[Path], execut
     from ipdocs.batch.terminal import progress_on
 
     factory = CheckFactory(here.profile.source, settings)
-    work = (batch.Job(key=str(number), payload=path) for number, path in enumerate(paths))
+    work = (batch.Job(key=str(number), payload=path.absolute()) for number, path in enumerate(paths))
     reports: dict[int, DocumentReport] = {}
     tally = batch.Tally()
     progress = progress_on(sys.stderr, settings.form)
