@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -218,13 +217,9 @@ def _copied(documents: Sequence[CaseDocument], printer: Printer, form: str) -> _
 
 def printed(data: bytes) -> bytes:
     """The document as PDF/A, by the engine of the extra ``pdf``. Raises :class:`ToolMissing`."""
-    try:
-        printing = importlib.import_module("ipdocs.api.printing")
-    except ImportError:
-        raise ToolMissing(
-            "A document has to be made into PDF/A, and the engine is not there.", "Run: pip install 'ipdocs[pdf]'."
-        ) from None
-    return bytes(printing.pdf_of(data))
+    from ipdocs.api.printing import print_pdf
+
+    return print_pdf(data).data
 
 
 def _contents(

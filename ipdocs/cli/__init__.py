@@ -28,6 +28,7 @@ COMMANDS = {
     "extract": "read the record out of a document of any format: every visible word finds a place",
     "archive": "pack the files of a case for the archive, or match the archive's receipt to a package",
     "convert": "convert legacy plans to records and new documents, with nothing lost",
+    "dispatch": "write a letter and its attachments as a consignment for KS SvarUt, as files; nothing is sent",
     "read": "show what the toolkit sees in a document: its structure with places, its text",
     "ocr": "make searchable copies of scans",
     "new": "write a commented starter record, complete and valid as it is",
