@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from ipdocs.errors import InputError, IpdocsError
+
 if TYPE_CHECKING:
     from ipdocs.limits import Limits
     from ipdocs.model import Document
@@ -57,15 +59,16 @@ def _layout(source: str | Path | bytes | Document, limits: Limits, form: str) ->
 
 
 def _word_bytes(source: str | Path | bytes | Document, limits: Limits, form: str) -> bytes:
+    """The bytes of a Word document. Raises :class:`InputError` for anything else."""
     from ipdocs import readers
-    from ipdocs.errors import InputError
     from ipdocs.model import Document
+    from ipdocs.wording import wording
 
     if isinstance(source, Document):
-        raise InputError("LibreOffice prints Word documents only.", "Use the engine typst for this one.")
+        raise InputError(wording(form, "pdf.refused.not-word"))
     data = source if isinstance(source, bytes) else readers.read_source(Path(source), limits)
     if readers.sniff(data) not in _WORD:
-        raise InputError("LibreOffice prints Word documents (.docx) only.", "Use --pdf-engine typst for this one.")
+        raise InputError(wording(form, "pdf.refused.not-word"))
     return data
 
 
@@ -90,6 +93,14 @@ class PrintJob:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintOutcome:
+    """What came of one document: sentences about it, and the code of the failure where there is no PDF."""
+
+    told: tuple[str, ...] = ()
+    failure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PrinterFactory:
     """Builds a :class:`Printer` in each worker."""
 
@@ -103,20 +114,45 @@ class PrinterFactory:
 
 @dataclass(frozen=True, slots=True)
 class Printer:
-    """Prints documents one after the other into files, each whole or absent."""
+    """Prints documents into files, each whole or absent. LibreOffice takes all of a call in one start."""
 
     engine: Engine
     form: str
 
-    def __call__(self, job: PrintJob) -> tuple[str, ...]:
-        """What was found in the document, in sentences with their places. Raises what :func:`print_pdf` raises."""
+    def __call__(self, jobs: tuple[PrintJob, ...]) -> tuple[PrintOutcome, ...]:
+        """One outcome a job, in order. Raises :class:`ToolMissing` and :class:`OutputError`."""
+        if self.engine == "typst":
+            return tuple(self._written(job, self._printed(job)) for job in jobs)
+        return tuple(self._written(job, made) for job, made in zip(jobs, self._batch(jobs), strict=True))
+
+    def _printed(self, job: PrintJob) -> PrintedPdf | IpdocsError:
+        try:
+            return print_pdf(job.source, engine=self.engine, form=self.form)
+        except InputError as error:
+            return error
+
+    def _batch(self, jobs: tuple[PrintJob, ...]) -> list[PrintedPdf | IpdocsError]:
+        from ipdocs.limits import LIMITS
+        from ipdocs.pdf.office import print_batch
+
+        read: list[bytes | IpdocsError] = []
+        for job in jobs:
+            try:
+                read.append(_word_bytes(job.source, LIMITS, self.form))
+            except InputError as error:
+                read.append(error)
+        made = iter(print_batch([one for one in read if isinstance(one, bytes)], form=self.form))
+        return [next(made) if isinstance(one, bytes) else one for one in read]
+
+    def _written(self, job: PrintJob, made: PrintedPdf | IpdocsError) -> PrintOutcome:
         from ipdocs.batch import write_atomically
         from ipdocs.batch.output import prepare_folder
 
-        printed = print_pdf(job.source, engine=self.engine, form=self.form)
+        if isinstance(made, IpdocsError):
+            return PrintOutcome((str(made),), getattr(made, "code", "unreadable"))
         prepare_folder(job.target.parent)
-        write_atomically(job.target, printed.data)
-        return told_findings(printed, self.form)
+        write_atomically(job.target, made.data)
+        return PrintOutcome(told_findings(made, self.form))
 
 
 def told_findings(printed: PrintedPdf, form: str) -> tuple[str, ...]:

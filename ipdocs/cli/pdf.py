@@ -12,9 +12,13 @@ from ipdocs.cli.options import add_engine, add_language, add_profile, workspace
 from ipdocs.errors import ExitCode, InputError, UsageError
 
 if TYPE_CHECKING:
-    from ipdocs.batch import Failed
+    from ipdocs.api.printing import PrintJob, PrintOutcome
 
 MOST_JOBS = 4
+OFFICE_BATCH = 20
+"""So many documents share one start of LibreOffice."""
+SECONDS_AT_MOST = 1_200.0
+"""For a whole batch; each document has its own, shorter limits."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -39,7 +43,7 @@ def run(args: argparse.Namespace) -> int:
     """Print all documents; one that cannot be printed never stops the others."""
     from ipdocs import batch
     from ipdocs.api import expand
-    from ipdocs.api.printing import PrinterFactory, PrintJob, require_engine
+    from ipdocs.api.printing import PrinterFactory, PrintJob, PrintOutcome, require_engine
 
     if args.jobs is not None and args.jobs < 1:
         raise UsageError("--jobs must be 1 or more.")
@@ -49,32 +53,39 @@ def run(args: argparse.Namespace) -> int:
         raise InputError("There are no files at these paths.", "Check the paths.")
     require_engine(args.pdf_engine)
     targets = _targets(sources, args.paths, args.output)
+    pairs = [PrintJob(source, target) for source, target in zip(sources, targets, strict=True)]
+    at_once = OFFICE_BATCH if args.pdf_engine == "libreoffice" else 1
+    chunks = [tuple(pairs[start : start + at_once]) for start in range(0, len(pairs), at_once)]
+    # A worker's start costs as much as some documents do.
     jobs = args.jobs or min(MOST_JOBS, os.cpu_count() or 1, max(1, len(sources) // 8))
-    factory = PrinterFactory(args.pdf_engine, form)
-    work = (
-        batch.Job(key=str(number), payload=PrintJob(source, target))
-        for number, (source, target) in enumerate(zip(sources, targets, strict=True))
-    )
+    work = (batch.Job(key=str(number), payload=chunk) for number, chunk in enumerate(chunks))
+    execution = batch.Execution(jobs=jobs, form=form, seconds=SECONDS_AT_MOST)
     worst: ExitCode = ExitCode.OK
     with batch.stop_on_signals() as stop:
-        for outcome in batch.execute(work, factory, batch.Execution(jobs=jobs, form=form, seconds=240.0), stop=stop):
-            number = int(outcome.key)
+        for outcome in batch.execute(work, PrinterFactory(args.pdf_engine, form), execution, stop=stop):
+            chunk = chunks[int(outcome.key)]
             if isinstance(outcome, batch.Failed):
-                worst = max(worst, ExitCode.UNREADABLE_INPUT)
-                _tell_failure(sources[number], outcome)
+                told = tuple(fault.text for fault in outcome.faults)
+                results: tuple[PrintOutcome, ...] = (PrintOutcome(told, outcome.code),) * len(chunk)
             else:
-                print(targets[number])
-                for told in outcome.value:
-                    worst = max(worst, ExitCode.FINDINGS)
-                    print(f"  {told}", file=sys.stderr)
+                results = outcome.value
+            worst = max(worst, *(_tell(job, result) for job, result in zip(chunk, results, strict=True)))
     return worst
 
 
-def _tell_failure(source: Path, failed: Failed) -> None:
+def _tell(job: PrintJob, result: PrintOutcome) -> ExitCode:
+    """The path on standard output, what was found on standard error."""
     from ipdocs.batch.masking import masked
 
-    told = " ".join(fault.text for fault in failed.faults)
-    print(masked(f"{source}: {told}"), file=sys.stderr)
+    if result.failure:
+        print(masked(f"{job.source}: {' '.join(result.told)}"), file=sys.stderr)
+        return ExitCode.UNREADABLE_INPUT
+    print(job.target)
+    if result.told:
+        print(masked(f"{job.source}:"), file=sys.stderr)
+    for sentence in result.told:
+        print(masked(f"  {sentence}"), file=sys.stderr)
+    return ExitCode.FINDINGS if result.told else ExitCode.OK
 
 
 def _targets(sources: list[Path], given: list[Path], output: Path | None) -> list[Path]:

@@ -12,9 +12,11 @@ import signal
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
 from ipdocs.limits import LIMITS, MIB, Limits
 from ipdocs.model import Document
@@ -61,28 +63,50 @@ def _convert(program: str, data: bytes, suffix: str, folder: Path, limits: Limit
     source = folder / f"document{suffix}"
     source.write_bytes(data)
     output.mkdir()
-    _write_profile(profile)
+    write_profile(profile)
     seconds = min(limits.office_seconds + len(data) / MIB, limits.office_seconds_at_most)
-    _run(
-        [
-            program,
-            f"-env:UserInstallation={profile.as_uri()}",
-            "--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck",
-            "--convert-to", _OUTPUT, "--outdir", str(output), str(source),
-        ],
-        folder,
-        seconds,
-        limits,
-    )  # fmt: skip
+    convert(program, profile, _OUTPUT, output, (source,), seconds, limits)
     written = output / "document.docx"
     if not written.is_file() or not 0 < written.stat().st_size <= limits.source_bytes:
         raise unreadable("office_failed")
     return written.read_bytes()
 
 
-def _run(command: list[str], folder: Path, seconds: float, limits: Limits) -> None:
+def convert(
+    program: str,
+    profile: Path,
+    target: str,
+    output: Path,
+    sources: Sequence[Path],
+    seconds: float,
+    limits: Limits,
+    environment: Mapping[str, str] = MappingProxyType({}),
+) -> None:
+    """Let LibreOffice turn files into ``target`` (a filter of ``--convert-to``) in a folder; look there for what came of it.
+
+    ``profile`` is from :func:`write_profile`, ``environment`` adds to the little that the program is told. Raises
+    :class:`UnreadableDocument` (``office_timeout``).
+    """
+    _run(
+        [
+            program,
+            f"-env:UserInstallation={profile.as_uri()}",
+            "--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck",
+            "--convert-to", target, "--outdir", str(output), *map(str, sources),
+        ],
+        profile.parent,
+        seconds,
+        limits,
+        environment,
+    )  # fmt: skip
+
+
+def _run(
+    command: list[str], folder: Path, seconds: float, limits: Limits, more: Mapping[str, str] = MappingProxyType({})
+) -> None:
     """Run in a session of its own, so that all that it started can be stopped with it."""
     environment = {
+        **more,
         "PATH": os.environ.get("PATH", os.defpath),
         "HOME": str(folder),
         "TMPDIR": str(folder),
@@ -141,7 +165,8 @@ def _is_alive(group: int) -> bool:
     return True
 
 
-def _write_profile(profile: Path) -> None:
+def write_profile(profile: Path) -> None:
+    """A fresh profile in which nothing of a document can run or be fetched. The folder is made."""
     items = "".join(
         f'<item oor:path="/{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>'
         for path, name, value in _SETTINGS
