@@ -11,7 +11,7 @@ from ipdocs.rules.consent.people import answers
 from ipdocs.rules.consent.reports import is_hindered
 from ipdocs.rules.consent.settling import Found
 from ipdocs.rules.consent.signs import Sign, only_signs
-from ipdocs.rules.consent.ticks import Tick, has_leading_box, is_negative
+from ipdocs.rules.consent.ticks import Tick, first_alternative, has_leading_box, is_negative
 from ipdocs.rules.consent.unit import Unit
 from ipdocs.rules.consent.words import ConsentWords
 
@@ -63,7 +63,7 @@ def statements(
     if labelled is not None:
         return labelled
     is_answered = unit.tick is not Tick.NONE
-    said = text
+    said = first_alternative(text)
     if unit.is_pair and _BOX.search(text) and not has_leading_box(text):
         said = _BOX.split(text)[0]
         if not words.statement.search(said) and not words.topic.search(said):
@@ -78,15 +78,30 @@ def statements(
             Found(each, ConsentState.UNSIGNED, unit, text, needs_sign=True, is_topic=True, is_question=True)
             for each in objects
         ]
-    if not out and is_answered and in_consent and not unit.is_row:
+    if not out and is_answered:
         out = [
             Found(each, ConsentState.UNSIGNED, unit, text, needs_sign=True, is_topic=True)
-            for each in objects or (ConsentObject.PLAN,)
+            for each in _asked(unit, text, heading, objects, words, in_consent=in_consent)
         ]
-    elif not out and unit.is_row and unit.is_pair and in_consent:
-        own = words.objects_of(text) or (ConsentObject.DELING,)
-        out = [Found(each, ConsentState.UNSIGNED, unit, text, needs_sign=True, is_topic=True) for each in own]
     return out
+
+
+def _asked(
+    unit: Unit, text: str, heading: str, objects: tuple[ConsentObject, ...], words: ConsentWords, *, in_consent: bool
+) -> tuple[ConsentObject, ...]:
+    """What an answered line asks for, though no words of consent stand in it: ``Vil du ha individuell plan? Ja``.
+
+    Outside a section of consent it must ask what somebody wants or allows, or stand among answers: ``Har individuell plan: Ja``
+    tells that there is one.
+    """
+    own = words.objects_of(text)
+    if in_consent:
+        if unit.is_row:
+            return (own or (ConsentObject.DELING,)) if unit.is_pair else ()
+        return objects or (ConsentObject.PLAN,)
+    if words.not_asked.search(text) is not None:
+        return ()
+    return own if words.asked.search(text) or words.answer_heading.search(heading) else ()
 
 
 def _only_signs(unit: Unit, text: str, words: ConsentWords) -> bool:

@@ -16,6 +16,7 @@ _GIVEN_BOXES = re.compile(
 )
 _LEADING = re.compile(rf"^\s*(?P<box>{TICKED}|☐|\[\s*\]|\(\s*\))\s*(?!\s*$)")
 _PLAIN_ANSWER = re.compile(rf"[:?]\s*(?P<answer>{YES}|{NO}|true|false|null)\.?\s*$", re.IGNORECASE)
+_BARE_ANSWER = re.compile(r"^\W*(?P<answer>ja|nei)\s*(?:[-–]\s|[,.:]?\s*$)", re.IGNORECASE)
 _CHOICE = re.compile(r"\bJA\s*/\s*NEI\b|\bJA\s{2,}NEI\s*$", re.IGNORECASE)
 _ALTERNATIVE = re.compile(r"\b(?P<verb>\w{3,})\s*/\s*(?P=verb)\s+(?:ikke|ikkje)\b", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:ikke|ikkje|nei)\b", re.IGNORECASE)
@@ -59,10 +60,17 @@ def tick_of(text: str, struck: str = "") -> Tick:
         crossed = struck.strip(" /").lower()
         if crossed in {"ja", "nei"}:
             return Tick.NO if crossed == "ja" else Tick.YES
-    if _ALTERNATIVE.search(text):
-        return Tick.OPEN
+    if struck and "/" in text:
+        return Tick.YES if _NOT.search(struck) else Tick.NO
+    choice = _ALTERNATIVE.search(text)
+    if choice is not None:
+        chosen = re.search(rf":\s*(?:{choice['verb']})(?P<no>\s+ikk?j?e)?\W*$", text, re.IGNORECASE)
+        return Tick.OPEN if chosen is None else Tick.NO if chosen["no"] else Tick.YES
     if _CHOICE.search(text):
         return Tick.OPEN
+    bare = _BARE_ANSWER.match(text)
+    if bare:
+        return Tick.YES if bare["answer"].lower() == "ja" else Tick.NO
     lead = _LEADING.match(text)
     if lead:
         return Tick.YES if _is_ticked(lead["box"]) else Tick.OPEN
@@ -124,3 +132,8 @@ def box_in_front(text: str) -> str:
     if match is None or has_leading_box(text) or _BEFORE.search(text) or _AFTER.search(text):
         return text
     return f"{match['box']} {match['text']}"
+
+
+def first_alternative(text: str) -> str:
+    """``Jeg samtykker / samtykker ikke til plan`` as ``Jeg samtykker til plan``, for the answer stands in what is crossed out."""
+    return _ALTERNATIVE.sub(lambda match: match["verb"], text)

@@ -9,7 +9,7 @@ from ipdocs.model.lines import Line
 from ipdocs.model.location import Location
 from ipdocs.rules.consent.parting import MARKS
 from ipdocs.rules.consent.signs import Signed, sign_of
-from ipdocs.rules.consent.ticks import Tick, offers_given, tick_of
+from ipdocs.rules.consent.ticks import Tick, first_alternative, offers_given, tick_of
 from ipdocs.rules.consent.words import ConsentWords
 
 
@@ -46,4 +46,5 @@ def unit_of(line: Line, words: ConsentWords) -> Unit:
     sign = sign_of(line, words)
     is_pair = bool(re.search(r"\bja\b", text, re.IGNORECASE) and re.search(r"\bnei\b", text, re.IGNORECASE))
     is_pair = is_pair or offers_given(text) or text.rstrip().endswith("null")
+    is_pair = is_pair or first_alternative(text) != text
     return Unit(text, line, tick, sign, is_pair)

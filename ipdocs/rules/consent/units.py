@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from ipdocs.model import Block, Heading, Table
+from ipdocs.model import Block, Heading, Table, Text
 from ipdocs.model.lines import Line, line_of
 from ipdocs.rules.consent.reading import units_of
 from ipdocs.rules.consent.rows import read_table
@@ -18,7 +20,7 @@ def scopes(blocks: Sequence[Block], words: ConsentWords) -> list[Scope]:
     run: list[Line] = []
     for block in blocks:
         if not isinstance(block, Heading | Table):
-            run.append(line_of(block))
+            run.append(_circled(line_of(block), block))
             continue
         out[-1].units.extend(units_of(run, words))
         run = []
@@ -28,3 +30,20 @@ def scopes(blocks: Sequence[Block], words: ConsentWords) -> list[Scope]:
             read_table(block, out, words)
     out[-1].units.extend(units_of(run, words))
     return out
+
+
+_CHOICE = re.compile(r"\bJA\s*/?\s*NEI\s*$", re.IGNORECASE)
+
+
+def _circled(line: Line, block: Block) -> Line:
+    """``JA   NEI`` of which one is made bold, as a ring around it is kept: the other one counts as crossed out."""
+    if isinstance(block, Heading | Table) or line.struck or not _CHOICE.search(line.text):
+        return line
+    answers = {
+        inline.text.strip(" /").lower()
+        for inline in block.inlines
+        if isinstance(inline, Text) and inline.bold and inline.text.strip(" /").lower() in {"ja", "nei"}
+    }
+    if len(answers) != 1:
+        return line
+    return replace(line, struck="nei" if answers == {"ja"} else "ja")

@@ -74,6 +74,9 @@ class ConsentWords:
     yes_column: re.Pattern[str]
     no_column: re.Pattern[str]
     yes_or_no: Phrases
+    asked: Phrases
+    not_asked: Phrases
+    answer_heading: Phrases
     status_column: re.Pattern[str]
     given_column: re.Pattern[str]
     withdrawn_column: re.Pattern[str]
