@@ -51,11 +51,15 @@ def extract_record(
     labels = LabelReader(pack, own)
     consents = judge_consents(document.blocks, vocabulary.consent)
     stated = {
-        consent.location.order
+        consent.location.order: consent.excerpt
         for consent in consents
         if consent.state is not ConsentState.MENTIONED and consent.object is not ConsentObject.KOORDINATOR
     }
-    slots = frozenset(slot.number for slot in ledger.slots if not slot.aside and slot.location.order in stated)
+    slots = {
+        slot.number: stated[slot.location.order]
+        for slot in ledger.slots
+        if not slot.aside and slot.location.order in stated
+    }
     items = Layout(ledger, labels).items(document)
     reader = PlanReader(ledger, labels, SentenceReader(pack), _answers(ledger, packs), consents=slots)
     draft = reader.read(items)
@@ -162,9 +166,10 @@ _TRACKS = {
 _HEALTH = re.compile(r"\b(?:helse- og omsorgst(?:j)?enestel\w+|hol\.?|pasient- og bruk\w+|pbrl\.?|kommunehelset\w+)\s*§", re.IGNORECASE)
 
 
+_SOCIAL = re.compile(r"\bKVP\b|kvalifiseringsprogram|sosialt?jenest|sosialtenest|sosialkontor", re.IGNORECASE)
 _MAKERS = {
     "barnevern": re.compile(r"\bbarnevern\w*", re.IGNORECASE),
-    "nav-sosial": re.compile(r"\b(?:NAV|Nav|KVP\w*|(?i:kvalifiseringsprogram\w*|sosialt?jenest\w+|sosialtenest\w+|sosialkontor\w*))\b"),
+    "nav-sosial": re.compile(r"\b(?:NAV|Nav|KVP|(?i:kvalifiseringsprogram\w*|sosialt?jenest\w+|sosialtenest\w+|sosialkontor\w*))\b"),
 }
 
 
@@ -172,7 +177,7 @@ def _track(text: str, draft: Draft, ledger: Ledger) -> str:
     """The track of a plan: that of the service that has to make it, else that of the law it rests on, else health."""
     told = " ".join(ledger.text(piece.span) for piece in draft.texts.get("ansvar.utarbeide", ()))
     makers = [name for name, words in _MAKERS.items() if words.search(told)]
-    if len(makers) == 1:
+    if len(makers) == 1 and (makers[0] != "nav-sosial" or _SOCIAL.search(text)):
         return makers[0]
     found = [name for name, law in _TRACKS.items() if law.search(text)]
     return found[0] if len(found) == 1 and not _HEALTH.search(text) else "helse"

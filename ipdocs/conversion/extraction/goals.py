@@ -17,6 +17,7 @@ _NUMBER = re.compile(
     r"\s*(?:(?:hovedmål|hovudmål|langtidsmål|mål|tiltak|aktivitet)\s*(?:nr\.?\s*)?\d*\s*[:.)–-]\s*|\d{1,2}(?:\.\d{1,2})*\s*[.):]?\s+|[a-zæøå]\)\s+)",
     re.IGNORECASE,
 )
+_QUOTED = re.compile(r"[«\"“]([^«»\"“”]+)[»\"”]")
 _GOES_ON = re.compile(r"\W*(?:det|da|dette|derfor|difor|så|for|fordi|men|og|slik|målet|der|her|den|dei|de|i tillegg|samtidig|på sikt)\b", re.IGNORECASE)
 _NEW_GOAL = re.compile(r"(?<=[a-zæøå0-9])\s+(?=(?:Jeg|Eg|Han|Hun|Ho|[A-ZÆØÅ][a-zæøå]+)\s+(?:vil|ønsker|ønskjer|ynskjer|skal|drømmer|drøymer)\b)")
 
@@ -56,6 +57,11 @@ class GoalReader:
     def _parts(self, span: Span) -> Iterator[Span]:
         """The goals that stand in one line: parted by semicolons, sentences, or a new "Jeg vil" in a line that ran together."""
         text = self.ledger.slots[span.slot].living
+        quoted = [match.span(1) for match in _QUOTED.finditer(text, span.start, span.end)]
+        outside = _QUOTED.sub(" ", text[span.start : span.end])
+        if quoted and not re.search(r"\w", re.sub(r"\b(?:og|samt)\b", " ", outside)):
+            yield from (Span(span.slot, *each) for each in quoted)
+            return
         for sentence in self._joined(list(sentence_spans(self.ledger, span))):
             start = sentence.start
             cuts = [match.start() for match in re.finditer(r";", text[sentence.start : sentence.end])]

@@ -118,6 +118,12 @@ class LabelReader:
                     return (FIELDS[requirement],) if requirement in FIELDS else ()
         return ()
 
+    def is_exact(self, label: str) -> bool:
+        """Whether the label is word for word one that is listed."""
+        bare = " ".join(clean_label(label).split())
+        lists = (requirement.labels for requirement in self.pack.requirements if requirement.id in FIELDS)
+        return any(listed is not None and listed.is_exactly(bare) for listed in (*lists, *self.own.labels.values()))
+
     def says_no_more(self, label: str) -> bool:
         """Whether every word of a recognised label is a word of labels, so that nothing is lost when it is dropped."""
         return all(self._is_label_word(word.lower()) for word in _WORDS.findall(label))

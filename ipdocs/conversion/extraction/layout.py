@@ -19,6 +19,8 @@ from ipdocs.model.grids import grid_of, table_parts
 
 LONGEST_LABEL = 90
 ANSWER_WORDS = 7
+MOST_BARE_WORDS = 6
+_NUMBERED = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*[.):]?|[A-Za-z][.)])\s+[^\W\d_]")
 _LABEL = re.compile(r"\s*(?:[-–•*]\s+)?(?P<label>[^\W_][^:\n]{0,89}?)\s*:(?=\s|$|[^\W\d]|[\"«])")
 _NEXT = re.compile(r"(?:\t+| {2,}|\s[|•·/]\s|[;.,]\s)(?=[^\W\d_][\w ./()&-]{1,45}:(?:\s|$))")
 _ORDINAL = re.compile(r"\(?(?:\d{1,2}|[a-zæøå]|[ivx]{1,4})[.)]?", re.IGNORECASE)
@@ -77,6 +79,7 @@ class Layout:
     ledger: Ledger
     labels: LabelReader
     _slots: Iterator[Slot] = field(init=False)
+    _inside: int = 0
 
     def items(self, document: Document) -> list[Item]:
         """The items of the body."""
@@ -125,12 +128,15 @@ class Layout:
         if 0 < bold < len(text.rstrip()) and line.start == 0:
             label = text[:bold].strip(" \t:–-.\n")
             if ":" not in text[: bold + 1] and 2 <= len(label) <= LONGEST_LABEL and self._knows(label):
-                yield self._pair(
-                    Span(line.slot, 0, bold), Span(line.slot, bold, line.end), is_item=is_item, depth=depth
-                )
+                at = line.end - len(text[bold : line.end].lstrip(" \t:–—-."))
+                yield self._pair(Span(line.slot, 0, bold), Span(line.slot, at, line.end), is_item=is_item, depth=depth)
                 return
-        pieces = self._pieces(line)
-        for piece in pieces:
+        if not self._inside and self._stands_as_heading(line, is_bold=is_bold):
+            yield Item(Kind.HEAD, (line,), level=8, is_bold=is_bold)
+            return
+        for piece in self._pieces(line):
+            if not self.ledger.text(piece):
+                continue
             match = _LABEL.match(text[piece.start : piece.end])
             label = match["label"] if match else ""
             if match and self._is_label_text(label):
@@ -141,6 +147,16 @@ class Layout:
                 )
             else:
                 yield Item(Kind.LINE, (), (self._bare(piece),), depth=depth, is_item=is_item, is_bold=is_bold)
+
+    def _stands_as_heading(self, line: Span, *, is_bold: bool) -> bool:
+        """A paragraph that is a known label and nothing else: a question, a numbered or bold line, the bare words of a label."""
+        slot = self.ledger.slots[line.slot]
+        text = self.ledger.text(line)
+        if text != slot.living.strip() or len(text) > LONGEST_LABEL or text[-1:] in ".,;" or not self.labels.fields(text):
+            return False
+        if text.endswith("?") or _NUMBERED.match(text) or is_bold:
+            return True
+        return len(text.split()) <= MOST_BARE_WORDS and self.labels.says_no_more(text) and self.labels.is_exact(text)
 
     def _is_label_text(self, label: str) -> bool:
         """A known label that is no sentence about somebody (``Kari Nes holder i trådene: …``)."""
@@ -177,11 +193,16 @@ class Layout:
             at += len(part.rows)
 
     def _cell(self, cell: Cell) -> Iterator[Item]:
+        self._inside += 1
         yield from self._blocks(cell.blocks)
+        self._inside -= 1
 
     def _part(self, part: Table, items: list[list[list[Item]]]) -> Iterator[Item]:
         if self._stands_above(items):
             yield from self._above(items)
+            return
+        if self._is_narrow_sheet(part.rows, items):
+            yield self._inner_sheet(part.rows, items)
             return
         grid = grid_of(part)
         skip = len(part.rows) - len(grid.rows) if grid is not None else 0
@@ -207,6 +228,15 @@ class Layout:
         if not all(row and all(self._is_label(inner) for inner in row) for row in labels):
             return False
         return sum(self._is_label(inner) for row in answers for inner in row) <= len(answers) / 3
+
+    def _is_narrow_sheet(self, rows: Sequence[Row], items: list[list[list[Item]]]) -> bool:
+        """Two columns of which the second has a known name, over rows that begin with no label: ``Tema | Mål``."""
+        if len(rows) < 2 or any(len(row.cells) != 2 for row in rows):
+            return False
+        first, second = items[0]
+        if not self._is_field(second) or self._is_label(first) or not first:
+            return False
+        return not any(self._is_label(inner) for row in items[1:] for inner in row)
 
     def _above(self, items: list[list[list[Item]]]) -> Iterator[Item]:
         for labels, answers in zip(items[::2], items[1::2], strict=True):
@@ -322,7 +352,7 @@ class Layout:
             yield from self._form_pair(cells[1][1], cells[2:])
         else:
             values = cells[1:]
-            if len(values) > 1 and values[0][1]:  # a date in a further column says when the row was written
+            if len(values) > 1:  # a date in a further column says when the row was written
                 values = [value for number, value in enumerate(values) if not number or not self._is_stamp(value[1])]
             yield from self._form_pair(cells[0][1], values)
 

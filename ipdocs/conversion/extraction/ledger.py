@@ -15,6 +15,7 @@ from ipdocs.conversion.extraction.result import FieldSource, Reason, Recognised,
 from ipdocs.model import Document, FormField, Heading, ListItem, Location, Paragraph, Table, Text, TextBlock, walk
 
 WORD = re.compile(r"\w+")
+_MONTH = re.compile(r"\s*(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember)\b", re.IGNORECASE)
 _CONTROL = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028\u2029\ufeff\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
@@ -74,6 +75,8 @@ def slots_of(document: Document) -> tuple[Slot, ...]:
 
 def _slot(number: int, block: TextBlock, aside: str) -> Slot:
     parts = [(seen(inline.text), _is_dead(inline)) for inline in block.inlines]
+    if isinstance(block, ListItem) and _MONTH.match(block.text):
+        parts.insert(0, (seen(f"{block.marker} "), False))  # "14. mai 2024" read as the fourteenth item of a list
     text = "".join(part for part, _ in parts)
     whole = unicodedata.normalize("NFC", text)
     if whole != text:  # a letter and its accent in two runs: the runs' looks cannot be kept apart

@@ -40,7 +40,8 @@ class LooseReader:
 
     def _sentence(self, span: Span, current: str) -> str:
         text = self.reader.ledger.text(span)
-        if not self.reader.is_answer(span) or len(text.split()) < LEAST_WORDS or span.slot in self.reader.consents:
+        stated = self.reader.consents.get(span.slot, "")
+        if not self.reader.is_answer(span) or len(text.split()) < LEAST_WORDS or (stated and stated[:40] in text):
             return ""
         labelled = self._labelled(span, text)
         if labelled:

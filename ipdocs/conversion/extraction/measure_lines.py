@@ -9,6 +9,7 @@ from ipdocs.conversion.extraction.draft import Piece, Row
 from ipdocs.conversion.extraction.ledger import WORD, Ledger, Span
 from ipdocs.conversion.extraction.people import NAME
 from ipdocs.conversion.extraction.result import Sureness
+from ipdocs.conversion.extraction.sentences import sentence_spans
 
 _UNIT = r"(?:time\w*|timar|min\w*|t|dag\w*|gang\w*|gong\w*|uke\w*|veke\w*|uka|veka|måned\w*|månad\w*|år\w*|prosent|%|kveld\w*|helg\w*|natt|netter|besøk\w*|økt\w*|samtale\w*|døgn\w*)"
 _NUMBER = r"(?:\d+(?:[,.]\d+)?|en|ei|ein|ett|eitt|én|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|tolv|annenhver|annankvar|hver|kvar|halv\w*)"
@@ -28,7 +29,7 @@ _WHO = re.compile(
 )
 _LABEL = re.compile(
     r"\b(?:(?P<name>omfang|hvor mye|kor mykje|ansvarlig|ansvarleg|ansvar|hvem|kven|frist|når|oppstart|tid|gjennomføring|hvordan|korleis|metode|"
-    r"slik gjør vi det|slik gjer vi det)\s*:\s*|(?P<said>ansvaret har|ansvarlig er|ansvarleg er|ansvaret ligger hos|ansvaret ligg hos)\s+)",
+    r"slik gjør vi det|slik gjer vi det)(?:\s*:\s*|\s+)|(?P<said>ansvaret har|ansvarlig er|ansvarleg er|ansvaret ligger hos|ansvaret ligg hos)\s+)",
     re.IGNORECASE,
 )
 _FIELD = {
@@ -53,22 +54,48 @@ def parsed_line(ledger: Ledger, line: Span) -> Row:
 
 def is_told(ledger: Ledger, line: Span) -> bool:
     """Whether the line tells more of a measure than its name."""
-    return _LABEL.search(ledger.text(line)) is not None
+    text = ledger.text(line)
+    return any(":" in match[0] or match["said"] for match in _LABEL.finditer(text)) or len(list(sentence_spans(ledger, line))) > 1
 
 
 def _parts(ledger: Ledger, line: Span) -> Iterator[tuple[str, Span]]:
-    """Stretches of the line with the field that a label before them names, or none."""
+    """Stretches of the line with the field that a label before them names, or none.
+
+    The first sentence names the measure; the others tell who is responsible, or how it is done.
+    """
+    sentences = list(sentence_spans(ledger, line)) or [line]
+    yield from _labelled(ledger, sentences[0])
+    for number, sentence in enumerate(sentences[1:], 1):
+        match = _LABEL.match(ledger.text(sentence))
+        if match is None:
+            yield "gjennomforing", Span(line.slot, sentence.start, line.end)
+            return
+        yield from _labelled(ledger, sentence)
+        if match["name"] and _FIELD[match["name"].lower()] == "gjennomforing" and number + 1 < len(sentences):
+            yield "gjennomforing", Span(line.slot, sentences[number + 1].start, line.end)
+            return
+
+
+def _labelled(ledger: Ledger, line: Span) -> Iterator[tuple[str, Span]]:
     text = ledger.slots[line.slot].living
-    labels = list(_LABEL.finditer(text, line.start, line.end))
+    labels = [match for match in _LABEL.finditer(text, line.start, line.end) if _begins(text, line, match)]
     first = labels[0].start() if labels else line.end
     for span in _cut(ledger, Span(line.slot, line.start, first)):
         yield "", span
     for number, label in enumerate(labels):
-        ledger.drop(Span(line.slot, label.start(), label.end()))
         end = labels[number + 1].start() if number + 1 < len(labels) else line.end
         piece = _bare(ledger, Span(line.slot, label.end(), end))
         if WORD.search(ledger.text(piece)):
+            ledger.drop(Span(line.slot, label.start(), label.end()))
             yield _FIELD[label["name"].lower()] if label["name"] else "ansvarlig", piece
+
+
+def _begins(text: str, line: Span, match: re.Match[str]) -> bool:
+    """A label without a colon must begin a part of the line (``; omfang to timer``)."""
+    if ":" in match[0] or match["said"]:
+        return True
+    before = text[line.start : match.start()].rstrip()
+    return bool(before) and before[-1] in ";,|–-("
 
 
 def _cut(ledger: Ledger, span: Span) -> Iterator[Span]:

@@ -128,12 +128,25 @@ class MeasureReader:
                         row.add(_short(name), Piece(span))
                     elif name is None and _ORDINAL.fullmatch(self.ledger.text(span)):
                         self.ledger.drop(span)
+            if self._goes_on(row):
+                continue
             if row.cells:
                 if topic is not None and not row.has("maal"):
                     row.add("maal", topic)
                     topic = Piece(topic.span, topic.certainty, topic.note, copied=True)
                 self.draft.measures.append(row)
         self.current = None
+        return True
+
+    def _goes_on(self, row: Row) -> bool:
+        """A row with one cell and no name is the rest of the row before it, on the next page."""
+        if row.has("tiltak") or len(row.cells) != 1 or not self.draft.measures or "maal" in row.cells:
+            return False
+        (name,) = row.cells
+        if not self.draft.measures[-1].has(name):
+            return False
+        for piece in row.cells[name]:
+            self.draft.measures[-1].add(name, piece)
         return True
 
     def _column(self, head: str) -> str | None:

@@ -10,7 +10,7 @@ from ipdocs.conversion.extraction.draft import Draft, Piece, Row
 from ipdocs.conversion.extraction.labels import LabelReader
 from ipdocs.conversion.extraction.layout import Sheet
 from ipdocs.conversion.extraction.ledger import Ledger, Span
-from ipdocs.conversion.extraction.people import Parts, names_in, person_parts
+from ipdocs.conversion.extraction.people import Parts, is_service, names_in, person_parts
 from ipdocs.conversion.extraction.result import Sureness
 from ipdocs.conversion.extraction.sentences import sentence_spans
 
@@ -91,6 +91,9 @@ class ParticipantReader:
         if len(others) == 1 and len(names) == 2 and (split := self._at(others[0])) is not None:
             row.add("rolle", Piece(split[0], certainty))
             row.add("tjeneste", Piece(split[1], certainty))
+            others = []
+        if len(others) == 1 and len(names) == 2 and is_service(self.ledger.text(others[0])):
+            row.add("tjeneste", Piece(others[0], certainty))
             others = []
         if others and names:
             row.add(names[0], Piece(others[0], certainty))

@@ -47,6 +47,11 @@ class Parts:
     words: tuple[Span, ...] = ()
 
 
+def is_service(text: str) -> bool:
+    """Whether words beside a name tell where the person works and not what as."""
+    return text[:1].isupper() and (_NO_NAME.search(text) is not None or NAME.search(text) is not None)
+
+
 def find_name(text: str) -> re.Match[str] | None:
     """The first name of a person in a text."""
     return next((match for match in NAME.finditer(text) if is_person(match[0])), None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ipdocs.conversion.extraction.draft import Draft, Piece, Row
@@ -37,6 +37,7 @@ RESPONSIBLE = frozenset({"ansvar.utarbeide", "ansvar.koordinering", "koordinator
 LISTS = frozenset({"maal", "maal.delmaal", "deltakere", "representanter", "evaluering", "tiltak"})
 KNOWN = TEXTS | SCALARS | PERSON | RESPONSIBLE | LISTS | COORDINATOR | {"samtykke", "sluttdel"}
 ANSWER_WORDS = 4
+MOST_BESIDE, LONGEST_BESIDE = 1.5, 60
 _MAIN_GOAL = re.compile(r"\W*(?:hovedmål|hovudmål|mål\s*(?:nr\.?\s*)?\d)", re.IGNORECASE)
 _STEP = re.compile(r"\W*delmål", re.IGNORECASE)
 _SIGNATURE = re.compile(r"\b(?:underskrift|signatur|sign\.?|underteikna|undertegnet)\b", re.IGNORECASE)
@@ -48,7 +49,7 @@ IsAnswer = Callable[[Span], bool]
 class PlanReader:
     """Reads the items of one plan into a draft. ``is_answer`` tells answers from guidance and unfilled template text.
 
-    ``consents`` are the slots in which a consent is stated: what follows belongs to it until the next heading or label.
+    ``consents``: slot → the statement of a consent that stands in it; what follows belongs to it until the next heading.
     """
 
     ledger: Ledger
@@ -56,7 +57,7 @@ class PlanReader:
     sentences: SentenceReader
     is_answer: IsAnswer
     draft: Draft = field(default_factory=Draft)
-    consents: frozenset[int] = frozenset()
+    consents: Mapping[int, str] = field(default_factory=dict)
     fields: tuple[str, ...] = ()
     level: int = 0
     open_label: str = ""
@@ -133,7 +134,8 @@ class PlanReader:
         span = item.label[0]
         is_below = item.level > self.level
         if "tiltak" in self.fields and self.is_answer(span):
-            if self._tells_measure(following) or (is_below and following is not None and following.kind is Kind.LINE):
+            is_titled = is_below and item.is_marked and following is not None and following.kind is Kind.LINE
+            if self._tells_measure(following) or is_titled:
                 self.measures.named(self.goals.without_number(span), self.goals.current_piece())
                 return True
             return False
@@ -245,7 +247,11 @@ class PlanReader:
         return known[0] if known else None
 
     def _is_consent(self, item: Item) -> bool:
-        return any(span.slot in self.consents for span in (*item.label, *item.values)) and not item.is_row
+        """Whether a line is the statement of a consent, and not a long paragraph that holds one too."""
+        if item.is_row:
+            return False
+        slots = {span.slot for span in (*item.label, *item.values)} & self.consents.keys()
+        return any(len(self.ledger.slots[at].text) <= MOST_BESIDE * len(self.consents[at]) + LONGEST_BESIDE for at in slots)
 
     def _of_section(self) -> str:
         return next((name for name in self.fields if name in KNOWN), "")
