@@ -134,14 +134,14 @@ class Ledger:
                 raise
             self._connection.execute("COMMIT")
 
-    def avoid_foreign(self, suffixes: Iterable[str]) -> None:
-        """Note the files in the folder that no run wrote, so that no output gets the name of one (whatever its case)."""
-        with output_errors(self._folder), os.scandir(self._folder) as entries:
-            for entry in entries:
-                for suffix in suffixes:
-                    stem = comparison_key(entry.name.removesuffix(suffix))
-                    if entry.name.endswith(suffix) and self._owner(stem) is None:
-                        self._foreign.add(stem)
+    def avoid_foreign(self, suffixes: Iterable[str], names: Iterable[str]) -> None:
+        """Note the files beside the documents that no run wrote, so that no output gets the name of one (whatever its case)."""
+        suffixes = tuple(suffixes)
+        for name in names:
+            for suffix in suffixes:
+                stem = comparison_key(name.removesuffix(suffix))
+                if name.endswith(suffix) and self._owner(stem) is None:
+                    self._foreign.add(stem)
 
     def free_stem(self, stem: str, owner: bytes | None) -> str:
         """The first of ``stem``, ``stem-2``, … that no other source has and that is no foreign file's.

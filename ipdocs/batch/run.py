@@ -6,7 +6,6 @@ settle rows (durable). Memory does not grow with the number of jobs: they are ta
 
 from __future__ import annotations
 
-import os
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -21,10 +20,11 @@ from ipdocs.batch.jobs import Done, Execution, Failed, Job, Outcome, OutputFile,
 from ipdocs.batch.ledger import Ledger
 from ipdocs.batch.masking import shown_label
 from ipdocs.batch.naming import DEFAULT_PATTERN, NamePattern, parse_pattern
-from ipdocs.batch.output import flush_folder, is_as_written, prepare_folder, remove_leftovers
+from ipdocs.batch.output import flush_folder, prepare_folder, remove_leftovers
 from ipdocs.batch.progress import QUIET, Progress, Tally
 from ipdocs.batch.report import RunSummary, write_reports
 from ipdocs.batch.rows import Row, State
+from ipdocs.batch.shelf import Shelf, shelf_at
 from ipdocs.batch.stopping import NEVER, StopRequest
 from ipdocs.batch.writing import Named, WritingFactory, Written
 from ipdocs.errors import IpdocsError, RunInterrupted
@@ -48,6 +48,7 @@ class RunSettings:
     ``fingerprint`` stands for everything besides the source that decides the result (template, profile, version of the
     tool): when it changes, all is done again. ``suffixes`` are those that a job's files can get. Sources that failed with one
     of the ``transient`` codes are tried again by every run. ``also_report`` writes reports of its own at the end of a run.
+    The documents go into ``folder``, or to ``store`` (an address for fsspec); ledger and reports are always in ``folder``.
     """
 
     folder: Path
@@ -58,6 +59,12 @@ class RunSettings:
     retry: Retry = Retry.NOTHING
     transient: frozenset[str] = frozenset()
     also_report: Callable[[Path, Ledger, RunSummary], None] | None = None
+    store: str | None = None
+
+    @property
+    def shelf(self) -> Shelf:
+        """Where the documents are put."""
+        return shelf_at(self.folder.absolute(), self.store)
 
 
 def run(
@@ -76,13 +83,15 @@ def run(
     factory's error, :class:`RunInterrupted` after a polite stop, and whatever ``jobs`` raises once all jobs before it are done.
     """
     prepare_folder(settings.folder)
+    shelf = settings.shelf
+    shelf.prepare()
     with Ledger(settings.folder) as ledger:
         remove_leftovers(settings.folder)
-        ledger.avoid_foreign(settings.suffixes)
+        ledger.avoid_foreign(settings.suffixes, shelf.names())
         tally = Tally()
         progress.start(total)
         try:
-            with make_executor(WritingFactory(factory, settings.folder.absolute()), settings.execution) as executor:
+            with make_executor(WritingFactory(factory, shelf), settings.execution) as executor:
                 desk = _Desk(iter(jobs), ledger, executor, settings, stop)
                 told = 0.0
                 for outcome in desk.outcomes():
@@ -118,6 +127,7 @@ class _Desk:
         self._ledger = ledger
         self._executor = executor
         self._settings = settings
+        self._shelf = settings.shelf
         self._stop = stop
         self._position = 0
         self._has_more = True
@@ -180,7 +190,7 @@ class _Desk:
         settled, self._unsettled = self._unsettled, []
         try:
             if any(isinstance(outcome, Done) for outcome in settled):
-                flush_folder(self._settings.folder)
+                self._shelf.flush()
             with self._ledger.transaction():
                 for outcome in settled:
                     self._ledger.settle(self._ledger.key(outcome.key), outcome)
@@ -218,8 +228,7 @@ class _Desk:
         self._claimed.append(Job(job.key, Named(stem, job.payload), job.label))
 
     def _settled_earlier(self, job: Job, row: Row) -> Outcome | None:
-        folder = self._settings.folder
-        if row.state in (State.DONE, State.FLAGGED) and all((folder / file.name).exists() for file in row.files):
+        if row.state in (State.DONE, State.FLAGGED) and all(self._shelf.has(file.name) for file in row.files):
             is_flagged = row.state is State.FLAGGED
             return Skipped(job.key, job.label, files=row.files, note=row.note, is_flagged=is_flagged)
         if (
@@ -242,8 +251,7 @@ class _Desk:
         return self._ledger.free_stem(wanted, key)
 
     def _is_edited(self, file: OutputFile) -> bool:
-        folder = self._settings.folder
-        return os.path.lexists(folder / file.name) and not is_as_written(folder, file)
+        return self._shelf.has(file.name) and not self._shelf.is_as_written(file)
 
     def _received(self, outcome: Done | Failed) -> Done | Failed:
         if isinstance(outcome, Done) and isinstance(outcome.value, Written):
@@ -258,6 +266,6 @@ class _Desk:
             return
         new = {file.name for file in outcome.files}
         for file in superseded:
-            if file.name not in new and is_as_written(self._settings.folder, file):
+            if file.name not in new and self._shelf.is_as_written(file):
                 with suppress(OSError):
-                    (self._settings.folder / file.name).unlink()
+                    self._shelf.remove(file.name)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from ipdocs.batch.jobs import OutputFile, Task, TaskFactory
-from ipdocs.batch.output import RUN_PREFIX, write_atomically
+from ipdocs.batch.shelf import Shelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +51,11 @@ class WritingFactory:
     """Builds the inner task and puts the writing behind it."""
 
     factory: TaskFactory
-    folder: Path
+    shelf: Shelf
 
     def __call__(self) -> Task:
         """The task: a :class:`Named` payload in, :class:`Written` out."""
-        return WritingTask(self.factory(), self.folder)
+        return WritingTask(self.factory(), self.shelf)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +63,11 @@ class WritingTask:
     """Run ``task`` (which returns a :class:`Product` or the bytes of a .docx) and write its files, each whole or absent."""
 
     task: Task
-    folder: Path
+    shelf: Shelf
 
     def __call__(self, named: Named) -> Written:
         """Raises whatever the task raises, and :class:`ipdocs.errors.OutputError`."""
         made = self.task(named.payload)
         product = made if isinstance(made, Product) else Product(((".docx", made),))
-        files = tuple(
-            write_atomically(self.folder / (named.stem + suffix), data, prefix=RUN_PREFIX)
-            for suffix, data in product.files
-        )
+        files = tuple(self.shelf.write(named.stem + suffix, data) for suffix, data in product.files)
         return Written(files, product.value, product.note, product.is_flagged)
