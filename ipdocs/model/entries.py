@@ -9,6 +9,8 @@ from ipdocs.model.forms import Entry, EntryKind, label_entries, table_entries
 from ipdocs.model.grids import grid_of, table_parts
 from ipdocs.model.lines import Line, cell_lines, line_of
 
+__all__ = ("Entry", "EntryKind", "entries", "grid_of", "table_parts")
+
 WORDS_OF_AN_ANSWER = 4
 
 

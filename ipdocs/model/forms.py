@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from ipdocs.model.blocks import Cell, Table
 from ipdocs.model.grids import ORDINAL, Grid, grid_of, is_bold
+from ipdocs.model.inlines import Text
 from ipdocs.model.lines import Line, cell_lines
 from ipdocs.model.location import Location
 
 LONGEST_LABEL = 80
+LEAST_TITLED = 2
+LEAST_LETTERS = 3
 _LABEL = re.compile(r"^\s*(?:[-–•*▪●○→·]\s*)?(?P<label>[^\W_][^:\n]{0,79}?)\s*:(?:\s+|$)(?P<value>.*)$", re.DOTALL)
-_TOPICS = re.compile(
-    r"\W*(?:tema|punkt|felt|emne|område|del|overskrift|spørsmål|krav|opplysning|stikkord)\W*", re.IGNORECASE
-)
 _BOOKKEEPING = re.compile(
-    r"\W*(?:oppdatert|dato|endret|endra|sign|initialer|initialar|versjon|sist|skrevet|skriven|ført)", re.IGNORECASE
+    r"\W*(?:oppdatert|dato|endret|endra|sign|initialer|initialar|versjon|sist|skrevet|skriven|ført|frist|ansv|hvem|kven|når|status)",
+    re.IGNORECASE,
 )
 _CLOCK = re.compile(r"\bkl\.?\s*\d*$|https?$|^\d+$", re.IGNORECASE)
 _NEXT_LABEL = re.compile(r"(?:\t+| {2,})(?=[^\W\d_][\w ./()-]{1,40}:(?:\s|$))")
@@ -49,10 +51,12 @@ def label_entries(run: Sequence[Line]) -> Iterator[Entry]:
     """``Label: value`` lines; a label that ends its line takes the lines that follow, up to the next label."""
     open_label: tuple[str, Line, bool] | None = None
     taken: list[Line] = []
+    repeated = _repeated_labels(run)
     for index, line in enumerate(run):
         pairs = list(label_pairs(line)) or lead_in(line, run[index + 1] if index + 1 < len(run) else None)
         if not pairs:
-            if open_label is not None and open_label[2] and not line.is_item:
+            is_next_item = line.is_item and open_label is not None and open_label[0] in repeated
+            if open_label is not None and (is_next_item or (open_label[2] and not line.is_item)):
                 yield Entry(open_label[0], EntryKind.LABEL, tuple(taken), open_label[1].location)
                 open_label, taken = None, []
             taken.append(line)
@@ -70,6 +74,14 @@ def label_entries(run: Sequence[Line]) -> Iterator[Entry]:
             open_label = (label, line, not line.text.rstrip().endswith(":"))
     if open_label is not None:
         yield Entry(open_label[0], EntryKind.LABEL, tuple(taken), open_label[1].location)
+
+
+def _repeated_labels(run: Sequence[Line]) -> frozenset[str]:
+    """The labels that stand under one item after the other: ``• Samtaler`` / ``Omfang:`` / ``• Turar`` / ``Omfang:``."""
+    if not any(line.is_item for line in run):
+        return frozenset()
+    seen = Counter(label for line in run for label, _ in label_pairs(line) if not line.is_item)
+    return frozenset(label for label, times in seen.items() if times > 1)
 
 
 def lead_in(line: Line, following: Line | None) -> list[tuple[str, str]]:
@@ -101,43 +113,42 @@ def _part(line: Line, text: str) -> Line:
 def table_entries(table: Table) -> Iterator[Entry]:
     """The columns of a table with a header row, else the rows of a form; not what stands inside its cells."""
     grid = grid_of(table)
-    if grid is not None and _lists_topics(grid):
-        yield from _topic_entries(grid)
-    elif grid is not None:
-        for column, label in enumerate(grid.columns):
-            if label:
-                found = [line for row in grid.rows if (cell := row[column]) is not None for line in cell_lines(cell)]
-                yield Entry(label, EntryKind.COLUMN, tuple(found), table.location, column)
-    else:
+    if grid is None:
         yield from _form_entries(table)
+        return
+    for column, label in enumerate(grid.columns):
+        if label:
+            found = [line for row in grid.rows if (cell := row[column]) is not None for line in cell_lines(cell)]
+            yield Entry(label, EntryKind.COLUMN, tuple(found), table.location, column)
 
 
-def _topic_entries(grid: Grid) -> Iterator[Entry]:
-    """The rows of such a table; columns that tell when and by whom a row was written are no content."""
-    kept = [index for index, label in enumerate(grid.columns) if not _BOOKKEEPING.match(label)]
+def topic_entries(grid: Grid) -> Iterator[Entry]:
+    """The rows of a table that is a form under a header, such as ``Tema | Innhold``.
+
+    Columns that tell by whom and when a row was written or is followed up are no content.
+    """
+    kept = [index for index, label in enumerate(grid.columns) if index == 0 or not _BOOKKEEPING.match(label)]
     for row in grid.rows:
         cells = [cell for index in kept if (cell := row[index]) is not None]
         if cells:
-            yield _row_entry(cells[0], cells[1:])
-
-
-def _lists_topics(grid: Grid) -> bool:
-    """Whether the rows are a form under a header: the first column holds labels, such as ``Tema | Innhold``."""
-    named = [label for label in grid.columns if label]
-    return bool(named) and _TOPICS.fullmatch(named[0]) is not None
+            yield row_entry(cells[0], cells[1:])
 
 
 def _form_entries(table: Table) -> Iterator[Entry]:
     rows = table.rows
     answered = -1
+    has_titles = _has_titles(table)
     for number, row in enumerate(rows):
         cells = row.cells
         if number == answered:
             continue
+        if has_titles and all(_is_titled(cell) or not cell.text.strip() for cell in cells):
+            yield from (_titled_entry(cell) for cell in cells if cell.text.strip())
+            continue
         if number + 1 < len(rows) and _stands_over(cells, rows[number + 1].cells):
             answered = number + 1
             for label, answer in zip(cells, rows[number + 1].cells, strict=True):
-                yield _row_entry(label, (answer,))
+                yield row_entry(label, (answer,))
             continue
         if len(cells) > 2 and ORDINAL.fullmatch(cells[0].text):
             cells = cells[1:]
@@ -152,9 +163,9 @@ def _form_entries(table: Table) -> Iterator[Entry]:
             continue
         if len(cells) >= 4 and len(cells) % 2 == 0 and _is_label_cell(cells[2]):
             for left in range(0, len(cells), 2):
-                yield _row_entry(cells[left], cells[left + 1 : left + 2])
+                yield row_entry(cells[left], cells[left + 1 : left + 2])
         elif cells:
-            yield _row_entry(cells[0], cells[1:])
+            yield row_entry(cells[0], cells[1:])
 
 
 def _stands_over(cells: Sequence[Cell], below: Sequence[Cell]) -> bool:
@@ -165,11 +176,37 @@ def _stands_over(cells: Sequence[Cell], below: Sequence[Cell]) -> bool:
     return labels and not any(is_bold(cell) for cell in below)
 
 
+def _has_titles(table: Table) -> bool:
+    """Whether the cells of a form hold their label themselves, as the first of their lines."""
+    cells = [cell for row in table.rows for cell in row.cells]
+    return sum(_is_titled(cell) and len(cell_lines(cell)) > 1 for cell in cells) >= LEAST_TITLED
+
+
+def _is_titled(cell: Cell) -> bool:
+    """Whether the first line of a cell stands out from the others: in capitals, in bold or with a colon at its end."""
+    found = cell_lines(cell)
+    if not found or isinstance(cell.blocks[0], Table) or len(found[0].text) > LONGEST_LABEL:
+        return False
+    title = found[0].text.strip()
+    if title.endswith(":") or (title.isupper() and sum(map(str.isalpha, title)) >= LEAST_LETTERS):
+        return len(found) < 2 or not found[1].text.strip().isupper()
+    inlines = [inline for inline in cell.blocks[0].inlines if inline.text.strip()]
+    if not inlines or not all(isinstance(inline, Text) and inline.bold for inline in inlines):
+        return False
+    return len(found) < 2 or not is_bold(cell)
+
+
+def _titled_entry(cell: Cell) -> Entry:
+    found = cell_lines(cell)
+    return Entry(found[0].text.strip(" \t:"), EntryKind.ROW, found[1:], cell.location)
+
+
 def _is_label_cell(cell: Cell) -> bool:
     text = cell.text.strip()
     return bool(text) and len(text) <= LONGEST_LABEL and (text.endswith(":") or is_bold(cell))
 
 
-def _row_entry(label: Cell, values: Sequence[Cell]) -> Entry:
+def row_entry(label: Cell, values: Sequence[Cell]) -> Entry:
+    """A row of a form: the label's cell, and all lines of the cells beside it."""
     found = [line for cell in values for line in cell_lines(cell)]
     return Entry(" ".join(label.text.split()), EntryKind.ROW, tuple(found), label.location)

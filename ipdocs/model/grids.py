@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ipdocs.model.blocks import Cell, Row, Table
 from ipdocs.model.inlines import Text
@@ -12,6 +12,8 @@ from ipdocs.model.location import Location
 
 LONGEST_HEADER_CELL = 60
 LEAST_COLUMNS = 3
+LONGEST_NAME = 30
+_NO_NAME = re.compile(r"\d|:|☐|☒|\n|\.$")
 ORDINAL = re.compile(r"\W*(?:\d{1,2}|[a-zæøå])\W*", re.IGNORECASE)
 """The number or letter that counts a row."""
 _VALUE = re.compile(r"\d{1,2}\.\s?(?:\d{1,2}\.|[a-z]{3})|\d{5,}|@")
@@ -56,20 +58,42 @@ def grid_of(table: Table, heading: str = "") -> Grid | None:
 
 
 def table_parts(table: Table) -> tuple[Table, ...]:
-    """The table, parted where a row of bold column names begins another table in the middle of a form."""
+    """The table, parted where a row of column names begins another table in the middle of a form, and where that one ends."""
+    rows = table.rows
     starts = [0]
-    for number, row in enumerate(table.rows[1:-1], 1):
-        if len(row.cells) < LEAST_COLUMNS or len(row.cells) == len(table.rows[number - 1].cells):
-            continue
-        if len(table.rows[number + 1].cells) == len(row.cells) and all(is_bold(cell) for cell in row.cells):
+    heads: set[int] = set()
+    for number in range(1, len(rows)):
+        if _begins_grid(rows, number):
+            heads.add(number)
+            starts.append(number)
+        elif starts[-1] in heads and len(rows[number].cells) != len(rows[number - 1].cells):
             starts.append(number)
     if len(starts) == 1:
         return (table,)
-    ends = [*starts[1:], len(table.rows)]
+    ends = [*starts[1:], len(rows)]
     return tuple(
-        Table(table.rows[start:end], table.rows[start].location if start else table.location, table.caption)
+        Table(_headed(rows[start:end], is_header=start in heads), rows[start].location if start else table.location,
+              table.caption)
         for start, end in zip(starts, ends, strict=True)
-    )
+    )  # fmt: skip
+
+
+def _begins_grid(rows: Sequence[Row], number: int) -> bool:
+    """Whether a row further down names columns: as wide as the next row, not as the one before, and only short names in it."""
+    if number + 1 >= len(rows):
+        return False
+    cells, before = rows[number].cells, rows[number - 1].cells
+    if len(cells) < LEAST_COLUMNS or len(cells) == len(before) or len(rows[number + 1].cells) != len(cells):
+        return False
+    if all(is_bold(cell) for cell in cells):
+        return True
+    names = [cell.text.strip() for cell in cells if cell.text.strip()]
+    is_short = all(len(name) <= LONGEST_NAME and not _NO_NAME.search(name) for name in names)
+    return len(before) == 1 and len(names) > 1 and len(names) >= len(cells) - 1 and is_short
+
+
+def _headed(rows: tuple[Row, ...], *, is_header: bool) -> tuple[Row, ...]:
+    return (replace(rows[0], is_header=True), *rows[1:]) if is_header else rows
 
 
 def _looks_like_header(rows: Sequence[Row], labels: list[str]) -> bool:

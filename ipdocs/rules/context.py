@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,16 +13,17 @@ from ipdocs.model.lines import Line
 from ipdocs.rules.consent import ConsentWords
 from ipdocs.rules.detect import LanguageWords
 from ipdocs.rules.facts import Facts, Sentence
-from ipdocs.rules.lexicon import Labels, Lexicon
+from ipdocs.rules.layout import Layout
+from ipdocs.rules.lexicon import Lexicon
 from ipdocs.rules.measures import Measure, Owned, measures
+from ipdocs.rules.naming import NOBODY, Owners
 from ipdocs.rules.packs import Pack
-from ipdocs.rules.phrases import clean_label, label_parts
+from ipdocs.rules.phrases import clean_label
 from ipdocs.rules.references import LawReferences
 from ipdocs.rules.requirement import Requirement
 
-LONGEST_LABEL = 90
-MOST_LABEL_WORDS = 9
 MOST_WORDS_OF_A_BARE_NAME = 3
+FIELDS_OF_A_MEASURE = 2
 
 
 @dataclass(frozen=True)
@@ -37,53 +38,38 @@ class Context:
     lexicon: Lexicon
 
     @cached_property
-    def _of_labels(self) -> dict[int, frozenset[str]]:
-        return {index: self._owners(entry) for index, entry in enumerate(self.facts.entries)}
-
-    def _owners(self, entry: Entry) -> frozenset[str]:
-        return self._named(entry.label, entry.kind)
-
-    def _named(self, written: str, kind: EntryKind) -> frozenset[str]:
-        """The requirements that a label names as a whole, else part by part, else as it was probably meant."""
-        label = clean_label(written)
-        found = self._matching(label, kind)
-        if found or len(label) > LONGEST_LABEL:
-            return found if len(found) < 2 or label_parts(written) else self._first(found)
-        for part in label_parts(written):
-            found |= self._matching(part, kind)
-        if found:
-            return found
-        for reading in self.pack.spelling.readings(label):
-            found = self._matching(reading, kind)
-            if found:
-                return found
-        return frozenset() if kind is EntryKind.COLUMN else self._cued(label)
-
-    def _first(self, found: frozenset[str]) -> frozenset[str]:
-        """Of several requirements that one label names, the one whose cue comes first: what is special before what is general."""
-        for requirement_id, _ in self.pack.cues:
-            if requirement_id in found:
-                return frozenset({requirement_id}) | {each for each in found if not self._has_cue(each)}
-        return found
-
-    def _has_cue(self, requirement_id: str) -> bool:
-        return any(each == requirement_id for each, _ in self.pack.cues)
-
-    def _cued(self, label: str) -> frozenset[str]:
-        """Where the words in an unknown label place it."""
-        if len(label.split()) <= MOST_LABEL_WORDS:
-            for requirement_id, words in self.pack.cues:
-                if words.search(label):
-                    return frozenset({requirement_id}) if requirement_id else frozenset()
-        return frozenset()
+    def layout(self) -> Layout:
+        """The entries and grids, seen with what the labels of the pack mean."""
+        return Layout(self.facts, self.pack.naming)
 
     @cached_property
-    def _fields(self) -> frozenset[str]:
-        return frozenset(each.id for each in self.pack.requirements if each.check == "rows")
+    def _of_labels(self) -> tuple[Owners, ...]:
+        """By entry: the requirements that its label asks for."""
+        naming = self.pack.naming
+        fields = [
+            (entry.location.order, self._fields_of(entry))
+            for entry in self.layout.entries
+            if entry.kind is EntryKind.LABEL
+        ]
+        told = {order: owners for order, owners in fields if owners}
+        return tuple(
+            NOBODY
+            if entry.kind is EntryKind.HEADING and self._names_a_measure(entry, told)
+            else naming.owners(self.layout.unnamed(entry.label), entry.kind)
+            for entry in self.layout.entries
+        )
 
-    def _fields_of(self, entry: Entry) -> frozenset[str]:
+    def _names_a_measure(self, entry: Entry, told: Mapping[int, Owners]) -> bool:
+        """Whether scope, responsible person and so on follow at once: ``Hjelp til dusj`` over ``Omfang: …``, ``Hvem: …``."""
+        first = [told.get(line.location.order, NOBODY) for line in entry.lines[:FIELDS_OF_A_MEASURE]]
+        if len(first) < FIELDS_OF_A_MEASURE or not all(first) or first[0] == first[1]:
+            return False
+        return not self.pack.naming.exactly(clean_label(entry.label))
+
+    def _fields_of(self, entry: Entry) -> Owners:
         """What a label inside a measure tells of it: there it may be as short as a column's name."""
-        return self._named(entry.label, EntryKind.COLUMN) & self._fields
+        naming = self.pack.naming
+        return naming.owners(entry.label, EntryKind.COLUMN) & naming.fields
 
     @cached_property
     def measures(self) -> tuple[Measure, ...]:
@@ -91,94 +77,107 @@ class Context:
         owner = next((each.options["of"] for each in self.pack.requirements if each.check == "rows"), None)
         if owner is None:
             return ()
-        owned = [Owned(entry, self._of_labels[index]) for index, entry in enumerate(self.facts.entries)]
-        return measures(owned, self.facts.lines, owner, self._fields, self._fields_of)
+        owned = [Owned(entry, owners) for entry, owners in zip(self.layout.entries, self._of_labels, strict=True)]
+        return measures(owned, self.facts.lines, owner, self.pack.naming.fields, self._fields_of)
 
     @cached_property
-    def _line_labels(self) -> dict[int, list[frozenset[str]]]:
-        """Of the lines that begin with a label: the requirements that each of their labels names as a whole."""
-        out: dict[int, list[frozenset[str]]] = {}
-        for entry in self.facts.entries:
-            if entry.kind is EntryKind.LABEL:
-                named = self._matching(clean_label(entry.label), entry.kind)
-                out.setdefault(entry.location.order, []).append(named)
+    def _line_labels(self) -> dict[int, list[Owners]]:
+        """Of the lines that begin with a label, and of those below a label that stands alone: what each label asks for."""
+        naming = self.pack.naming
+        out: dict[int, list[Owners]] = {}
+        for entry in self.layout.entries:
+            if entry.kind is not EntryKind.LABEL:
+                continue
+            at = entry.location.order
+            out.setdefault(at, []).append(naming.matching(clean_label(entry.label), is_column=False))
+            for line in entry.lines:
+                if line.location.order != at:
+                    out.setdefault(line.location.order, []).append(naming.owners(entry.label, entry.kind))
         return out
+
+    @cached_property
+    def _innermost(self) -> dict[int, Owners]:
+        """What the nearest heading over a line asks for, of those headings that ask for anything."""
+        named = [
+            (entry, owners)
+            for entry, owners in zip(self.layout.entries, self._of_labels, strict=True)
+            if owners and entry.kind is EntryKind.HEADING
+        ]
+        named.sort(key=lambda each: each[0].location.order)
+        return {line.location.order: owners for entry, owners in named for line in entry.lines}
+
+    @cached_property
+    def _labelled(self) -> frozenset[int]:
+        """Where lines stand that begin with a label."""
+        return frozenset(entry.location.order for entry in self.layout.entries if entry.kind is EntryKind.LABEL)
 
     def answers_another(self, line: Line, requirement: Requirement) -> bool:
         """Whether the line has a label of its own that asks for something else, so that it is no answer to this."""
-        labels = self._line_labels.get(line.location.order)
-        if labels is None:
-            return False
-        return all(owners & self._claiming(requirement) and requirement.id not in owners for owners in labels)
+        at = line.location.order
+        labels = [owners for owners in self._line_labels.get(at, ()) if owners]
+        if not labels and at in self._innermost:
+            labels = [self._innermost[at]]
+        return bool(labels) and all(
+            owners & self._claiming(requirement) and requirement.id not in owners for owners in labels
+        )
 
     def is_name_of_another(self, line: Line, requirement: Requirement) -> bool:
         """Whether the line is no more than the name of another part, which nothing marks as a heading."""
         if len(line.text.split()) > MOST_WORDS_OF_A_BARE_NAME:
             return False
-        known = self._label_lists[False]
-        label = clean_label(line.text)
-        asked = [known[number] for number in self.lexicon.lists_for(label) if number in known]
-        owners = {requirement_id for requirement_id, listed in asked if listed.is_exactly(label)}
+        owners = self.pack.naming.exactly(clean_label(line.text))
         return bool(owners) and requirement.id not in owners
 
-    def _claiming(self, requirement: Requirement) -> frozenset[str]:
-        is_owner = any(each.options.get("of") == requirement.id for each in self.pack.requirements)
-        return self._content_ids if is_owner else self._content_ids - self._fields
+    def _claiming(self, requirement: Requirement) -> Owners:
+        naming = self.pack.naming
+        return self._content_ids if requirement.id in naming.row_owners else self._content_ids - naming.fields
 
     @cached_property
-    def _content_ids(self) -> frozenset[str]:
+    def _content_ids(self) -> Owners:
         return frozenset(each.id for each in self.pack.requirements if each.severity is Severity.ERROR)
+
+    def is_label(self, line: Line) -> bool:
+        """Whether the words of a line ask for something, as those of a heading do."""
+        naming = self.pack.naming
+        return bool(naming.owners(line.text, EntryKind.HEADING)) or naming.is_label_like(line.text)
 
     def is_bare_label(self, line: Line) -> bool:
         """Whether the line is only a label, with nothing after it."""
-        return line.text.rstrip().endswith(":") and line.location.order in self._line_labels
-
-    @cached_property
-    def _label_lists(self) -> tuple[dict[int, tuple[str, Labels]], dict[int, tuple[str, Labels]]]:
-        """The lists of labels and of columns by their number, with the requirement that each belongs to."""
-        labels, columns = {}, {}
-        for requirement in self.pack.requirements:
-            if requirement.labels is not None:
-                labels[requirement.labels.number] = (requirement.id, requirement.labels)
-            for listed in (requirement.columns, requirement.columns_beside):
-                if listed is not None:
-                    columns[listed.number] = (requirement.id, listed)
-        return labels, columns
-
-    def _matching(self, label: str, kind: EntryKind) -> frozenset[str]:
-        """The requirements that the label names; those that it names word by word before those that it names roughly."""
-        known = self._label_lists[kind is EntryKind.COLUMN]
-        asked = [known[number] for number in self.lexicon.lists_for(label) if number in known]
-        exact = frozenset(requirement_id for requirement_id, listed in asked if listed.is_exactly(label))
-        return exact or frozenset(requirement_id for requirement_id, listed in asked if listed.fullmatch(label))
+        return line.text.rstrip().endswith(":") and line.location.order in self._labelled
 
     def entries_for(self, requirement: Requirement) -> Iterator[Entry]:
         """The entries whose label asks for this requirement; measures told in blocks are entries of their name."""
-        for index, entry in enumerate(self.facts.entries):
-            if requirement.id not in self._of_labels[index]:
+        for entry, owners in zip(self.layout.entries, self._of_labels, strict=True):
+            if requirement.id not in owners:
                 continue
             if entry.kind is EntryKind.COLUMN and not self._column_counts(requirement, entry):
                 continue
             if _stands_under(requirement, entry.location):
                 continue
             yield entry
-        if any(each.options.get("of") == requirement.id for each in self.pack.requirements):
+        if requirement.id in self.pack.naming.row_owners:
             for measure in self.measures:
                 yield Entry(measure.name.text, EntryKind.LABEL, (measure.name,), measure.name.location)
+
+    def weak_entries_for(self, requirement: Requirement) -> Iterator[Entry]:
+        """The entries whose label may ask for this requirement too, as what stands under it shows."""
+        weak = requirement.weak_labels
+        if weak is not None:
+            for entry in self.layout.entries:
+                if entry.kind is not EntryKind.COLUMN and weak.fullmatch(clean_label(entry.label)) is not None:
+                    yield entry
 
     def _column_counts(self, requirement: Requirement, entry: Entry) -> bool:
         """Some columns count only left of another one, or only beside certain others in the same table."""
         same = [
-            (other, self._of_labels[index])
-            for index, other in enumerate(self.facts.entries)
+            (other, owners)
+            for other, owners in zip(self.layout.entries, self._of_labels, strict=True)
             if other.kind is EntryKind.COLUMN and other.location == entry.location and other is not entry
         ]
         left_of = requirement.options.get("left_of")
         if left_of and any(left_of in owners and other.level < entry.level for other, owners in same):
             return False
-        is_sure = (
-            requirement.columns is not None and requirement.columns.fullmatch(clean_label(entry.label)) is not None
-        )
+        is_sure = not self.pack.naming.is_weak_column(entry.label, requirement)
         beside = requirement.options.get("beside", ())
         return is_sure or not beside or any(not owners.isdisjoint(beside) for _, owners in same)
 
@@ -224,9 +223,11 @@ class Context:
         """The sentences that speak of this requirement in a document that somebody wrote for somebody."""
         claims = self.claims
         for sentence in self.facts.sentences:
-            if requirement.id in claims.get(sentence.text, ()) and not _stands_under(
-                requirement, sentence.line.location
-            ):
+            if requirement.id not in claims.get(sentence.text, ()):
+                continue
+            if sentence.line.location.order in self.layout.bare_labels:
+                continue
+            if not _stands_under(requirement, sentence.line.location):
                 yield sentence
 
 

@@ -144,10 +144,20 @@ def _results(context: Context, form: str) -> Iterator[RequirementResult]:
         if is_old_plan and requirement.options.get("since_2022"):
             answer = Answer(Status.NOT_APPLICABLE, None, "", "old-law")
         elif (unmet := applies(requirement.applies_when, context.facts)) is not None:
-            answer = Answer(Status.NOT_APPLICABLE, None, "", "condition", {"vilkar": unmet})
+            answer = _told_anyway(requirement, context) or Answer(
+                Status.NOT_APPLICABLE, None, "", "condition", {"vilkar": unmet}
+            )
         else:
             answer = CHECKS[requirement.check](requirement, context)
         yield _stamped(requirement, answer, context.pack, form, context.facts.spor, is_old=is_old_plan)
+
+
+def _told_anyway(requirement: Requirement, context: Context) -> Answer | None:
+    """What a document tells although nothing else in it shows that the condition holds."""
+    if not requirement.options.get("counts_when_told"):
+        return None
+    answer = CHECKS[requirement.check](requirement, context)
+    return answer if answer.status is Status.PRESENT else None
 
 
 def _stamped(

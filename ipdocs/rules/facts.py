@@ -15,10 +15,11 @@ from ipdocs.model.entries import entries
 from ipdocs.model.forms import LONGEST_LABEL, Entry, EntryKind
 from ipdocs.model.grids import Grid, grid_of, table_parts
 from ipdocs.model.lines import Line, cell_lines, lines
-from ipdocs.model.walking import tables
+from ipdocs.model.walking import tables as all_tables
 from ipdocs.rules.dates import dates
 from ipdocs.rules.judging import Content, Words
 from ipdocs.rules.lists import WordLists
+from ipdocs.rules.person import person_name
 
 _BIRTH = re.compile(r"f[øo]dsels(?:dato|nummer|nr)|\bf[øo]d[td]?\b|\bf\.\s*(?=\d)", re.IGNORECASE)
 _PERSON_NUMBER = re.compile(r"(?<!\d)(\d{2})(\d{2})(\d{2})\s?(\d{5})(?!\d)")
@@ -99,7 +100,7 @@ class Facts:
     def _label_cells(self) -> frozenset[int]:
         """Where the lines of header rows and of the label cells of forms stand."""
         found: set[int] = set()
-        for table in self._tables:
+        for table in self.tables:
             grid = grid_of(table)
             if grid is not None:
                 for row in table.rows[: len(table.rows) - len(grid.rows)]:
@@ -123,12 +124,12 @@ class Facts:
     @cached_property
     def grids(self) -> tuple[Grid, ...]:
         """All tables with a header row."""
-        return tuple(grid for table in self._tables if (grid := grid_of(table)) is not None)
+        return tuple(grid for table in self.tables if (grid := grid_of(table)) is not None)
 
     @cached_property
-    def _tables(self) -> tuple[Table, ...]:
+    def tables(self) -> tuple[Table, ...]:
         """All tables, those that stand one below the other in one frame apart."""
-        return tuple(part for table in tables(self.document.blocks) for part in table_parts(table))
+        return tuple(part for table in all_tables(self.document.blocks) for part in table_parts(table))
 
     @cached_property
     def text(self) -> str:
@@ -146,6 +147,11 @@ class Facts:
     def says(self, name: str) -> bool:
         """Whether any sentence or heading has a phrase of the named word list (``validators/ordlister.toml``)."""
         return any(self.lists.has(name, sentence) for line in self.lines for sentence in line.sentences)
+
+    @cached_property
+    def person_name(self) -> str | None:
+        """The name of the person whom the document is about."""
+        return person_name(self.entries, self.lines)
 
     @cached_property
     def birth_date(self) -> date | None:

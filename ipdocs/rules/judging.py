@@ -19,6 +19,8 @@ _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _BOXES = re.compile(r"[☐☒]|\[\s?[xX]?\s?\]|\(\s?[xX]?\s?\)")
 _BARE_BOX_LABEL = re.compile(r"(?:☐|\[\s?\])\s*[^☐☒\[\]]*")
 
+_LABELLED = re.compile(r"^\W*[^\W\d][^:\n]{1,40}:(?:\s+|$)(?P<value>.*)$", re.DOTALL)
+"""An answer that itself begins with a label is what stands behind it: ``Svar: xx.xx.20xx``."""
 _OPENING = re.compile(r"[\W_]*(?:[a-zæøå0-9]{1,2}[.)]\s+)?[\W_]*", re.IGNORECASE)
 
 
@@ -42,6 +44,7 @@ class Words:
     guidance_start: Phrases
     general: Phrases
     fluff: str
+    common: frozenset[str]
 
     @classmethod
     def compile(cls, lists: dict[str, list[str]], lexicon: Lexicon) -> Words:
@@ -55,6 +58,7 @@ class Words:
             listed(lexicon, lists, "guidance_start"),
             listed(lexicon, lists, "general"),
             fluff,
+            frozenset((*lists["fluff"], *lists["common"])),
         )
 
     def content_of(self, line: Line, text: str | None = None) -> Content:
@@ -64,6 +68,11 @@ class Words:
             return Content.PLACEHOLDER
         if line.is_contents:
             return Content.NOTHING
+        labelled = _LABELLED.match(text)
+        if labelled is not None:
+            value = self.content_of(line, labelled["value"]) if labelled["value"].strip() else Content.NOTHING
+            if value in (Content.NOTHING, Content.PLACEHOLDER):
+                return value
         bare = _BARE_BOX_LABEL.sub(" ", text) if "☐" in text or "[" in text else text
         if bare is not text and "☒" not in text and not _LETTER_OR_DIGIT.search(_BOXES.sub("", bare)):
             return Content.NOTHING

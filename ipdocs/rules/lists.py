@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
 from ipdocs.rules.lexicon import Lexicon, Phrases
 
 REFERENCE = "@"
+_CLASS = re.compile(r"\{([\w-]+)\}")
 _SEVERAL = re.compile(r"\[([^\[\]]*\s[^\[\]]*)\]")
 
 
@@ -23,11 +24,16 @@ class WordLists:
     numbers: Mapping[str, int]
     days: Mapping[str, int]
     duration: re.Pattern[str]
+    classes: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def compile(cls, source: dict[str, Any], lexicon: Lexicon) -> WordLists:
         """From the file. Raises :class:`KeyError` for a missing or empty part and :class:`PhraseError`."""
-        raw = {name: tuple(phrases) for name, phrases in source["lister"].items()}
+        classes = {name: "/".join(words) for name, words in source.get("ordklasser", {}).items()}
+        raw = {
+            name: tuple(_with_classes(phrase, classes) for phrase in phrases)
+            for name, phrases in source["lister"].items()
+        }
         compiled: dict[str, Phrases] = {}
         for name, phrases in raw.items():
             found = lexicon.phrases(phrases)
@@ -38,7 +44,7 @@ class WordLists:
         word = "|".join(sorted(map(re.escape, numbers), key=len, reverse=True))
         unit = "|".join(sorted(map(re.escape, days), key=len, reverse=True))
         duration = re.compile(rf"\b(?P<tall>\d{{1,3}}|{word})\s+(?:\(\w+\)\s+)?(?P<enhet>{unit})\b", re.IGNORECASE)
-        return cls(MappingProxyType(compiled), MappingProxyType(raw), numbers, days, duration)
+        return cls(MappingProxyType(compiled), MappingProxyType(raw), numbers, days, duration, classes)
 
     def expand(self, phrases: Iterable[str]) -> list[str]:
         """The phrases with every ``@name`` replaced by its list. Raises :class:`KeyError` for an unknown name."""
@@ -46,7 +52,7 @@ class WordLists:
         for phrase in phrases:
             is_name = len(phrase) > 1 and phrase.startswith(REFERENCE)
             out.extend(self.raw[phrase.removeprefix(REFERENCE)] if is_name else [phrase])
-        return [_single_words(phrase) for phrase in out]
+        return [_single_words(_with_classes(phrase, self.classes)) for phrase in out]
 
     def has(self, name: str, text: str) -> bool:
         """Whether any phrase of the list stands in the text."""
@@ -58,6 +64,11 @@ class WordLists:
             (self.numbers.get(match["tall"].lower()) or int(match["tall"])) * self.days[match["enhet"].lower()]
             for match in self.duration.finditer(text)
         ]
+
+
+def _with_classes(phrase: str, classes: Mapping[str, str]) -> str:
+    """The phrase with every ``{name}`` replaced by the words of that class. Raises :class:`KeyError` for an unknown name."""
+    return _CLASS.sub(lambda match: classes[match[1]], phrase)
 
 
 def _single_words(phrase: str) -> str:

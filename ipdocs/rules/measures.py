@@ -49,7 +49,8 @@ def measures(
     every = list(found)
     headings = {each.entry.location.order: each for each in every if each.entry.kind is EntryKind.HEADING}
     by_order = {line.location.order: line for line in lines}
-    inner = [each for each in every if each.entry.kind in (EntryKind.LABEL, EntryKind.ROW)]
+    labelled = {each.entry.location.order for each in every if each.entry.kind is EntryKind.LABEL}
+    inner = [each for each in every if each.entry.kind is EntryKind.LABEL or _is_plain_row(each.entry, labelled)]
     out: list[Measure] = []
     current: Measure | None = None
     last = -FURTHEST
@@ -75,6 +76,11 @@ def measures(
             for requirement in mine:
                 current.told.setdefault(requirement, each.entry)
     return tuple(measure for measure in out if len(measure.told) >= (1 if measure.is_sure else LEAST_TOLD))
+
+
+def _is_plain_row(entry: Entry, labelled: set[int]) -> bool:
+    """Whether the row of a form tells one thing, and does not hold further labels with their answers."""
+    return entry.kind is EntryKind.ROW and all(line.location.order not in labelled for line in entry.lines)
 
 
 def _named(order: int, last: int, headings: dict[int, Owned], by_order: dict[int, Line], owner: str) -> Measure | None:

@@ -29,6 +29,7 @@ from ipdocs.errors import PackError
 from ipdocs.findings import Severity
 from ipdocs.rules.conditions import CONDITIONS
 from ipdocs.rules.lexicon import Phrases
+from ipdocs.rules.naming import Cues, Naming
 from ipdocs.rules.phrases import PhraseError
 from ipdocs.rules.requirement import Requirement
 from ipdocs.rules.spelling import Spelling
@@ -73,6 +74,7 @@ _LISTS = frozenset({"headings", "columns", "columns_beside", "not_under", "sente
 _TEXTS = frozenset({"name", "basis", "advice", "counts_not"})
 _KEYS = _LISTS | _TEXTS | {"id", "severity", "applies_when", "check", "strict", "options"}
 _PACK_KEYS = frozenset({"cue", "type", "version", "extends", "requirement", "adjust", "title"})
+_CUE_KEYS = frozenset({"requirement", "words", "columns"})
 _ADJUST_KEYS = frozenset({"severity", "off", "reason", "headings", "columns", "sentences", "not"})
 
 
@@ -83,9 +85,18 @@ class Pack:
     type: str
     requirements: tuple[Requirement, ...]
     sources: tuple[str, ...]
+    naming: Naming
     adjusted: Mapping[str, str] = field(default_factory=dict)
-    spelling: Spelling = field(default_factory=lambda: Spelling(frozenset()))
-    cues: tuple[tuple[str, Phrases], ...] = ()
+
+    @property
+    def spelling(self) -> Spelling:
+        """The words of its labels."""
+        return self.naming.spelling
+
+    @property
+    def cues(self) -> Cues:
+        """The words by which an unknown label is placed."""
+        return self.naming.cues
 
 
 @dataclass(frozen=True)
@@ -153,30 +164,53 @@ def _load(catalog: Catalog, name: str, vocabulary: Vocabulary) -> Pack:
         for key in ("headings", "columns", "columns_beside")
         for phrase in each.raw.get(key, ())
     )
-    cues = tuple(_cues(chain, requirements, vocabulary))
-    return Pack(own_type, tuple(requirements.values()), sources, adjusted, spelling, cues)
+    every = tuple(requirements.values())
+    cues = tuple(_cues(chain, "words", requirements, vocabulary))
+    column_cues = tuple(_cues(chain, "columns", requirements, vocabulary))
+    stems = frozenset(_stems(chain, vocabulary))
+    common = vocabulary.words.common
+    naming = Naming(every, cues, column_cues, spelling, vocabulary.lexicon, common, stems)
+    return Pack(own_type, every, sources, naming, adjusted)
+
+
+def _stems(chain: Iterable[tuple[Path, dict[str, Any]]], vocabulary: Vocabulary) -> Iterator[str]:
+    """The words of the cues that place a label somewhere, without their endings."""
+    for path, raw in chain:
+        for entry in raw.get("cue", []):
+            if entry.get("requirement"):
+                for phrase in _expanded(entry.get("words", []), path, "cue", vocabulary):
+                    for word in phrase.replace("/", " ").split():
+                        if word.strip("*[]").isalpha() and not word.startswith("*"):
+                            yield word.strip("*[]").lower()
 
 
 def _cues(
-    chain: Iterable[tuple[Path, dict[str, Any]]], requirements: Mapping[str, Requirement], vocabulary: Vocabulary
+    chain: Iterable[tuple[Path, dict[str, Any]]],
+    key: str,
+    requirements: Mapping[str, Requirement],
+    vocabulary: Vocabulary,
 ) -> Iterator[tuple[str, Phrases]]:
-    """The words by which an unknown label is placed, in order; an empty id places it nowhere."""
+    """The ``words`` or ``columns`` by which an unknown label is placed, in order; an empty id places it nowhere."""
     for path, raw in chain:
         for entry in raw.get("cue", []):
             requirement_id = entry.get("requirement")
+            if requirement_id is None or not entry.keys() & {"words", "columns"}:
+                raise PackError(f"{path.name}: a cue needs a requirement and words.", "Add what lacks.")
+            _only_known(entry, _CUE_KEYS, path, f"the cue of {requirement_id}")
             if requirement_id and requirement_id not in requirements:
                 near = get_close_matches(requirement_id, requirements, 1)
                 hint = f"Did you mean {near[0]}?" if near else "Write an id of this pack."
                 raise PackError(f"{path.name}: cue: there is no requirement {requirement_id}.", hint)
+            if key not in entry:
+                continue
             try:
-                words = vocabulary.lexicon.phrases(entry.get("words", ()))
+                words = vocabulary.lexicon.phrases(_expanded(entry[key], path, "cue", vocabulary))
             except PhraseError as error:
                 raise PackError(
                     f"{path.name}: cue: the phrase “{error}” cannot be read.", "See the notation."
                 ) from error
-            if words is None or requirement_id is None:
-                raise PackError(f"{path.name}: a cue needs a requirement and words.", "Add what lacks.")
-            yield requirement_id, words
+            if words is not None:
+                yield requirement_id, words
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -233,6 +267,9 @@ def _requirement(entry: dict[str, Any], path: Path, vocabulary: Vocabulary) -> R
             advice=entry.get("advice", {"nb": "", "nn": ""}),
             counts_not=entry.get("counts_not", {"nb": "", "nn": ""}),
             labels=lexicon.labels(entry.get("headings", ()), vocabulary.words.fluff),
+            weak_labels=lexicon.labels(
+                vocabulary.lists.expand(entry.get("options", {}).get("weak_headings", ())), vocabulary.words.fluff
+            ),
             columns=lexicon.labels(entry.get("columns", ()), vocabulary.words.fluff),
             columns_beside=lexicon.labels(entry.get("columns_beside", ()), vocabulary.words.fluff),
             not_under=lexicon.phrases(entry.get("not_under", ())),

@@ -98,6 +98,7 @@ _NUMBERING = re.compile(
     re.IGNORECASE,
 )
 _PARENTHESIS = re.compile(r"\s*\([^)]*\)\s*")
+_ADDITION = re.compile(r"/|\s[–-]\s")
 _CONNECTOR = re.compile(r"\s*(?:,|/|&|\+|;|\bog\b|\bsamt\b|[–-]\s)\s*", re.IGNORECASE)
 
 
@@ -112,3 +113,8 @@ def label_parts(label: str) -> list[str]:
     """The parts of a merged label: ``Mål, ressurser og behov`` → three."""
     parts = [part for part in _CONNECTOR.split(clean_label(label)) if part]
     return parts if len(parts) > 1 else []
+
+
+def is_sequence(label: str) -> bool:
+    """Whether the parts of a merged label are told one after the other, not one as an addition to another behind a dash."""
+    return _ADDITION.search(clean_label(label)) is None

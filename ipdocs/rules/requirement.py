@@ -22,6 +22,7 @@ class Requirement:
     advice: dict[str, str]
     counts_not: dict[str, str]
     labels: Labels | None
+    weak_labels: Labels | None
     columns: Labels | None
     columns_beside: Labels | None
     not_under: Phrases | None

@@ -12,15 +12,6 @@ def told(markup: str) -> dict[str, str]:
     return {entry.label: " / ".join(line.text for line in entry.lines) for entry in entries(document(markup).blocks)}
 
 
-def test_a_table_of_topics_is_a_form_under_a_header() -> None:
-    found = told(
-        "|! Tema | Innhold | Oppdatert\n| Mål | Jeg vil svømme | 1.2.2025\n| Behov | Hjelp til handling | 1.2.2025"
-    )
-    assert found["Mål"] == "Jeg vil svømme"
-    assert found["Behov"] == "Hjelp til handling"
-    assert "Tema" not in found
-
-
 def test_a_row_of_bold_labels_stands_over_its_answers() -> None:
     found = told(
         "| **Koordinator** | **Telefon**\n| Anne Li | 900 00 000\n| **Planperiode** | **Revisjon**\n| 2025 | mai 2025"

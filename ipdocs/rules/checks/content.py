@@ -3,7 +3,9 @@
 PASS: ``## Mål`` / ``Jeg vil bo i egen leilighet``; ``Ressurser: tegner og er tålmodig``; ``Planen varer til 1.3.2026.``
 FAIL: ``## Mål`` with nothing, a prompt or the template's guidance under it; a sentence on plans in general.
 
-Options: ``sentences_general = true`` – letters speak in general terms, and those count; ``min_words`` – an answer needs so many.
+Options: ``weak_headings`` – labels that count only with what ``values`` asks for under them; ``not_within`` – sentences under
+these requirements are none of this one; ``counts_when_told`` – what is told counts even where the condition is not seen to hold;
+``sentences_general = true`` – letters speak in general terms, and those count; ``min_words`` – an answer needs so many.
 """
 
 from __future__ import annotations
@@ -36,8 +38,12 @@ def check_content(requirement: Requirement, context: Context) -> Answer:
         answer = better(answer, answer_of(requirement, entry, context))
         if answer.status is Status.PRESENT:
             return answer
-    spoken = _spoken(requirement, context)
-    answer = better(answer, spoken)
+    answer = better(answer, _spoken(requirement, context))
+    if answer.status is not Status.PRESENT:
+        for entry in context.weak_entries_for(requirement):
+            weak = answer_of(requirement, entry, context)
+            if weak.status is Status.PRESENT:
+                return weak
     if answer.status is Status.PRESENT or (
         answer.status is not Status.MISSING and requirement.options.get("columns_last")
     ):
@@ -87,6 +93,7 @@ def answer_of(requirement: Requirement, entry: Entry, context: Context) -> Answe
             continue
         if entry.kind in _HOLDS_LABELS and (
             context.is_bare_label(line)
+            or (line.is_heading and context.is_label(line))
             or context.answers_another(line, requirement)
             or (len(entry.lines) > 1 and context.is_name_of_another(line, requirement))
         ):

@@ -21,10 +21,6 @@ _LACKING = re.compile(
     re.IGNORECASE,
 )
 _DEPRIVED = re.compile(r"\bfratatt\b.{0,60}\bhandle|\bfråteke\w*\b.{0,60}\bhandle|§ 4-7", re.IGNORECASE)
-_PERSON_LABEL = re.compile(
-    r"^(?:navn|namn|navnet|namnet|tjenestemottaker\w*|tenestemottakar\w*|pasient\w*|bruker\w*|brukar\w*|gjelder|gjeld|planeier|planeigar)\b",
-    re.IGNORECASE,
-)
 _ROLES = (
     (Signer.GUARDIAN, re.compile(r"\b(?:verge|vergen|verje|verja)\b", re.IGNORECASE)),
     (
@@ -78,7 +74,7 @@ def _fault(consent: Consent, facts: Facts) -> Unentitled | None:
 
 def _part(name: str, facts: Facts) -> Signer | None:
     """Who the signer is, where the document tells it: the person, or what stands beside the name."""
-    if name.casefold() == (person_name(facts) or "").casefold():
+    if name.casefold() == (facts.person_name or "").casefold():
         return Signer.PERSON
     alone = next((part for part, words in _ROLES if words.fullmatch(name.removeprefix("begge ").strip())), None)
     if alone is not None:
@@ -102,14 +98,4 @@ def _beside(text: str, start: int, end: int) -> Signer | None:
         found = words.search(after)
         if found is not None and re.fullmatch(r"[\s,:;()/–-]*(?:som\s+)?", after[: found.start()]):
             return part
-    return None
-
-
-def person_name(facts: Facts) -> str | None:
-    """The name of the person whom the document is about, behind the first label that asks for it."""
-    for entry in facts.entries:
-        if _PERSON_LABEL.match(entry.label) and entry.lines:
-            name = entry.lines[0].text.split("   ")[0].strip(" ,.")
-            if 2 <= len(name.split()) <= 5 and name[:1].isupper() and not re.search(r"\d|_", name):
-                return name
     return None

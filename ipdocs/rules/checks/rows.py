@@ -24,14 +24,13 @@ def check_rows(requirement: Requirement, context: Context) -> Answer:
     """The tables' columns first; labelled lines and sentences where there is no such table."""
     owner = next((each for each in context.pack.requirements if each.id == requirement.options["of"]), None)
     answer: Answer | None = None
-    for grid in context.facts.grids:
+    for grid in context.layout.grids:
         if owner is None or owner.columns is None:
             break
-        named = [index for index, label in enumerate(grid.columns) if owner.columns.fullmatch(clean_label(label))]
-        column = _column(requirement, grid)
-        if not named and column is not None and owner.columns_beside is not None:
-            weak = owner.columns_beside
-            named = [index for index, label in enumerate(grid.columns) if weak.fullmatch(clean_label(label))]
+        column = _column(requirement, grid, context)
+        named = _named(owner, grid, context, is_weak=False)
+        if not named and column is not None:
+            named = _named(owner, grid, context, is_weak=True)
         if not named or (column is None and _only_labels(requirement, context)):
             continue
         found = _grid(grid, named[0], column, context.facts.words)
@@ -44,10 +43,24 @@ def check_rows(requirement: Requirement, context: Context) -> Answer:
     return answer
 
 
-def _column(requirement: Requirement, grid: Grid) -> int | None:
-    if requirement.columns is None:
-        return None
-    return next((i for i, label in enumerate(grid.columns) if requirement.columns.fullmatch(clean_label(label))), None)
+def _named(owner: Requirement, grid: Grid, context: Context, *, is_weak: bool) -> list[int]:
+    """The columns that hold the measures' names; weak ones only where the table tells more of them."""
+    naming = context.pack.naming
+    return [
+        index
+        for index, label in enumerate(grid.columns)
+        if owner.id in naming.owners(label, EntryKind.COLUMN) and naming.is_weak_column(label, owner) is is_weak
+    ]
+
+
+def _column(requirement: Requirement, grid: Grid, context: Context) -> int | None:
+    """The column of that requirement; one that is named by its words before one that is only likely to be meant."""
+    owners = [context.pack.naming.owners(label, EntryKind.COLUMN) for label in grid.columns]
+    if requirement.columns is not None:
+        for index, label in enumerate(grid.columns):
+            if requirement.columns.fullmatch(clean_label(label)):
+                return index
+    return next((index for index, found in enumerate(owners) if requirement.id in found), None)
 
 
 def _only_labels(requirement: Requirement, context: Context) -> bool:

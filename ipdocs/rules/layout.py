@@ -1,0 +1,209 @@
+"""What stands under which label once it is known what labels mean: tables of topics or on their side, labels without a colon.
+
+The document alone does not tell whether ``Koordinator – Kari Lund`` is a label with its answer, or a table's first column a
+column of labels; that its words name what a pack asks for, does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from ipdocs.model import Table
+from ipdocs.model.blocks import Block, Cell, Heading, ListItem
+from ipdocs.model.forms import Entry, EntryKind, row_entry, topic_entries
+from ipdocs.model.grids import Grid
+from ipdocs.model.lines import Line, cell_lines, line_of
+from ipdocs.model.location import Location
+from ipdocs.rules.facts import Facts
+from ipdocs.rules.naming import NOBODY, Naming, Owners
+from ipdocs.rules.phrases import clean_label
+
+LEAST_TOPICS = 2
+LEAST_MEASURES = 2
+MOST_WORDS_OF_A_BARE_LABEL = 6
+MOST_WORDS_OF_A_LIKELY_LABEL = 9
+LEAST_BARE = 2
+LEAST_WORDS_AROUND_A_NAME = 2
+DEEPEST = 9
+_ORDINAL_MARKER = re.compile(r"\W*(?:\d{1,2}(?:\.\d{1,2})*|[a-zæøå]|[ivx]{1,4})\W*", re.IGNORECASE)
+_DIVIDED = re.compile(
+    r"^\s*(?P<label>[^\W\d_][^:\n|=–]{1,60}?)\s*(?:\s[–-]\s|\t+|\s{3,}|\.{3,}|…+|\s\|\s|\s=\s|->|→)\s*(?P<value>.*)$"
+)
+_ENDS_A_SENTENCE = (".", ",", ";", "!")
+
+
+@dataclass(frozen=True)
+class Layout:
+    """One document's entries and grids, with what its words tell of its tables and lines."""
+
+    facts: Facts
+    naming: Naming
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """All entries; where a table is a form under a header or lies on its side, its rows instead of its columns."""
+        turned = {table.location: table for table in self._on_their_side}
+        others = self._topics.keys() | turned.keys()
+        kept = [each for each in self.facts.entries if each.kind is not EntryKind.COLUMN or each.location not in others]
+        rows = [entry for grid in self._topics.values() for entry in topic_entries(grid)]
+        for location, table in turned.items():
+            if all(each.kind is not EntryKind.ROW or each.location != location for each in kept):
+                rows.extend(row_entry(row.cells[0], row.cells[1:]) for row in table.rows if row.cells)
+        return (*kept, *rows, *self._divided(), *self._bare)
+
+    @cached_property
+    def bare_labels(self) -> frozenset[int]:
+        """Where lines stand that are only labels although nothing marks them."""
+        return frozenset(entry.location.order for entry in self._bare)
+
+    @cached_property
+    def grids(self) -> tuple[Grid, ...]:
+        """All tables with a header row, and those whose header is their first column."""
+        turned = {table.location: _turned(table) for table in self._on_their_side}
+        others = self._topics.keys() | turned.keys()
+        return (*(grid for grid in self.facts.grids if grid.location not in others), *turned.values())
+
+    @cached_property
+    def _topics(self) -> dict[Location, Grid]:
+        return {grid.location: grid for grid in self.facts.grids if self._lists_topics(grid)}
+
+    def unnamed(self, label: str) -> str:
+        """The label without the person's own name: ``Bidraget frå Asta`` asks what ``Bidraget frå personen`` asks."""
+        name = self._names
+        if name is None or len(label.split()) < LEAST_WORDS_AROUND_A_NAME:
+            return label
+        return name.sub(lambda match: "personens" if match["s"] else "personen", label)
+
+    @cached_property
+    def _names(self) -> re.Pattern[str] | None:
+        name = self.facts.person_name
+        if name is None:
+            return None
+        first, *others = map(re.escape, name.split())
+        rest = "|".join(others)
+        return re.compile(rf"\b{first}(?:\s+(?:{rest}))*(?P<s>s)?\b" if rest else rf"\b{first}(?P<s>s)?\b")
+
+    def _lists_topics(self, grid: Grid) -> bool:
+        """Whether the first column holds labels: rows enough that are named as parts are."""
+        named = [row[0].text for row in grid.rows if row and row[0] is not None and row[0].text.strip()]
+        known: set[str] = set()
+        hits = 0
+        for label in named:
+            owners = self.naming.matching(clean_label(label), is_column=False) - self.naming.fields
+            hits += bool(owners)
+            known |= owners
+        return hits >= LEAST_TOPICS and len(known) >= LEAST_TOPICS and hits * 2 >= len(named)
+
+    def _divided(self) -> Iterator[Entry]:
+        """``Koordinator – Kari Lund``, ``Koordinator ....... Kari Lund``: lines whose beginning names a part."""
+        labelled = {entry.location.order for entry in self.facts.entries if entry.kind is EntryKind.LABEL}
+        for line in self.facts.lines:
+            if line.is_heading or line.location.order in labelled or line.is_contents:
+                continue
+            match = _DIVIDED.match(line.text)
+            if match is None or self.naming.is_label_like(match["value"]):
+                continue
+            if self.naming.exactly(clean_label(match["label"])):
+                yield Entry(
+                    match["label"].strip(), EntryKind.LABEL, (replace(line, text=match["value"]),), line.location
+                )
+
+    @cached_property
+    def _bare(self) -> tuple[Entry, ...]:
+        return tuple(self._unmarked())
+
+    def _unmarked(self) -> Iterator[Entry]:
+        """Lines that are no more than the name of a part, and that nothing marks as headings, with what follows them."""
+        open_at: Line | None = None
+        taken: list[Line] = []
+        for block in self.facts.document.blocks:
+            if isinstance(block, Table):
+                taken.extend(_lines_of(block))
+                continue
+            line = line_of(block)
+            marker = block.marker if isinstance(block, ListItem) else ""
+            is_label = not isinstance(block, Heading) and self._is_bare(line, marker)
+            if open_at is not None and (is_label or isinstance(block, Heading) or self._is_title(line, marker)):
+                yield Entry(open_at.text.strip(), EntryKind.HEADING, tuple(taken), open_at.location, DEEPEST)
+                open_at = None
+            if is_label:
+                open_at, taken = line, []
+            else:
+                taken.append(line)
+        if open_at is not None:
+            yield Entry(open_at.text.strip(), EntryKind.HEADING, tuple(taken), open_at.location, DEEPEST)
+
+    def _is_bare(self, line: Line, marker: str = "") -> bool:
+        """Whether a line only names a part: word by word, or, among others that do, as labels alone are worded."""
+        text = line.text.strip()
+        if not text or line.is_contents or line.is_prompt or text.endswith((":", *_ENDS_A_SENTENCE)):
+            return False
+        if not text[0].isalnum():
+            return False
+        if marker and not _ORDINAL_MARKER.fullmatch(marker):
+            return False
+        label = clean_label(text)
+        if text.endswith("?"):
+            return bool(self.naming.owners(label, EntryKind.LABEL))
+        words = len(text.split())
+        if words <= MOST_WORDS_OF_A_BARE_LABEL and self.naming.exactly(label):
+            return True
+        return self._has_bare_labels and words <= MOST_WORDS_OF_A_LIKELY_LABEL and self._is_likely(label)
+
+    def _is_title(self, line: Line, marker: str) -> bool:
+        """Whether a numbered line is the name of a part that is not known: ``D. Bidrag`` over other labels."""
+        text = line.text.strip()
+        is_short = 0 < len(text.split()) <= MOST_WORDS_OF_A_BARE_LABEL and not text.endswith((":", *_ENDS_A_SENTENCE))
+        return is_short and bool(_ORDINAL_MARKER.fullmatch(marker)) and self.naming.is_label_like(clean_label(text))
+
+    def _is_likely(self, label: str) -> bool:
+        naming = self.naming
+        return (
+            label[:1].isupper()
+            and naming.is_label_like(label)
+            and bool(naming.owners(label, EntryKind.LABEL) - naming.fields)
+        )
+
+    @cached_property
+    def _has_bare_labels(self) -> bool:
+        """Whether the document has unmarked lines that name parts word by word, and so is one whose headings look like text."""
+        texts = [line.text.strip() for line in self.facts.lines if not line.is_heading and not line.is_contents]
+        return sum(len(text.split()) <= MOST_WORDS_OF_A_BARE_LABEL and bool(self.naming.exactly(clean_label(text)))
+                   for text in texts if text) >= LEAST_BARE  # fmt: skip
+
+    @cached_property
+    def _on_their_side(self) -> tuple[Table, ...]:
+        """Tables of measures with a column a measure and a row for scope, responsible person and so on."""
+        return tuple(table for table in self.facts.tables if self._lies_on_its_side(table))
+
+    def _lies_on_its_side(self, table: Table) -> bool:
+        rows = [row.cells for row in table.rows if row.cells]
+        width = len(rows[0]) if rows else 0
+        if width <= LEAST_MEASURES or any(len(row) != width for row in rows):
+            return False
+        naming = self.naming
+        at_left = NOBODY.union(*(self._column(row[0]) for row in rows))
+        on_top = NOBODY.union(*(self._column(cell) for cell in rows[0][1:]))
+        return bool(at_left & naming.row_owners and at_left & naming.fields) and not on_top & naming.fields
+
+    def _column(self, cell: Cell) -> Owners:
+        return self.naming.owners(cell.text, EntryKind.COLUMN)
+
+
+def _turned(table: Table) -> Grid:
+    rows = [row.cells for row in table.rows if row.cells]
+    columns = tuple(" ".join(row[0].text.split()) for row in rows)
+    body: list[tuple[Cell | None, ...]] = [tuple(row[at] for row in rows) for at in range(1, len(rows[0]))]
+    return Grid(columns, tuple(body), table.location)
+
+
+def _lines_of(block: Block) -> Iterator[Line]:
+    if isinstance(block, Table):
+        for row in block.rows:
+            for cell in row.cells:
+                yield from cell_lines(cell)
+    else:
+        yield line_of(block)
