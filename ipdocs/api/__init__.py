@@ -1,7 +1,7 @@
 """The verbs: fill, read, check. Paths and names in; documents and reports out."""
 
 from ipdocs.api.annotating import AnnotationJob, Annotator, AnnotatorFactory, annotation_jobs
-from ipdocs.api.checking import Checker, CheckFactory, CheckSettings, check, expand
+from ipdocs.api.checking import Checker, CheckFactory, CheckSettings, check, expand, expand_all
 from ipdocs.api.filling import Filled, Filler, FillFactory, FillSettings, fill
 from ipdocs.api.reading import Ocr, read, read_bytes
 from ipdocs.api.scanning import SearchableFactory, searchable_copy
@@ -26,6 +26,7 @@ __all__ = [
     "check",
     "check_template",
     "expand",
+    "expand_all",
     "fill",
     "known_fields",
     "own_templates",

@@ -22,7 +22,7 @@ AUTO = "auto"
 
 @dataclass(frozen=True, slots=True)
 class CheckSettings:
-    """What to check for: ``type`` is a document type or ``auto``; ``law_date`` decides the law in force; ``ocr``: :class:`Ocr`."""
+    """What to check for: ``type`` is a document type or ``auto``; ``law_date`` decides the law; ``ocr``: see :class:`Ocr`."""
 
     type: str = AUTO
     law_date: date | None = None
@@ -42,7 +42,8 @@ def check(
     """The report of one document: requirements, consents and findings.
 
     ``type`` is a document type or ``auto``; ``law_date`` takes the place of the document's own date; ``lang`` is the
-    language form of the messages, by default the municipality's; ``ocr`` is ``auto`` or ``never`` (:func:`ipdocs.read`). A document that cannot be read gives a report with the
+    language form of the messages, by default the municipality's; ``ocr`` is ``auto`` or ``never`` (:func:`ipdocs.read`).
+    A document that cannot be read gives a report with the
     verdict ``unreadable`` and no exception.
     """
     here = workspace or Workspace.open()
@@ -59,8 +60,8 @@ class Checker:
 
     def __call__(self, source: str | Path | bytes | Document) -> DocumentReport:
         """The report of one document."""
-        from ipdocs import readers
         from ipdocs.model import Document
+        from ipdocs.readers.remote import source_bytes
 
         path, digest = "", ""
         try:
@@ -68,7 +69,7 @@ class Checker:
                 document = source
             else:
                 path = "" if isinstance(source, bytes) else str(source)
-                data = source if isinstance(source, bytes) else readers.read_source(Path(source))
+                data = source_bytes(source)
                 digest = hashlib.sha256(data).hexdigest()
                 document = read_bytes(data, self.settings.ocr)
         except UnreadableDocument as error:
@@ -102,6 +103,16 @@ class CheckFactory:
     def __call__(self) -> Checker:
         """Read the profile and bind the packs in this process."""
         return Checker(Workspace.open(self.profile), self.settings)
+
+
+def expand_all(sources: Iterable[Path | str]) -> list[Path | str]:
+    """As :func:`expand`; text is an address for fsspec (``s3://bucket/plans``), and what is below it are addresses too."""
+    from ipdocs.readers.remote import addresses
+
+    found: dict[Path | str, None] = {}
+    for source in sources:
+        found.update(dict.fromkeys(addresses(source) if isinstance(source, str) else expand([source])))
+    return list(found)
 
 
 def expand(paths: Iterable[Path]) -> list[Path]:

@@ -12,17 +12,16 @@ if TYPE_CHECKING:
 
 
 def read(source: str | Path | bytes, *, ocr: str = Ocr.AUTO) -> Document:
-    """The document as a person who reads it sees it; ``document.text`` is its visible text.
+    """The document as a person who reads it sees it; ``document.text`` is its visible text. ``source`` may be an address.
 
     A scan is read where the extra ``ocr`` and Tesseract with Norwegian are installed (some seconds a page), unless ``ocr`` is
     ``never``; ``document.recognition`` then tells how sure the text is. Unread scans have no blocks and a notice.
 
     Raises :class:`ipdocs.errors.UnreadableDocument` with a stable code.
     """
-    from ipdocs import readers
+    from ipdocs.readers.remote import source_bytes
 
-    data = source if isinstance(source, bytes) else readers.read_source(Path(source))
-    return read_bytes(data, ocr)
+    return read_bytes(source_bytes(source), ocr)
 
 
 def read_bytes(data: bytes, ocr: str = Ocr.AUTO) -> Document:

@@ -9,7 +9,17 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ipdocs.cli.options import CHECKED, add_cluster, add_language, add_ocr, add_profile, cluster, globbed, workspace, write_result
+from ipdocs.cli.options import (
+    CHECKED,
+    add_cluster,
+    add_language,
+    add_ocr,
+    add_profile,
+    cluster,
+    globbed,
+    workspace,
+    write_result,
+)
 from ipdocs.errors import ExitCode, InputError, UsageError
 from ipdocs.findings import DocumentReport, ReadError, Report, Severity, Verdict
 
@@ -66,7 +76,7 @@ def _date(text: str) -> date:
 def run(args: argparse.Namespace) -> int:
     """Check all documents; one that cannot be read never stops the others."""
     from ipdocs import batch, reporters
-    from ipdocs.api import CheckSettings, expand
+    from ipdocs.api import CheckSettings, expand_all
 
     if args.jobs < 1:
         raise UsageError("--jobs must be 1 or more.")
@@ -74,14 +84,17 @@ def run(args: argparse.Namespace) -> int:
         raise UsageError(f"--format {args.format} needs a file.", "Add -o FILE.")
     if args.annotate is not None and args.redact:
         raise UsageError("--annotate copies whole documents, so it cannot be used with --redact.")
-    paths = expand(globbed(args.paths))
+    paths = expand_all(globbed(args.paths))
     if not paths:
         raise InputError("There are no files at these paths.", "Check the paths.")
+    local = [path for path in paths if isinstance(path, Path)]
+    if args.annotate is not None and len(local) < len(paths):
+        raise UsageError("--annotate works on files, not on addresses.")
     here = workspace(args)
     form = args.lang or here.profile.maalform
     execution = batch.Execution(jobs=args.jobs, form=form, cluster=cluster(args))
     report = _checked(here, CheckSettings(args.type, args.law_date, form, args.ocr), paths, execution)
-    has_failed = args.annotate is not None and not _annotated(here, form, paths, report, args)
+    has_failed = args.annotate is not None and not _annotated(here, form, local, report, args)
     written = reporters.rendered(report, args.format, form, redact=args.redact, packs=here.packs)
     if args.format in reporters.BINARY:
         batch.write_atomically(args.output, written)
@@ -90,13 +103,16 @@ def run(args: argparse.Namespace) -> int:
     return ExitCode.UNREADABLE_INPUT if has_failed else _exit_code(report, args.fail_on)
 
 
-def _checked(here: Workspace, settings: CheckSettings, paths: list[Path], execution: Execution) -> Report:
+def _checked(here: Workspace, settings: CheckSettings, paths: list[Path | str], execution: Execution) -> Report:
     from ipdocs import batch
     from ipdocs.api import CheckFactory
     from ipdocs.batch.terminal import progress_on
 
     factory = CheckFactory(here.profile.source, settings)
-    work = (batch.Job(key=str(number), payload=path.absolute()) for number, path in enumerate(paths))
+    work = (
+        batch.Job(key=str(number), payload=path if isinstance(path, str) else path.absolute())
+        for number, path in enumerate(paths)
+    )
     reports: dict[int, DocumentReport] = {}
     tally = batch.Tally()
     progress = progress_on(sys.stderr, settings.form)

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ipdocs.cli.options import add_cluster, add_language, add_profile, cluster, workspace
+from ipdocs.cli.options import add_cluster, add_language, add_profile, add_store, cluster, store, workspace
 from ipdocs.errors import ExitCode, InputError, IpdocsError, RunInterrupted, UsageError
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="passwords of protected documents, one a line, or 'name pattern<TAB>password'",
     )  # fmt: skip
     add_language(parser, "protocols and reports (default: the municipality's)")
+    add_store(parser)
     add_cluster(parser)
     add_profile(parser)
 
@@ -150,6 +151,7 @@ def _run_settings(
         execution=batch.Execution(
             jobs=jobs, recycle_after=RECYCLE_AFTER, form=settings.form, cluster=cluster(args)
         ),
+        store=store(args),
         retry=batch.Retry.FAILED if args.retry_failed else batch.Retry.NOTHING,
         transient=frozenset(transient),
         also_report=reporter(sources),

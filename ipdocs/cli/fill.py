@@ -15,8 +15,10 @@ from ipdocs.cli.options import (
     add_engine,
     add_language,
     add_profile,
+    add_store,
     add_type,
     cluster,
+    store,
     workspace,
     write_file,
 )
@@ -53,6 +55,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--jobs", type=int, metavar="N", help="processes for many records (default: the processors, at most 4)"
     )
     parser.add_argument("--retry-failed", action="store_true", help="try again what failed in an earlier run")
+    add_store(parser)
     add_cluster(parser)
     add_profile(parser)
 
@@ -177,6 +180,7 @@ def _fill_many(here: Workspace, settings: FillSettings, raws: Iterator[RawRecord
         execution=batch.Execution(
             jobs=args.jobs or min(MOST_JOBS, os.cpu_count() or 1), form=form, cluster=cluster(args)
         ),
+        store=store(args),
         retry=batch.Retry.FAILED if args.retry_failed else batch.Retry.NOTHING,
     )
     factory = FillFactory(here.profile.source, settings)

@@ -23,7 +23,9 @@ _PATTERN = "{kilde.navn}"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """FILE... -o DIR and the rest."""
     parser.add_argument("paths", nargs="+", metavar="FILE", help="scans (PDF, PNG, JPEG, TIFF), or folders of them")
-    parser.add_argument("-o", "--output", type=Path, metavar="DIR", required=True, help="folder for the searchable copies")
+    parser.add_argument(
+        "-o", "--output", type=Path, metavar="DIR", required=True, help="folder for the searchable copies"
+    )
     parser.add_argument("--jobs", type=int, default=1, metavar="N", help="processes to work with (default 1)")
     parser.add_argument("--retry-failed", action="store_true", help="try again what failed in an earlier run")
     add_language(parser, "the run's report (default: the municipality's)")
@@ -38,8 +40,8 @@ def run(args: argparse.Namespace) -> int:
 
     if args.jobs < 1:
         raise UsageError("--jobs must be 1 or more.")
-    named = globbed(args.paths)
-    paths = [path for path in expand(named) if path in named or path.suffix.lower() in SCANS]
+    named = [Path(path) for path in globbed(args.paths)]
+    paths = [path for path in map(Path, expand(named)) if path in named or path.suffix.lower() in SCANS]
     if not paths:
         raise InputError("There are no scans at these paths.", "Check the paths.")
     ocr.require_searchable()

@@ -65,6 +65,25 @@ def add_cluster(parser: argparse.ArgumentParser) -> None:
         group.add_argument(f"--scheduler-tls-{name}", type=Path, metavar="FILE", help=f"{what} (PEM), for tls://")
 
 
+def add_store(parser: argparse.ArgumentParser) -> None:
+    """Where the documents of a run go when not into its folder."""
+    parser.add_argument(
+        "--store",
+        metavar="URL",
+        help="write the documents to this address (s3://bucket/plans, file:///share); ledger and reports stay in -o",
+    )
+
+
+def store(args: argparse.Namespace) -> str | None:
+    """The address of ``--store``, for :class:`ipdocs.batch.RunSettings`. Raises :class:`UsageError`."""
+    from ipdocs.readers.remote import is_url
+
+    if args.store is not None and not is_url(args.store):
+        raise UsageError(f"{args.store} is no address.", "Write it as s3://bucket/folder or file:///folder.")
+    address: str | None = args.store
+    return address
+
+
 def cluster(args: argparse.Namespace) -> Cluster | None:
     """The cluster of ``--scheduler``, for :class:`ipdocs.batch.Execution`; ``None`` without it. Raises :class:`UsageError`."""
     from ipdocs.batch import Cluster
@@ -89,13 +108,17 @@ def cluster(args: argparse.Namespace) -> Cluster | None:
     return Cluster(args.scheduler, *tls)
 
 
-def globbed(patterns: list[str]) -> list[Path]:
-    """The paths; a pattern that the shell left alone (Windows) is expanded here."""
+def globbed(patterns: list[str]) -> list[Path | str]:
+    """Paths, and addresses as they are; a pattern that the shell left alone (Windows) is expanded here."""
     import glob
 
-    found: list[Path] = []
+    from ipdocs.readers.remote import is_url
+
+    found: list[Path | str] = []
     for pattern in patterns:
-        if glob.has_magic(pattern) and not Path(pattern).exists():
+        if is_url(pattern):
+            found.append(pattern)
+        elif glob.has_magic(pattern) and not Path(pattern).exists():
             found.extend(Path(one) for one in sorted(glob.glob(pattern, recursive=True)))  # noqa: PTH207 - whole pattern
         else:
             found.append(Path(pattern))

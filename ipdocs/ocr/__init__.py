@@ -11,4 +11,15 @@ from ipdocs.ocr.reading import DOUBTFUL, has_unread_pages, is_image, read_any, r
 from ipdocs.ocr.searchable import searchable
 from ipdocs.ocr.tools import is_available, require, require_searchable
 
-__all__ = ["DOUBTFUL", "Ocr", "has_unread_pages", "is_available", "is_image", "read_any", "read_scan", "require", "require_searchable", "searchable"]
+__all__ = [
+    "DOUBTFUL",
+    "Ocr",
+    "has_unread_pages",
+    "is_available",
+    "is_image",
+    "read_any",
+    "read_scan",
+    "require",
+    "require_searchable",
+    "searchable",
+]

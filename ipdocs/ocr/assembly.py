@@ -73,7 +73,10 @@ def _outside(spans: Sequence[Span], boxes: Sequence[TickBox]) -> list[Span]:
     return [
         span
         for span in spans
-        if not any(box.reach[0] <= span.middle[0] <= box.reach[2] and box.reach[1] <= span.middle[1] <= box.reach[3] for box in boxes)
+        if not any(
+            box.reach[0] <= span.middle[0] <= box.reach[2] and box.reach[1] <= span.middle[1] <= box.reach[3]
+            for box in boxes
+        )
     ]
 
 
@@ -139,7 +142,15 @@ def _box_pieces(boxes: Sequence[TickBox], words: Sequence[Word], number: int) ->
         base = nearest.base if nearest is not None else y1 - (y1 - y0) * _BOX_RISE
         size = nearest.height if nearest is not None else float(y1 - y0)
         out.append(
-            Piece("", x0 * POINTS, x1 * POINTS, base * POINTS, size * POINTS, control=Control("box", box.state.value), page=number)
+            Piece(
+                "",
+                x0 * POINTS,
+                x1 * POINTS,
+                base * POINTS,
+                size * POINTS,
+                control=Control("box", box.state.value),
+                page=number,
+            )
         )
     return out
 
@@ -152,10 +163,7 @@ def _line_piece(line: WritingLine, words: Sequence[Word], number: int) -> tuple[
     label = _label(line, words)
     height = label.height if label is not None else millimetres(4)
     base = label.base if label is not None and label.y1 > y0 - height else y0
-    if line.writing is Writing.WRITTEN:
-        text = wording("nb", "ocr.signed")
-    else:
-        text = _FILL
+    text = wording("nb", "ocr.signed") if line.writing is Writing.WRITTEN else _FILL
     piece = Piece(text, x0 * POINTS, x1 * POINTS, base * POINTS, height * POINTS / 0.95, page=number)
     if line.writing is Writing.UNSURE:
         return piece, (x0 * POINTS, (y0 - height) * POINTS, x1 * POINTS, y1 * POINTS, 0.0, len(text))
@@ -165,7 +173,9 @@ def _line_piece(line: WritingLine, words: Sequence[Word], number: int) -> tuple[
 def _label(line: WritingLine, words: Sequence[Word]) -> Word | None:
     """The word before the line."""
     x0, y0, _, y1 = line.rect
-    before = [word for word in words if word.x1 <= x0 + 8 and word.y0 - 6 <= (y0 + y1) / 2 <= word.y1 + word.height * 0.5]
+    before = [
+        word for word in words if word.x1 <= x0 + 8 and word.y0 - 6 <= (y0 + y1) / 2 <= word.y1 + word.height * 0.5
+    ]
     return max(before, key=lambda word: word.x1, default=None)
 
 

@@ -46,7 +46,9 @@ class WritingLine:
     guesses: tuple[Word, ...] = ()
 
 
-def writing_lines(sheet: Sheet, across: Sequence[Span], down: Sequence[Span], words: Sequence[Word], boxes: Sequence[TickBox]) -> list[WritingLine]:
+def writing_lines(
+    sheet: Sheet, across: Sequence[Span], down: Sequence[Span], words: Sequence[Word], boxes: Sequence[TickBox]
+) -> list[WritingLine]:
     """The level lines that no upright line touches, shorter than the text is wide."""
     free = [
         span
@@ -76,7 +78,12 @@ def _judged(
 
 
 def _is_over(other: Span, span: Span) -> bool:
-    return other is not span and other.rect[3] < span.rect[1] and other.rect[0] < span.rect[2] and other.rect[2] > span.rect[0]
+    return (
+        other is not span
+        and other.rect[3] < span.rect[1]
+        and other.rect[0] < span.rect[2]
+        and other.rect[2] > span.rect[0]
+    )
 
 
 def _is_printed(word: Word) -> bool:

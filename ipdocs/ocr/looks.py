@@ -33,7 +33,9 @@ def sizes(words: Sequence[Word]) -> dict[int, float]:
     out: dict[int, float] = {}
     left = dict(raw)
     while left:
-        centre = max(left, key=lambda number: sum(weights[other] for other in left if _alike(left[other], left[number])))
+        centre = max(
+            left, key=lambda number: sum(weights[other] for other in left if _alike(left[other], left[number]))
+        )
         group = [number for number in left if _alike(left[number], left[centre])]
         common = round(_weighted(group, left, weights) * 2) / 2
         for number in group:

@@ -117,7 +117,12 @@ def _united(spans: Sequence[Span]) -> list[Span]:
         x0, y0, x1, y1 = span.rect
         for index, other in enumerate(out):
             ox0, oy0, ox1, oy1 = other.rect
-            if x0 <= ox1 + _SAME_LINE and y0 <= oy1 + _SAME_LINE and oy0 <= y1 + _SAME_LINE and max(y1, oy1) - min(y0, oy0) <= _THICKEST:
+            if (
+                x0 <= ox1 + _SAME_LINE
+                and y0 <= oy1 + _SAME_LINE
+                and oy0 <= y1 + _SAME_LINE
+                and max(y1, oy1) - min(y0, oy0) <= _THICKEST
+            ):
                 out[index] = Span((ox0, min(y0, oy0), max(x1, ox1), max(y1, oy1)))
                 break
         else:

@@ -116,5 +116,3 @@ class _Reader:
             "words": {str(read.page.number): [list(word) for word in read.sure] for read in self._read},
             "signed": sum(read.signed for read in self._read),
         }
-
-

@@ -70,7 +70,11 @@ def _options(limits: Limits) -> list[str]:
 def _run(command: list[str], folder: Path, limits: Limits) -> int:
     """The exit code. In a session of its own, so that Tesseract ends with it. Raises ``ocr_timeout``."""
     environment = {
-        **{key: value for key, value in os.environ.items() if key in ("PATH", "SYSTEMROOT", "TESSDATA_PREFIX", "PYTHONPATH")},
+        **{
+            key: value
+            for key, value in os.environ.items()
+            if key in ("PATH", "SYSTEMROOT", "TESSDATA_PREFIX", "PYTHONPATH")
+        },
         "HOME": str(folder),
         "TMPDIR": str(folder),
         "LANG": "C.UTF-8",

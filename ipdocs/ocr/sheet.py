@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
@@ -59,7 +60,9 @@ class Sheet:
     def ink(self) -> Image.Image:
         """White where there is ink, black elsewhere: darker than the paper around it, or black."""
         paper = self.grey.filter(ImageFilter.BoxBlur(_PAPER_RADIUS))
-        darker = ImageChops.subtract(paper, self.grey).point([255 * (value > _DARKER_THAN_PAPER) for value in range(256)])
+        darker = ImageChops.subtract(paper, self.grey).point(
+            [255 * (value > _DARKER_THAN_PAPER) for value in range(256)]
+        )
         black = self.grey.point([255 * (value < _BLACK) for value in range(256)])
         return ImageChops.subtract(ink := ImageChops.lighter(darker, black), _specks(ink))
 
@@ -103,22 +106,23 @@ def skew_of(grey: Image.Image) -> float:
 
     On a level page rows of ink and rows of paper alternate sharply: the angle at which neighbouring rows differ most.
     """
-    small = Sheet(grey).ink.reduce(_SMALL)
+    ink = Sheet(grey).ink
+    small = ink.reduce(_SMALL)
     if not small.getbbox():
         return 0.0
     steps = round(_STEEPEST / _COARSE)
-    coarse = max((number * _COARSE for number in range(-steps, steps + 1)), key=lambda angle: _sharpness(small, angle))
+    coarse: float = max((number * _COARSE for number in range(-steps, steps + 1)), key=lambda angle: _sharpness(small, angle))
     around = round(_COARSE / _FINE)
-    finer = Sheet(grey).ink.reduce(2) if abs(coarse) < _STEEPEST else small
-    return round(
-        max((coarse + number * _FINE for number in range(-around, around + 1, 2)), key=lambda angle: _sharpness(finer, angle)), 2
-    )
+    finer = ink.reduce(2) if abs(coarse) < _STEEPEST else small
+    angles = [coarse + number * _FINE for number in range(-around, around + 1, 2)]
+    best: float = max(angles, key=lambda angle: _sharpness(finer, angle))
+    return round(best, 2)
 
 
 def _sharpness(image: Image.Image, angle: float) -> int:
     turned = image.rotate(angle, Image.Resampling.BILINEAR) if angle else image
     rows = turned.resize((1, turned.height), Image.Resampling.BOX).tobytes()
-    return sum((above - below) ** 2 for above, below in zip(rows, rows[1:], strict=False))
+    return sum((above - below) ** 2 for above, below in pairwise(rows))
 
 
 def _median(grey: Image.Image) -> int:

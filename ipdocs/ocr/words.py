@@ -45,7 +45,9 @@ def recognised(image: Image.Image, program: str, seconds: float) -> list[Word]:
 
     Raises :class:`UnreadableDocument`: ``ocr_timeout`` when it takes more than ``seconds``, ``ocr_failed``.
     """
-    answer = _run([program, "stdin", "stdout", "-l", LANGUAGE, "--dpi", str(DPI), "--psm", _BY_COLUMNS, "hocr"], image, seconds)
+    answer = _run(
+        [program, "stdin", "stdout", "-l", LANGUAGE, "--dpi", str(DPI), "--psm", _BY_COLUMNS, "hocr"], image, seconds
+    )
     reader = _Hocr()
     reader.feed(answer.decode("utf-8", "replace"))
     return reader.words

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from tests.tooling import ROOT
@@ -25,12 +25,33 @@ def cluster(folder: Path, workers: int, tls: Sequence[str] = ()) -> Iterator[str
     elsewhere.mkdir()
     kind = "tls" if tls else "tcp"
     processes = [
-        _dask("scheduler", "--host", f"{kind}://127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file", str(known), *tls, cwd=elsewhere)
+        _dask(
+            "scheduler",
+            "--host",
+            f"{kind}://127.0.0.1",
+            "--port",
+            "0",
+            "--no-dashboard",
+            "--scheduler-file",
+            str(known),
+            *tls,
+            cwd=elsewhere,
+        )
     ]
     try:
         address = _address(known)
         processes += [
-            _dask("worker", address, "--nthreads", "1", "--no-dashboard", "--local-directory", str(elsewhere), *tls, cwd=elsewhere)
+            _dask(
+                "worker",
+                address,
+                "--nthreads",
+                "1",
+                "--no-dashboard",
+                "--local-directory",
+                str(elsewhere),
+                *tls,
+                cwd=elsewhere,
+            )
             for _ in range(workers)
         ]
         yield address
@@ -63,12 +84,8 @@ def _address(known: Path) -> str:
 
 def _end(process: subprocess.Popen[bytes]) -> None:
     process.terminate()
-    try:
+    with suppress(subprocess.TimeoutExpired):
         process.wait(5)
-    except subprocess.TimeoutExpired:
-        pass
-    try:
+    with suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        pass
     process.wait()

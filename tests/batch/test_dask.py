@@ -137,12 +137,16 @@ def test_a_polite_stop_ends_soon_and_the_next_run_does_the_rest(address: str, tm
     stop = StopRequest()
     outcomes = []
     alarm = threading.Timer(8.0, lambda: os.kill(os.getpid(), signal.SIGABRT))
-    with pytest.raises(RunInterrupted):
+
+    def go() -> None:
         for outcome in run(Records(400, seconds=0.05), Writer(), settings, stop=stop):
             outcomes.append(outcome)
             if len(outcomes) == 10:
                 alarm.start()
                 stop.request()
+
+    with pytest.raises(RunInterrupted):
+        go()
     alarm.cancel()
     assert 10 <= len(outcomes) < 200
     assert len(files(tmp_path / "out")) < 200
@@ -162,7 +166,9 @@ def test_another_version_on_a_worker_is_refused(address: str, monkeypatch: pytes
         list(execute(Records(5), Writer(), on(address)))
 
 
-def test_another_version_on_a_worker_that_comes_later_ends_the_run(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_version_on_a_worker_that_comes_later_ends_the_run(
+    address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(client_side, "__version__", "99.0")
     monkeypatch.setattr(client_side.DaskExecutor, "_require_same_version", lambda self: None)
     with pytest.raises(ToolMissing, match="same version everywhere"):
@@ -176,7 +182,9 @@ def test_no_scheduler_is_told_with_the_remedy(monkeypatch: pytest.MonkeyPatch) -
     assert "dask scheduler" in caught.value.remedy
 
 
-def test_check_works_from_relative_paths(address: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: Any) -> None:
+def test_check_works_from_relative_paths(
+    address: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: Any
+) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "brev.txt").write_text("Samtykke til individuell plan\nUnderskrift: ______\n", encoding="utf-8")
     assert cli.main(["check", "brev.txt", "mangler.txt", "--format", "json"]) == ExitCode.UNREADABLE_INPUT
@@ -186,7 +194,9 @@ def test_check_works_from_relative_paths(address: str, monkeypatch: pytest.Monke
     assert json.loads(capsys.readouterr().out) == here
 
 
-def test_fill_works_from_relative_paths(address: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: Any) -> None:
+def test_fill_works_from_relative_paths(
+    address: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: Any
+) -> None:
     monkeypatch.chdir(tmp_path)
     assert cli.main(["new", "samtykke", "--format", "json"]) == ExitCode.OK
     record = json.loads(capsys.readouterr().out)
@@ -247,8 +257,6 @@ def certificates(folder: Path) -> tuple[Path, Path, Path]:
     pem, secret = folder / "cert.pem", folder / "key.pem"
     pem.write_bytes(certificate.public_bytes(serialization.Encoding.PEM))
     secret.write_bytes(
-        key.private_bytes(
-            serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-        )
+        key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
     )
     return pem, pem, secret

@@ -228,7 +228,7 @@ def build_docx(scan: Scan) -> bytes:
                 cell.width = Cm(scan.widths[tables][column])
                 run = cell.paragraphs[0].add_run(text)
                 run.font.size = Pt(10)
-                run.bold = row == 0 and len(part[0]) % 2 == 1 or (len(part[0]) % 2 == 0 and column % 2 == 0)
+                run.bold = (row == 0 and len(part[0]) % 2 == 1) or (len(part[0]) % 2 == 0 and column % 2 == 0)
         document.add_paragraph()
         tables += 1
     out = io.BytesIO()
@@ -306,7 +306,9 @@ def _finder(page: object) -> Finder:
     return Finder(tuple(words))
 
 
-def _word(letters: list[tuple[str, tuple[float, float, float, float]]], height: float) -> tuple[str, float, float, float, float]:
+def _word(
+    letters: list[tuple[str, tuple[float, float, float, float]]], height: float
+) -> tuple[str, float, float, float, float]:
     boxes = [box for _, box in letters]
     return (
         "".join(letter for letter, _ in letters),
@@ -328,7 +330,11 @@ def tick(pen: ImageDraw.ImageDraw, box: tuple[float, float, float, float], dice:
         pen.line([near(x0), near(y0), near(x1), near(y1)], fill=50, width=4)
         pen.line([near(x0), near(y1), near(x1), near(y0)], fill=50, width=4)
     else:
-        pen.line([near(x0), near((y0 + y1) / 2), near((x0 + x1) / 2), near(y1 - 3), near(x1 + 6), near(y0 - 8)], fill=50, width=4)
+        pen.line(
+            [near(x0), near((y0 + y1) / 2), near((x0 + x1) / 2), near(y1 - 3), near(x1 + 6), near(y0 - 8)],
+            fill=50,
+            width=4,
+        )
 
 
 def sign(pen: ImageDraw.ImageDraw, line: tuple[float, float, float, float], dice: random.Random) -> None:
@@ -347,8 +353,12 @@ def crooked(image: Image.Image, skew: float, noise: int, dice: random.Random) ->
     turned = image.rotate(skew, resample=Image.Resampling.BICUBIC, fillcolor=255, expand=False)
     soft = turned.filter(ImageFilter.GaussianBlur(0.7))
     grey = soft.point([round(24 + value * 0.87) for value in range(256)])
-    grain = Image.frombytes("L", (image.width // 2, image.height // 2), dice.randbytes(image.width // 2 * (image.height // 2)))
-    grain = grain.resize(image.size, Image.Resampling.BILINEAR).point([round((v - 128) * noise / 128) + 128 for v in range(256)])
+    grain = Image.frombytes(
+        "L", (image.width // 2, image.height // 2), dice.randbytes(image.width // 2 * (image.height // 2))
+    )
+    grain = grain.resize(image.size, Image.Resampling.BILINEAR).point(
+        [round((v - 128) * noise / 128) + 128 for v in range(256)]
+    )
     from PIL import ImageChops
 
     grey = ImageChops.add(grey, grain, offset=-128)
@@ -362,7 +372,9 @@ def crooked(image: Image.Image, skew: float, noise: int, dice: random.Random) ->
 def scan_pdf(pages: list[Image.Image], quality: int = 32) -> bytes:
     """The pages as a scanner files them: one JPEG a page, no text."""
     out = io.BytesIO()
-    pages[0].save(out, "PDF", resolution=DPI, save_all=True, append_images=pages[1:], quality=quality, title="Skann", producer="")
+    pages[0].save(
+        out, "PDF", resolution=DPI, save_all=True, append_images=pages[1:], quality=quality, title="Skann", producer=""
+    )
     return out.getvalue()
 
 
