@@ -72,11 +72,8 @@ def test_the_share_is_a_hundred_only_when_nothing_is_missing() -> None:
     assert not coverage.is_whole
 
 
-LINE = st.lists(
-    st.sampled_from(["mål", "plan", "jeg", "vil", "ha", "det", "bra", "hjemme", "med", "katten", "min", "ja", "nei"]),
-    min_size=1,
-    max_size=6,
-).map(" ".join)
+WORDS = ("mål", "plan", "jeg", "vil", "ha", "det", "bra", "hjemme", "med", "katten", "min", "ja", "nei")
+LINE = st.lists(st.sampled_from(WORDS), min_size=1, max_size=6).map(" ".join)
 
 
 @given(st.lists(LINE, max_size=6), st.lists(LINE, max_size=4))
