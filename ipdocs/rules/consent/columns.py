@@ -20,6 +20,7 @@ YES_MARK = re.compile(r"^\W*(?:x|ja|☒|v|ok)\W*$|☒", re.IGNORECASE)
 NO_MARK = re.compile(r"^\W*nei\W*$", re.IGNORECASE)
 _GIVEN_BY = re.compile(r"\b(?:gitt|gjeve|samtyk\w*)\s+av\b", re.IGNORECASE)
 _NUMBERS = re.compile(r"^\W*(?:nr|nummer|pkt|punkt|#|dato|dag)\W*$|^$", re.IGNORECASE)
+_BARE = re.compile(r"^\W*ja\W*$", re.IGNORECASE)
 _LEAST_COLUMNS = 2
 
 
@@ -63,7 +64,8 @@ def columns_of(labels: Sequence[str], words: ConsentWords) -> Columns | None:
         each is None for each in (yes, no, either, status, given, withdrawn, signature)
     ):
         return None
-    label = f"{labels[topic]} {labels[either] if either is not None else ''}".strip()
+    asking = next((labels[each] for each in (either, yes) if each is not None and not _BARE.match(labels[each])), "")
+    label = f"{labels[topic]} {asking}".strip()
     is_asked = either is not None or yes is not None or words.trigger.search(" ".join(labels)) is not None
     return Columns(tuple(labels), topic, label, yes, no, either, status, signature, given, withdrawn, is_asked)
 

@@ -62,6 +62,7 @@ def _scope(scope: Scope, number: int, later: Scope | None, words: ConsentWords) 
     has_asked = False
     heading = scope.heading
     for index, unit in enumerate(scope.units):
+        carried = words.objects_of(unit.line.struck) or carried if unit.line.struck else carried
         if unit.tick is Tick.NONE and unit.text.rstrip().endswith(":") and words.trigger.search(unit.text):
             heading = f"{scope.heading} {unit.text}"
         for each in statements(
@@ -70,6 +71,8 @@ def _scope(scope: Scope, number: int, later: Scope | None, words: ConsentWords) 
             found.append((index, replace(each, scope=number)))
             carried = (each.object,)
             has_asked = has_asked or each.needs_sign
+    if not found and (signed_below := _signed_heading(scope, words)) is not None:
+        found = [(index, replace(each, scope=number)) for index, each in signed_below]
     out = []
     for position, (index, each) in enumerate(found):
         end = next((i for i, other in found[position + 1 :] if i > index and other.needs_sign), len(scope.units))
@@ -86,6 +89,20 @@ def _scope(scope: Scope, number: int, later: Scope | None, words: ConsentWords) 
         judged = _standing(judged, below, words)
         out.append((judged, consent_of(judged, signed, rest, words)))
     return out
+
+
+def _signed_heading(scope: Scope, words: ConsentWords) -> list[tuple[int, Found]] | None:
+    """An electronic signature right under a heading that names what is consented to, with no other statement there."""
+    topic = words.topic.search(scope.heading)
+    if topic is None or topic.start() > 0:
+        return None
+    for index, unit in enumerate(scope.units):
+        if unit.sign.sign is Sign.SIGNED and words.esign.search(unit.text):
+            return [
+                (index, Found(each, ConsentState.UNSIGNED, unit, unit.text, needs_sign=True, is_topic=True))
+                for each in words.objects_of_heading(scope.heading)
+            ]
+    return None
 
 
 def _standing(found: Found, below: Sequence[Unit], words: ConsentWords) -> Found:

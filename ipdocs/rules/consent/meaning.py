@@ -19,7 +19,8 @@ from ipdocs.rules.consent.words import ConsentWords
 
 _CLAUSE = re.compile(
     r",?\s+(?:men|derimot|mens|medan|så sa|så sier|så seier)\s+|;\s+|,\s+og\s+(?=ønsk|vil|ynskj|dei|de|hun|ho|han|har|begge)|,\s+(?=har no|har nå|sa|seier|sier|ringte|trukket|trekt)"
-    r"|\s+og\s+(?=har (?:no|nå) )|\.\s+(?-i:(?=[a-zæøå]{2}))",
+    r"|,\s+(?=(?:ikke|ikkje)\s+(?:til|at|med|for)\b)"
+    r"|\s+og\s+(?=har (?:no|nå) )|(?<![\d])(?<!\bsamt)(?<!\bskriftl)\.\s+(?-i:(?=[a-zæøå]{2}))",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[«“\"][^«»“”\"]{25,}(?:[»”\"]|$)")
@@ -28,8 +29,14 @@ _COMPLEMENT = re.compile(
     re.IGNORECASE,
 )
 _POINTER = re.compile(r"^(?:det|dette|planen)\b", re.IGNORECASE)
-_CONSENT = re.compile(r"samty?k", re.IGNORECASE)
-_ELLIPSIS = re.compile(r"^(?:ikke|ikkje)\s+(?:til|at)\b", re.IGNORECASE)
+_CONSENT = re.compile(r"samty?k|\bsamt\.", re.IGNORECASE)
+_ELLIPSIS = re.compile(
+    r"^(?:ikke|ikkje)\s+(?:til|at|med|individuell|plan|noen|nokon|noko|en|ein|IP|koordinator|barnekoordinator|deling)\b",
+    re.IGNORECASE,
+)
+_NEXT_DAY = re.compile(
+    r"(?<=[a-zæøå)]\.)\s+(?=\d{1,2}\.\s?(?:\d|januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember))"
+)
 _NOT = re.compile(r"\b(?:ikke|ikkje|aldri|ingen)\b", re.IGNORECASE)
 _NOT_ONLY = re.compile(r"\b(?:ikke|ikkje)\s+(?:bare|berre|kun)\b", re.IGNORECASE)
 
@@ -78,9 +85,8 @@ def meanings(
     ``is_answered``: a box or an answer stands beside it, so that a question is no mere question."""
     before: tuple[ConsentObject, ...] = ()
     is_told = in_consent
-    for sentence in split_sentences(_unquoted(text, words)):
+    for sentence in split_sentences(_NEXT_DAY.sub("\n", _unquoted(text, words))):
         own = words.objects_of(sentence)
-        context = own or before or carried
         is_rule = not is_answered and is_general(sentence, words)
         for start, clause in _clauses(sentence):
             mine = words.objects_of(clause) or own or before or carried
@@ -90,7 +96,13 @@ def meanings(
                 after = ""
             told = best_report(clause, sentence[:start], after, words.evidence)
             says = _says(
-                clause, sentence, told, words, is_told=is_consent or is_told, has_own=bool(own), is_answered=is_answered
+                clause,
+                sentence,
+                told,
+                words,
+                is_told=is_consent or is_told,
+                has_own=bool(own) or (bool(before) and words.elliptic.search(clause) is not None),
+                is_answered=is_answered,
             )
             if says is None:
                 continue
@@ -102,11 +114,10 @@ def meanings(
             if not objects or (says is Says.MENTIONED and not is_consent):
                 continue
             giver = told.giver if told is not None and says in (Says.REPORTED, Says.RENEWED) else None
+            before = own or before
             yield Meaning(says, objects, clause, sentence, bool(words.past.search(clause)), giver)
             is_told = True
         before = own or before
-        if own and context:
-            before = own
 
 
 def _clauses(sentence: str) -> Iterator[tuple[int, str]]:
@@ -169,7 +180,8 @@ def _withheld(
     is_told = told is not None and told.stands
     if not is_told and not is_answered and words.mentioned.search(sentence):
         return Says.MENTIONED
-    if is_about and words.doubt.search(clause if told is not None else sentence):
+    is_own_no = words.first.search(clause) is not None and words.refused.search(clause) is not None
+    if is_about and not is_own_no and words.doubt.search(clause if told is not None else sentence):
         return Says.MENTIONED
     if not is_told and is_about and words.unsigned.search(sentence):
         return Says.UNSIGNED if not words.refused.search(clause) else Says.REFUSED
@@ -181,7 +193,10 @@ def _withheld(
         return Says.MENTIONED
     if words.withdrawn.search(clause) and is_about:
         return Says.WITHDRAWN
-    if words.refused.search(clause) and is_about:
+    if _ELLIPSIS.match(clause) and is_about:
+        return Says.LIMITED
+    refused = words.refused.search(clause)
+    if refused is not None and is_about and not (is_told and told is not None and refused.start() < told.start):
         if words.statement.search(clause):
             return Says.REFUSED
         if words.kept_back.search(clause):
@@ -189,8 +204,6 @@ def _withheld(
         if words.limit.search(clause):
             return Says.LIMITED
         return Says.REFUSED
-    if _ELLIPSIS.match(clause) and is_about:
-        return Says.LIMITED
     return None
 
 

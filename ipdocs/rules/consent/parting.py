@@ -40,11 +40,12 @@ def parted(line: Line) -> Iterator[Line]:
     text = squeezed(_TYPED_MARK.sub("☒ ", line.text.translate(MARKS)))
     if text != line.text:
         line = replace(line, text=text)
-    text = box_in_front(_KEY.sub(r"\g<key>: ", text))
+    text = _KEY.sub(r"\g<key>: ", text)
+    choice = options(text)
+    text = text if choice else box_in_front(text)
     if text != line.text:
         line = replace(line, text=text)
     if not has_leading_box(text):
-        choice = options(text)
         if choice:
             yield from (replace(line, text=each) for each in choice)
         else:

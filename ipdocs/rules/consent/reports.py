@@ -34,6 +34,7 @@ _FINITE = re.compile(
     re.IGNORECASE,
 )
 _FOLLOWED = re.compile(r"(?:ga|gav|skrev|skreiv|sa|takka|takket|samtykket|samtykte)\s+(?!under\b|ja\b)", re.IGNORECASE)
+_BY_INSIDE = re.compile(r"\s(?:av|frå|fra)$", re.IGNORECASE)
 _BY = re.compile(r"\s+(?:av|frå|fra)\s+", re.IGNORECASE)
 _VERBS = frozenset(
     ("er", "ble", "blei", "vart", "var", "har", "hadde", "kan", "skal", "skulle", "bør", "må", "vil", "ville", "blir", "vert")
@@ -68,6 +69,7 @@ class Report:
 
     giver: str | None
     obstacles: tuple[Obstacle, ...]
+    start: int = 0
 
     @property
     def stands(self) -> bool:
@@ -110,7 +112,7 @@ def _of_deed(clause: str, match: re.Match[str], before: str, after: str, words: 
         obstacles.append(Obstacle.NEGATION if _REFUSES.search(left) else Obstacle.NOT_DONE)
     if not before.strip() and giver is not None and head is not None and _asks(left, head):
         obstacles.append(Obstacle.QUESTION)
-    return Report(giver, tuple(dict.fromkeys((*obstacles, *_after(right, after, words)))))
+    return Report(giver, tuple(dict.fromkeys((*obstacles, *_after(right, after, words)))), match.start())
 
 
 def _is_noun(clause: str, match: re.Match[str], before: str, words: EvidenceWords) -> bool:
@@ -169,12 +171,13 @@ def _of_state(clause: str, match: re.Match[str], before: str, after: str, words:
         obstacles.append(Obstacle.NEGATION if _NOT.search(own) else Obstacle.NOT_DONE)
     if not before.strip() and _VERB_FIRST.match(left or own):
         obstacles.append(Obstacle.QUESTION)
-    by = _BY.match(right)
-    giver = words.giver.match(right, by.end()) if by is not None else None
+    by = _BY.match(right) or _BY_INSIDE.search(own)
+    start = 0 if by is None or by.string is own else by.end()
+    giver = words.giver.match(right.lstrip() if start == 0 else right, start) if by is not None else None
     if by is not None and (giver is None or not _may_give(giver[0], "", words)):
         obstacles.append(Obstacle.NO_GIVER)
     obstacles += _after(right, after, words)
-    return Report(None, tuple(dict.fromkeys(obstacles)))
+    return Report(None, tuple(dict.fromkeys(obstacles)), match.start())
 
 
 def _before(head: str, words: EvidenceWords) -> Iterator[Obstacle]:

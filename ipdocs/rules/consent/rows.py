@@ -91,7 +91,8 @@ def _form_row(cells: Sequence[Cell], out: list[Scope], words: ConsentWords) -> N
     text = f"{label}: {value}" if value else f"{label}:"
     line = Line(text, cells[0].location)
     tick = tick_of(text)
-    if words.statement.search(label) or words.topic.search(label):
+    is_question = label.rstrip(": ").endswith("?")
+    if is_question or words.statement.search(label) or words.topic.search(label):
         if YES_MARK.search(value.translate(MARKS)) and "☐" not in value:
             tick = Tick.YES
         elif is_blank(value):
@@ -99,4 +100,4 @@ def _form_row(cells: Sequence[Cell], out: list[Scope], words: ConsentWords) -> N
         elif NO_MARK.match(value):
             tick = Tick.NO
     signed = sign_of(line, words) if words.signature_label.search(label) is None else _filled(label, value, words)
-    out[-1].units.append(Unit(text, line, tick, signed, is_row=True))
+    out[-1].units.append(Unit(text, line, tick, signed, is_pair=is_question, is_row=True))

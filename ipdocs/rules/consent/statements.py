@@ -18,6 +18,7 @@ from ipdocs.rules.consent.words import ConsentWords
 _OPTION = re.compile(r"(☒|☐|\[\s?[xX]?\s?\]|\(\s?[xX]?\s?\))([^☒☐\[\]()]*)")
 _BOX = re.compile(r"(?:\b(?:ja|nei)\s*:?\s*)?(?:[☒☐]|\[\s?[xX]?\s?\]|\(\s?[xX]?\s?\)|_+\s?[xX]?\s?_+)", re.IGNORECASE)
 _BOXES = re.compile(_BOX.pattern + r"(?:\s*(?:ja|nei)\b)?[.,]?", re.IGNORECASE)
+_LEADER = re.compile(r"\.{4,}\s*\d{1,3}\s*$")
 _LABELLED = re.compile(r"^(?P<label>[^:]{3,70}):\s*(?P<value>\S.*)$", re.DOTALL)
 _YES_VALUE = re.compile(
     r"^(?:ja|gitt|gjeve|gjeven|ok|innhentet|innhenta|foreligger|føreligg|underskrevet|underskrive|signert)\b",
@@ -43,7 +44,7 @@ def statements(
 ) -> list[Found]:
     """What the unit says. ``heading``: the words above it; ``carried``: what they are about; ``has_asked``: a question precedes it."""
     text = unit.text.strip()
-    if not text or unit.line.is_contents or _only_signs(unit, text, words):
+    if not text or unit.line.is_contents or _LEADER.search(text) or _only_signs(unit, text, words):
         return []
     if words.withdrawn.search(heading) and _OPTION.search(text):
         return _withdrawn_options(unit, text, words)

@@ -75,6 +75,7 @@ class ConsentWords:
     no_column: re.Pattern[str]
     yes_or_no: Phrases
     asked: Phrases
+    elliptic: Phrases
     not_asked: Phrases
     answer_heading: Phrases
     status_column: re.Pattern[str]
