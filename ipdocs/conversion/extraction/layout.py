@@ -154,6 +154,8 @@ class Layout:
         text = self.ledger.text(line)
         if text != slot.living.strip() or len(text) > LONGEST_LABEL or text[-1:] in ".,;" or not self.labels.fields(text):
             return False
+        if _LABEL.match(text):
+            return False
         if text.endswith("?") or _NUMBERED.match(text) or is_bold:
             return True
         return len(text.split()) <= MOST_BARE_WORDS and self.labels.says_no_more(text) and self.labels.is_exact(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ipdocs.conversion.extraction.dating import written_dates
 from ipdocs.conversion.extraction.draft import Piece
 from ipdocs.conversion.extraction.ledger import Span
 from ipdocs.conversion.extraction.people import NAME, find_name
@@ -20,6 +21,7 @@ LEAST_PEOPLE = 2
 MOST_LABEL_WORDS = 10
 _LABELLED = (*TEXTS, "maal")
 _LABEL = re.compile(r"(?P<label>[^\W\d_][^:\n]{2,89}?)\s*:\s+(?=\S)")
+_REVISED = re.compile(r"\b(?:revider|gjennomgå|går gjennom|evaluer|på nytt|juster)", re.IGNORECASE)
 _QUOTED = re.compile(r"[«\"“]([^»\"”]+)[»\"”]")
 _WITH_ROLE = re.compile(rf"{NAME.pattern}\s*\(")
 
@@ -47,8 +49,10 @@ class LooseReader:
         if labelled:
             return labelled
         named = [name for name in self.reader.sentences.fields(text) if name in _TAKEN]
-        if not named and "koordinator" in text.lower() and self.scalars.status_of(text) is not None:
-            named = ["koordinator.status"]
+        if not named and (responsible := self.reader.sentences.responsibility(text)) is not None:
+            named = [responsible]
+        if not named and _REVISED.search(text) and written_dates(text):
+            named = ["revisjon"]
         if not named and len(_WITH_ROLE.findall(text)) >= LEAST_PEOPLE:
             named = ["deltakere"]
         told = named[0] if named else current

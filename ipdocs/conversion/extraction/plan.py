@@ -106,6 +106,7 @@ class PlanReader:
     def _heading(self, item: Item, following: Item | None) -> None:
         text = self._said(item.label)
         named = self.labels.fields(text)
+        named = tuple(name for name in named if name not in PERSON) or named
         self.open_label, self.is_labelled = "", False
         if "tiltak" in self.fields and "tiltak" not in named and self._tells_measure(following) and self.is_answer(item.label[0]):
             self.measures.named(self.goals.without_number(item.label[0]), self.goals.current_piece())
@@ -207,6 +208,8 @@ class PlanReader:
 
     def _field(self, chosen: str, item: Item) -> None:
         self._drop_when_done(item)
+        if chosen not in ("maal", "maal.delmaal", "tiltak"):
+            self.goals.close()
         for span in item.values:
             self._put(chosen, span, item)
         self.open_label = chosen if not item.values or item.is_row else ""

@@ -13,6 +13,11 @@ from ipdocs.rules.packs import Pack
 
 _ABOUT_MEASURES = frozenset({"tiltak", "tiltak.omfang", "tiltak.ansvarlig", "tiltak.gjennomforing"})
 _DOCTOR = re.compile(r"kontaktlege.*(?:oppnevn|oppnemn|tilb)", re.IGNORECASE)
+_STATUS = re.compile(
+    r"koordinator.*\b(?:takket nei|takka nei|sa nei|avslo\w*|ikke svart|ikkje svart|tilb[uoy]d\w*|oppnevnt|oppnemn\w*)\b|"
+    r"\b(?:tilb[uoy]d\w*|oppnevnt|oppnemn\w*)\b.*koordinator",
+    re.IGNORECASE,
+)
 _COORDINATES = re.compile(r"koordin|samordn|trådene|trådane|fremdrift|framdrift|kontaktperson|kaller inn|kallar inn", re.IGNORECASE)
 
 
@@ -44,7 +49,7 @@ class SentenceReader:
         for name in ("koordinator.status", "ansvar.utarbeide", "ansvar.koordinering"):
             if name in named:
                 return name
-        if _DOCTOR.search(text):
+        if _DOCTOR.search(text) or _STATUS.search(text):
             return "koordinator.status"
         return "ansvar.koordinering" if _COORDINATES.search(text) else None
 
