@@ -14,6 +14,7 @@ from ipdocs.findings import Finding, Severity
 from ipdocs.model import WHOLE_DOCUMENT, Location, Part
 from ipdocs.pdf import fonts
 from ipdocs.pdf.layout import Block, Image, Inline, Layout, LinkTo, Note, Par, Words, inner_blocks, inner_inlines
+from ipdocs.pdf.places import with_places
 from ipdocs.pdf.revising import Change, revised
 from ipdocs.wording import wording
 
@@ -49,6 +50,10 @@ class Audit:
 
 def audited(layout: Layout, form: str, *, spare_missing: bool = True) -> Audit:
     """Look the layout through. ``spare_missing``: characters without a glyph are replaced and told."""
+    lost = fonts.missing(_all_words(layout)) if spare_missing else frozenset()
+    if lost or _is_wanting(layout):
+        # Places cost more than all the looking, and nearly every document is in order.
+        layout = replace(layout, pages=with_places(layout.pages))
     findings: list[Finding] = []
     standards: tuple[Standard, ...] = ALL
     for rule, location, arguments in _headings(layout):
@@ -60,13 +65,33 @@ def audited(layout: Layout, form: str, *, spare_missing: bool = True) -> Audit:
     if not layout.title:
         layout = replace(layout, title=wording(form, "pdf.untitled"))
         findings.append(_finding("untitled", WHOLE_DOCUMENT, form))
-    if spare_missing:
-        layout, lost = _spared(layout)
+    if lost:
+        layout, places = _spared(layout)
         findings += [
             _finding("glyph", location, form, tegn=", ".join(f"U+{ord(sign):04X}" for sign in sorted(signs)[:8]))
-            for location, signs in lost
+            for location, signs in places
         ]
     return Audit(layout, standards, tuple(findings))
+
+
+def _is_wanting(layout: Layout) -> bool:
+    return any(True for _ in _headings(layout)) or any(True for _ in _pictures(layout))
+
+
+def _all_words(layout: Layout) -> str:
+    stories = (
+        story
+        for page in layout.pages
+        for story in (page.blocks, page.header, page.footer, page.first_header or (), page.first_footer or ())
+    )
+    return "".join(
+        inline.text
+        for story in stories
+        for block in inner_blocks(story)
+        if isinstance(block, Par)
+        for inline in inner_inlines(block.inlines)
+        if isinstance(inline, Words)
+    )
 
 
 def _finding(rule: str, location: Location, form: str, **arguments: object) -> Finding:

@@ -290,15 +290,23 @@ def inner_inlines(inlines: tuple[Inline, ...]) -> Iterator[Inline]:
 
 
 def to_data(value: Any) -> Any:
-    """A value of the layout as JSON data: an object with its kind ``k``; defaults are left out where they are empty."""
-    if isinstance(value, tuple):
+    """A value of the layout as JSON data: an object with its kind ``k``; places and files stay behind."""
+    kind = type(value)
+    if kind is tuple:
         return [to_data(one) for one in value]
-    if hasattr(value, "__dataclass_fields__"):
-        data: dict[str, Any] = {"k": type(value).__name__}
-        for each in fields(value):
-            if each.name not in ("location", "files"):
-                data[each.name] = to_data(getattr(value, each.name))
+    names = _FIELDS.get(kind)
+    if names is not None:
+        data: dict[str, Any] = {"k": kind.__name__}
+        for name in names:
+            one = getattr(value, name)
+            data[name] = one if one is None or type(one) in _PLAIN_TYPES else to_data(one)
         return data
-    if isinstance(value, date):
-        return [value.year, value.month, value.day]
-    return value
+    return [value.year, value.month, value.day] if kind is date else value
+
+
+_PLAIN_TYPES = frozenset({str, int, float, bool})
+_FIELDS: dict[type, tuple[str, ...]] = {
+    kind: tuple(each.name for each in fields(kind) if each.name not in ("location", "files"))
+    for kind in (Look, Words, Break, Tab, PageNumber, PageCount, Image, LinkTo, Note, Stop, Edge, Par, Item, Listing, Box,
+                 Line, Grid, Frame, Pages, Layout)
+}  # fmt: skip

@@ -21,6 +21,7 @@ from ipdocs.pdf.accepting import accepted
 from ipdocs.pdf.audit import READABLE, Standard, audited
 from ipdocs.pdf.dating import day_of
 from ipdocs.pdf.layout import Layout, Par, inner_blocks
+from ipdocs.pdf.places import with_places
 from ipdocs.pdf.printing import PrintedPdf, PrintingFailed
 from ipdocs.pdf.stamping import Facts, require_pikepdf, stamped
 from ipdocs.pdf.word import layout_of_docx
@@ -115,7 +116,7 @@ class _Batch:
             layout = layout_of_docx(data, self.limits, self.form)
             audit = audited(layout, self.form, spare_missing=False)
             findings, standards = list(audit.findings), audit.standards
-            for location in _framed(layout):
+            for location in _framed(audit.layout):
                 message = wording(self.form, "pdf.finding.framed")
                 findings.append(Finding("pdf.framed", Severity.WARNING, message, location))
                 standards = READABLE
@@ -209,7 +210,7 @@ def _letters_in(data: bytes) -> int:
 
 def _framed(layout: Layout) -> Iterator[Location]:
     """Paragraphs with lines or a ground of their own, which LibreOffice leaves untagged (ISO 14289-1, 7.1)."""
-    for page in layout.pages:
+    for page in with_places(layout.pages):
         for block in inner_blocks(page.blocks):
             if isinstance(block, Par) and (block.fill or block.top or block.bottom):
                 yield block.location

@@ -41,7 +41,6 @@ from ipdocs.pdf.layout import (
     Tab,
     Words,
 )
-from ipdocs.pdf.places import with_places
 from ipdocs.pdf.word.gathering import Draft, gathered
 from ipdocs.wording import wording
 
@@ -66,13 +65,12 @@ def layout_of_document(document: Document, form: str = "nb") -> Layout:
     blocks = gathered([_draft(block, notes) for block in _levelled(document.blocks)])
     running = tuple(line for story in document.headers for line in _lines(story))
     page = replace(Pages(()), blocks=blocks, header=running, footer=(_footer(form),))
-    pages = with_places((page,))
     told = document.metadata
     first = next((block.text for block in document.blocks if isinstance(block, Heading)), "")
     words = first or next((block.text for block in document.blocks if block.text.strip()), "")
     made_on = told.modified or told.created
     return Layout(
-        pages=pages,
+        pages=(page,),
         title=" ".join((told.title or words).split())[:_TITLE_LENGTH],
         language=told.language or f"{form}-NO",
         author=told.author or "",

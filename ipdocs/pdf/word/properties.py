@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from lxml import etree
@@ -161,19 +162,35 @@ def merged(*layers: Props) -> dict[str, Any]:
 
 def look_of(props: Props) -> Look:
     """The look that run properties come to."""
-    name = str(props.get("font", "")).lower()
-    font = "serif" if name.startswith(_SERIF) else "mono" if any(part in name for part in _MONO) else "sans"
-    return Look(
-        bold=bool(props.get("bold")),
-        italic=bool(props.get("italic")),
-        underline=bool(props.get("underline")),
-        strike=bool(props.get("strike")),
-        size=float(props.get("size", 10.0)),
-        color=str(props.get("color", "")),
-        highlight=str(props.get("highlight") or props.get("ground") or ""),
-        font=font,
-        raised=str(props.get("raised", "")),
+    get = props.get
+    return _look(
+        bool(get("bold")),
+        bool(get("italic")),
+        bool(get("underline")),
+        bool(get("strike")),
+        get("size", 10.0),
+        get("color", ""),
+        get("highlight") or get("ground") or "",
+        get("font", ""),
+        get("raised", ""),
     )
+
+
+@lru_cache(maxsize=1024)
+def _look(
+    bold: bool,
+    italic: bool,
+    underline: bool,
+    strike: bool,
+    size: float,
+    color: str,
+    highlight: str,
+    font: str,
+    raised: str,
+) -> Look:
+    name = font.lower()
+    kind = "serif" if name.startswith(_SERIF) else "mono" if any(part in name for part in _MONO) else "sans"
+    return Look(bold, italic, underline, strike, size, color, highlight, kind, raised)
 
 
 class StyleSheet:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from functools import lru_cache
 
 from lxml import etree
 
 from ipdocs.limits import LIMITS, Limits
-from ipdocs.ooxml import W, parse_xml, qn, relationships
+from ipdocs.ooxml import Packed, W, parse_xml, qn, relationships
 from ipdocs.pdf.layout import Block, Layout, Note, Pages, Par, inner_blocks
-from ipdocs.pdf.places import with_places
 from ipdocs.pdf.word.blocks import StoryReader
 from ipdocs.pdf.word.gathering import Draft, gathered
 from ipdocs.pdf.word.inlines import Around
@@ -36,6 +36,20 @@ def layout_of_docx(data: bytes, limits: Limits = LIMITS, form: str = "nb") -> La
     return _Reading(Package(data, limits), form).layout()
 
 
+_REMEMBERED_BYTES = 64 * 1024
+
+
+@lru_cache(maxsize=16)
+def _styles(packed: Packed | None) -> tuple[StyleSheet, Styles]:
+    """The styles in a part. Thousands of documents come from one template and carry the same part."""
+    data = packed.unpacked() if packed is not None else None
+    return StyleSheet(parse_xml(data) if data is not None else None), Styles(data)
+
+
+def _is_usual(packed: Packed | None) -> bool:
+    return packed is None or packed.size <= _REMEMBERED_BYTES
+
+
 class _Reading:
     """One reading of one package."""
 
@@ -43,11 +57,11 @@ class _Reading:
         self._package = package
         self._form = form
         styles = package.name_of("styles")
-        data = package.archive.read(styles) if styles is not None else None
-        self._reading = Styles(data)
+        packed = package.archive.packed(styles) if styles is not None else None
+        sheet, self._reading = _styles(packed) if _is_usual(packed) else _styles.__wrapped__(packed)
         self._pictures = Pictures(package.archive)
         self._around = Around(
-            StyleSheet(parse_xml(data) if data is not None else None),
+            sheet,
             self._pictures,
             self._note,
             {one.id: one for one in package.related},
@@ -81,10 +95,9 @@ class _Reading:
             else:
                 pages.append(replace(page, blocks=blocks))
         core = self._package.core
-        placed = with_places(tuple(pages))
         return Layout(
-            pages=placed,
-            title=_said(core, "dc:title") or _first_words(placed),
+            pages=tuple(pages),
+            title=_said(core, "dc:title") or _first_words(pages),
             language=_said(core, "dc:language") or self._reading.language or f"{self._form}-NO",
             author=_said(core, "dc:creator"),
             made_on=_date(_said(core, "dcterms:modified") or _said(core, "dcterms:created")),
@@ -225,7 +238,7 @@ def _date(text: str) -> date | None:
         return None
 
 
-def _first_words(pages: tuple[Pages, ...]) -> str:
+def _first_words(pages: Sequence[Pages]) -> str:
     """The first heading, else the first words, of a document that has no title."""
     pars = [
         block for page in pages for block in inner_blocks(page.blocks) if isinstance(block, Par) and block.text.strip()
