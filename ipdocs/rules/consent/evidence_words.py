@@ -13,7 +13,7 @@ from ipdocs.rules.phrases import pattern
 
 _NO_NAMES = (
     "Når Hvis Dersom Viss Om At Er Har Hadde Ble Vart Blei Var Kan Skal Bør Må Vil Da Då Etter Før Så Som For Fordi Men Og I På Ved Til Av Med "
-    "Det Dette Den De Dei Der Her Ja Nei Ikke Ikkje Samtykke Samtykket Samtykkje Skjema Skjemaet Rettelse Retting Nytt Ny Både Hverken Verken "
+    "Ønsker Ønskjer Ynskjer Det Dette Den De Dei Der Her Ja Nei Ikke Ikkje Samtykke Samtykket Samtykkje Skjema Skjemaet Rettelse Retting Nytt Ny Både Hverken Verken "
     "Korkje Ingen Dato Underskrift Signatur Sted Stad Navn Namn Notat Skriftlig Skriftleg Muntlig Munnleg Slik Slikt Ifølge Ifølgje Hva Kva Hvem Kven"
 )
 NAME_PART = rf"(?-i:(?!(?:{'|'.join(_NO_NAMES.split())})\b)[A-ZÆØÅ][\wæøåé-]+)"

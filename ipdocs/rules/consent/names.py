@@ -20,6 +20,9 @@ _INITIALS = re.compile(r"\b[A-ZÆØÅ]\.(?:\s?[A-ZÆØÅ]\.)*\s?[A-ZÆØÅ][\wæ
 _DATE = re.compile(DATE, re.IGNORECASE)
 
 
+_JOINT = re.compile(rf"\b(?-i:{_WORD})\s+(?:og|&)\s+{NAME}")
+
+
 def has_initials(text: str) -> bool:
     """Whether the text holds initials with a surname."""
     return _INITIALS.search(text) is not None
@@ -27,6 +30,9 @@ def has_initials(text: str) -> bool:
 
 def name_in(text: str) -> str | None:
     """The first name in the text: two or more capitalised words, or initials with a surname."""
+    joint = _JOINT.search(text)
+    if joint is not None and (first := _NAME.search(text)) is not None and joint.start() < first.start():
+        return " ".join(joint[0].split())
     for match in (_NAME.search(text), _INITIALS.search(text)):
         if match:
             second = _AND_NAME.match(text, match.end())

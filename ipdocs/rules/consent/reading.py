@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ipdocs.model.lines import Line
+from ipdocs.rules.consent.damage import undamaged
 from ipdocs.rules.consent.names import name_in
 from ipdocs.rules.consent.parting import mended, parted
 from ipdocs.rules.consent.signs import Sign, Signed, only_signs
@@ -28,8 +29,13 @@ _LONE_DATE = re.compile(
 
 def units_of(run: Sequence[Line], words: ConsentWords) -> Iterator[Unit]:
     """The units of lines that follow one another: broken sentences joined, several boxes in a line parted."""
-    units = [unit_of(part, words) for line in mended(run) for part in parted(line)]
+    units = [unit_of(part, words) for line in mended(run) for part in parted(_legible(line, words))]
     yield from with_lone_signatures(units, words)
+
+
+def _legible(line: Line, words: ConsentWords) -> Line:
+    text = undamaged(line.text, words.damaged)
+    return line if text is line.text else replace(line, text=text)
 
 
 def with_lone_signatures(units: list[Unit], words: ConsentWords) -> Iterator[Unit]:

@@ -107,7 +107,7 @@ def _asked(
 
 def _only_signs(unit: Unit, text: str, words: ConsentWords) -> bool:
     """A signature line says nothing of its own; it answers for the statement above it."""
-    if unit.sign.sign is Sign.NONE or words.trigger.search(text):
+    if unit.sign.sign is Sign.NONE or words.trigger.search(text) or words.objects_of(text):
         return False
     return words.esign.search(text) is not None or only_signs(text)
 

@@ -10,6 +10,7 @@ from typing import Any
 from ipdocs.catalog import Catalog
 from ipdocs.errors import PackError
 from ipdocs.findings import ConsentObject
+from ipdocs.rules.consent.damage import known_words
 from ipdocs.rules.consent.evidence_words import EvidenceWords
 from ipdocs.rules.lexicon import Lexicon, Phrases
 from ipdocs.rules.phrases import PhraseError, pattern
@@ -81,6 +82,7 @@ class ConsentWords:
     status_column: re.Pattern[str]
     given_column: re.Pattern[str]
     withdrawn_column: re.Pattern[str]
+    damaged: dict[str, str]
     evidence: EvidenceWords
 
     @classmethod
@@ -94,8 +96,9 @@ class ConsentWords:
                 if each.name.endswith("_column")
                 else _listed(lists, each.name, lexicon)
                 for each in fields(cls)
-                if each.name != "evidence"
+                if each.name not in ("evidence", "damaged")
             }
+            own["damaged"] = known_words(lists["skadede_ord"])
             name = FILES[1]
             return cls(**own, evidence=EvidenceWords.compile(merged(catalog, name), lexicon))
         except KeyError as error:

@@ -1,0 +1,64 @@
+"""Words of consent that a scanner or a line break has damaged: ``sam tykker``, ``indivlduell``, ``b1ir``, ``lkke``.
+
+Only words of a list are mended (``skadede_ord`` in ``validators/samtykke-ord.toml``), and only for the judging: excerpts show the text
+as it stands. The cost is a look-up or two a word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+_ALIKE = str.maketrans({"1": "i", "l": "i", "|": "i", "í": "i", "0": "o", "5": "s"})
+MOST_PIECES = 3
+_EDGE = '.,;:()«»"“”!?'
+
+
+def canonical(word: str) -> str:
+    """The word with letters that scanners mix up made one."""
+    return word.lower().translate(_ALIKE)
+
+
+def known_words(words: list[str]) -> dict[str, str]:
+    """Canonical form → word."""
+    return {canonical(word): word for word in words}
+
+
+def undamaged(text: str, known: Mapping[str, str]) -> str:
+    """The text with damaged words of the list mended; the same object when there is nothing to mend."""
+    tokens = text.split(" ")
+    out: list[str] = []
+    index, has_changed = 0, False
+    while index < len(tokens):
+        taken, word = _mended(tokens, index, known)
+        has_changed = has_changed or word is not tokens[index]
+        out.append(word)
+        index += taken
+    return " ".join(out) if has_changed else text
+
+
+def _mended(tokens: list[str], index: int, known: Mapping[str, str]) -> tuple[int, str]:
+    token = tokens[index]
+    bare = token.strip(_EDGE)
+    if not bare:
+        return 1, token
+    found = known.get(canonical(bare))
+    if found is not None:
+        return 1, token if bare.lower() == found else token.replace(bare, _like(bare, found))
+    if not bare.isalnum() or token != bare:
+        return 1, token
+    joined = bare
+    for number in range(1, MOST_PIECES):
+        if index + number >= len(tokens):
+            break
+        piece = tokens[index + number]
+        joined += piece.rstrip(_EDGE)
+        found = known.get(canonical(joined))
+        if found is not None:
+            return number + 1, _like(bare, found) + piece[len(piece.rstrip(_EDGE)) :]
+        if not piece.isalnum():
+            break
+    return 1, token
+
+
+def _like(bare: str, word: str) -> str:
+    return word.capitalize() if bare[:1].isupper() else word
