@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from ipdocs.conversion.extraction.consents import consent_entries
-from ipdocs.conversion.extraction.draft import Assembly, Draft
+from ipdocs.conversion.extraction.draft import Assembly, Draft, Goal
 from ipdocs.conversion.extraction.labels import LabelReader
 from ipdocs.conversion.extraction.layout import Item, Kind, Layout
 from ipdocs.conversion.extraction.ledger import Ledger, Span
@@ -29,6 +30,7 @@ from ipdocs.rules.judging import Content
 from ipdocs.rules.packs import BoundPacks
 
 PLAN = "individuell-plan"
+LEAST_QUOTED_WORDS = 4
 
 
 def extract_record(
@@ -88,6 +90,8 @@ def _answers(ledger: Ledger, packs: BoundPacks) -> Any:
 
     def is_answer(span: Span) -> bool:
         text = ledger.text(span)
+        if len(text.split()) >= LEAST_QUOTED_WORDS:  # a sentence in quotation marks is no merge field
+            text = text.replace("«", " ").replace("»", " ").strip()
         return bool(text) and words.content_of(Line(text, ledger.location(span))) is Content.ANSWER
 
     return is_answer
@@ -125,6 +129,8 @@ def _record(
     if representatives:
         record["representanter"] = representatives
     goals: list[dict[str, Any]] = []
+    if not draft.goals:
+        draft.goals = _goals_of_measures(draft, ledger)
     for goal in draft.goals:
         path = f"maal[{len(goals)}]"
         told: dict[str, Any] = {"tekst": assembly.text(goal.text, f"{path}.tekst")}
@@ -181,3 +187,12 @@ def _track(text: str, draft: Draft, ledger: Ledger) -> str:
         return makers[0]
     found = [name for name, law in _TRACKS.items() if law.search(text)]
     return found[0] if len(found) == 1 and not _HEALTH.search(text) else "helse"
+
+
+def _goals_of_measures(draft: Draft, ledger: Ledger) -> list[Goal]:
+    """The goals of a plan that names them only beside its measures, each once."""
+    found: dict[str, Goal] = {}
+    for row in draft.measures:
+        for piece in row.cells.get("maal", ()):
+            found.setdefault(ledger.text(piece.span), Goal([replace(piece, copied=True)]))
+    return list(found.values())

@@ -330,9 +330,11 @@ class Layout:
         if len(filled) < 2 or not all(inner[0].kind in (Kind.LINE, Kind.HEAD) for inner in filled):
             return False
         firsts = [self.ledger.text((inner[0].values or inner[0].label)[0]) for inner in filled]
-        if not all(len(text) <= LONGEST_LABEL and self.labels.fields(text) for text in firsts):
+        looks = all(inner[0].is_bold or text.isupper() for inner, text in zip(filled, firsts, strict=True))
+        known = [bool(self.labels.fields(text)) for text in firsts if len(text) <= LONGEST_LABEL]
+        if not looks or len(known) < len(firsts):
             return False
-        return all(inner[0].is_bold or text.isupper() for inner, text in zip(filled, firsts, strict=True))
+        return all(known) or (any(known) and all(text.isupper() for text in firsts))
 
     def _under(self, label: tuple[Span, ...], cells: list[tuple[Cell, list[Item]]]) -> Iterator[Item]:
         """A row beside a label that is merged over several rows: a label of its own with a value, or more values."""

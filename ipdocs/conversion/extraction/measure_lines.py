@@ -38,6 +38,7 @@ _FIELD = {
     "oppstart": "tidspunkt", "tid": "tidspunkt", "gjennomføring": "gjennomforing", "hvordan": "gjennomforing",
     "korleis": "gjennomforing", "metode": "gjennomforing", "slik gjør vi det": "gjennomforing", "slik gjer vi det": "gjennomforing",
 }  # fmt: skip
+LONGEST_PART = 40
 _CUT = re.compile(r"\s+[–—|/]\s+|\s+-\s+|\s*;\s*|\t+|\s*[()]\s*|\s*:\s+")
 _COMMA = re.compile(r",\s+")
 
@@ -81,7 +82,8 @@ def _labelled(ledger: Ledger, line: Span) -> Iterator[tuple[str, Span]]:
     labels = [match for match in _LABEL.finditer(text, line.start, line.end) if _begins(text, line, match)]
     first = labels[0].start() if labels else line.end
     for span in _cut(ledger, Span(line.slot, line.start, first)):
-        yield "", span
+        if WORD.search(ledger.text(span)):
+            yield "", _bare(ledger, span)
     for number, label in enumerate(labels):
         end = labels[number + 1].start() if number + 1 < len(labels) else line.end
         piece = _bare(ledger, Span(line.slot, label.end(), end))
@@ -120,7 +122,7 @@ def _bare(ledger: Ledger, span: Span) -> Span:
     start, end = span.start, span.end
     while start < end and text[start] in " \t,;.–-()|":
         start += 1
-    while end > start and text[end - 1] in " \t,;(|":
+    while end > start and text[end - 1] in " \t,;(|" or (text[end - 1] == "." and end - start <= LONGEST_PART):
         end -= 1
     return Span(span.slot, start, end)
 
