@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from ipdocs import __version__
 from ipdocs.api.templates import require_sound_template
 from ipdocs.api.workspace import Workspace
-from ipdocs.errors import ToolMissing, UnreadableDocument
+from ipdocs.errors import UnreadableDocument
 
 if TYPE_CHECKING:
     from ipdocs.batch import Product
@@ -97,9 +97,8 @@ class Converter:
         from ipdocs.conversion.refusing import refusal
 
         document, is_unlocked = self._read(data, name)
-        is_recognised = document.format != "" and not document.text.strip()
-        if is_recognised:
-            document = self._recognised(data)
+        if not document.text.strip():
+            raise refusal("no_text", self.settings.form)
         extraction = extract_record(
             document, self.workspace.packs, type=self.settings.type, law_date=self.settings.law_date
         )
@@ -107,31 +106,18 @@ class Converter:
             raise refusal("other_type", self.settings.form, slag=_type_words(extraction.type, self.settings.form))
         mended = mending.mended(extraction.record, PLAN, extraction.form, self.workspace.catalog)
         made = self._made(document, mended.record, extraction)
-        return _Assembly(
-            self, data, name, document, extraction, mended, made, is_unlocked, is_recognised, twin
-        ).converted()
+        return _Assembly(self, data, name, document, extraction, mended, made, is_unlocked, twin).converted()
 
     def _read(self, data: bytes, name: str) -> tuple[Document, bool]:
-        from ipdocs import readers
+        from ipdocs.api.reading import read_bytes
         from ipdocs.conversion.unlocking import unlocked
 
         try:
-            return readers.read(data), False
+            return read_bytes(data), False
         except UnreadableDocument as error:
             if error.code != "encrypted" or not self.settings.passwords:
                 raise
-        return readers.read(unlocked(data, name.rpartition("/")[2], self.settings.passwords)), True
-
-    def _recognised(self, data: bytes) -> Document:
-        from ipdocs import ocr
-        from ipdocs.conversion.refusing import refusal
-
-        if not ocr.is_available():
-            raise refusal("no_text", self.settings.form)
-        document = ocr.read_scan(data)
-        if not document.text.strip():
-            raise refusal("no_text", self.settings.form)
-        return document
+        return read_bytes(unlocked(data, name.rpartition("/")[2], self.settings.passwords)), True
 
     def _made(self, document: Document, record: Mapping[str, Any], extraction: Extraction) -> Made:
         from ipdocs import readers
@@ -203,7 +189,6 @@ class _Assembly:
     mended: Any
     made: Made
     is_unlocked: bool
-    is_recognised: bool
     is_twin: bool
 
     def converted(self) -> Converted:
@@ -213,23 +198,28 @@ class _Assembly:
 
         settings = self.converter.settings
         contents = {name: self._content(name) for name in settings.formats}
-        facts = tuple(ResultFacts(name, len(data), hashlib.sha256(data).hexdigest()) for name, data in contents.items())
+        facts = tuple(
+            ResultFacts(name, len(data), hashlib.sha256(data).hexdigest(), standards)
+            for name, (data, standards) in contents.items()
+        )
         protocol = self._protocol(facts)
         files = (
-            *((f".{name}", data) for name, data in contents.items()),
+            *((f".{name}", data) for name, (data, _) in contents.items()),
             (PROTOCOL_JSON, to_json(protocol, settings.form)),
             (PROTOCOL_HTML, protocol_page.to_html(protocol, settings.form, self.converter.workspace.packs)),
         )
         return Converted(files, self._note(protocol.causes), bool(protocol.causes))
 
-    def _content(self, name: str) -> bytes:
+    def _content(self, name: str) -> tuple[bytes, tuple[str, ...]]:
+        """The file in that format and the standards that it meets."""
         if name == "docx":
-            return self.made.data
+            return self.made.data, ()
         if name == "json":
-            return json.dumps(self.made.record, ensure_ascii=False, indent=1).encode("utf-8", "replace") + b"\n"
-        from ipdocs.api.printing import printed  # type: ignore[import-not-found, import-untyped, unused-ignore]
+            return json.dumps(self.made.record, ensure_ascii=False, indent=1).encode("utf-8", "replace") + b"\n", ()
+        from ipdocs.api.printing import print_pdf
 
-        return bytes(printed(self.made.data))
+        printed = print_pdf(self.made.data, form=self.extraction.form)
+        return printed.data, tuple(map(str, printed.standards))
 
     def _protocol(self, results: tuple[Any, ...]) -> Any:
         from ipdocs.batch.masking import masked
@@ -241,7 +231,7 @@ class _Assembly:
         return Protocol(
             source=SourceFacts(
                 masked(self.name), self.document.format, len(self.data), digest, digest, self.is_unlocked,
-                self.is_recognised, kinds,
+                self.document.recognition is not None, kinds,
             ),
             results=results,
             made_with=MadeWith(
@@ -270,7 +260,7 @@ class _Assembly:
             Cause.CONSENT: made.downgraded or not all(pair.is_same for pair in made.consents),
             Cause.NO_NAME: self.mended.lacks_name,
             Cause.MOVED: bool(self.mended.moved),
-            Cause.UNCERTAIN: self.is_recognised or bool(self.extraction.uncertain),
+            Cause.UNCERTAIN: self.document.recognition is not None or bool(self.extraction.uncertain),
             Cause.UNPLACED: bool(self.extraction.unplaced or made.put_back.texts),
             Cause.TWIN: self.is_twin,
             Cause.INCOMPLETE: bool(unmet),
@@ -329,10 +319,9 @@ def require_formats(formats: tuple[str, ...]) -> None:
     """Raises :class:`ipdocs.errors.ToolMissing` when a format cannot be written here."""
     if "pdf" not in formats:
         return
-    from importlib.util import find_spec
+    from ipdocs.api.printing import require_engine
 
-    if find_spec("ipdocs.api.printing") is None:
-        raise ToolMissing("This version cannot write PDF.", "Leave pdf out of --to; print the .docx instead.")
+    require_engine("typst")
 
 
 def fingerprint(here: Workspace, settings: ConvertSettings) -> bytes:

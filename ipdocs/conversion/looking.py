@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ipdocs.errors import UnreadableDocument
+from ipdocs.ocr.reading import image_format
 from ipdocs.readers import sniff
 
 _OLE_MACROS = ("_VBA_PROJECT".encode("utf-16-le"), "Macros".encode("utf-16-le"))
@@ -38,6 +39,8 @@ class Look:
 
 def look(data: bytes) -> Look:
     """The look of a file. Raises nothing."""
+    if picture := image_format(data):
+        return Look(picture, "", (Mark.SCAN,))
     try:
         format = sniff(data)
     except UnreadableDocument as error:

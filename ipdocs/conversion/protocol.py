@@ -44,11 +44,12 @@ class SourceFacts:
 
 @dataclass(frozen=True, slots=True)
 class ResultFacts:
-    """One document that was made."""
+    """One document that was made, with the standards that it meets (of a PDF)."""
 
     format: str
     size: int
     sha256: str
+    standards: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,10 @@ def to_json(protocol: Protocol, form: str) -> bytes:
             "lest_med_ocr": source.is_recognised,
             "merknader": [notice.value for notice in source.notices],
         },
-        "resultat": [{"format": one.format, "byte": one.size, "sha256": one.sha256} for one in protocol.results],
+        "resultat": [
+            {"format": one.format, "byte": one.size, "sha256": one.sha256, "standarder": list(one.standards)}
+            for one in protocol.results
+        ],
         "type": protocol.type,
         "spraak": protocol.form,
         "dato": protocol.date or None,
