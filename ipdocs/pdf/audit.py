@@ -46,11 +46,13 @@ class Audit:
     layout: Layout
     standards: tuple[Standard, ...]
     findings: tuple[Finding, ...]
+    lost: bool = False
+    """Whether there are signs that our fonts lack."""
 
 
-def audited(layout: Layout, form: str, *, spare_missing: bool = True) -> Audit:
-    """Look the layout through. ``spare_missing``: characters without a glyph are replaced and told."""
-    lost = fonts.missing(_all_words(layout)) if spare_missing else frozenset()
+def audited(layout: Layout, form: str) -> Audit:
+    """Look the layout through."""
+    lost = bool(fonts.missing(_all_words(layout)))
     if lost or _is_wanting(layout):
         # Places cost more than all the looking, and nearly every document is in order.
         layout = replace(layout, pages=with_places(layout.pages))
@@ -65,13 +67,17 @@ def audited(layout: Layout, form: str, *, spare_missing: bool = True) -> Audit:
     if not layout.title:
         layout = replace(layout, title=wording(form, "pdf.untitled"))
         findings.append(_finding("untitled", WHOLE_DOCUMENT, form))
-    if lost:
-        layout, places = _spared(layout)
-        findings += [
-            _finding("glyph", location, form, tegn=", ".join(f"U+{ord(sign):04X}" for sign in sorted(signs)[:8]))
-            for location, signs in places
-        ]
-    return Audit(layout, standards, tuple(findings))
+    return Audit(layout, standards, tuple(findings), lost)
+
+
+def without_lost(audit: Audit, form: str) -> Audit:
+    """The audit of the layout in which every sign that our fonts lack is replaced, and told with its place."""
+    layout, places = _spared(audit.layout)
+    told = [
+        _finding("glyph", location, form, tegn=", ".join(f"U+{ord(sign):04X}" for sign in sorted(signs)[:8]))
+        for location, signs in places
+    ]
+    return Audit(layout, audit.standards, (*audit.findings, *told))
 
 
 def _is_wanting(layout: Layout) -> bool:

@@ -7,7 +7,6 @@ import re
 from datetime import UTC, date, datetime
 
 from ipdocs.pdf.layout import Block, Layout, Par, inner_blocks
-from ipdocs.rules.dates import dates, first_date
 
 _LABEL = re.compile(r"\bdato\b", re.IGNORECASE)
 
@@ -17,9 +16,11 @@ def day_of(layout: Layout) -> date:
 
     ``SOURCE_DATE_EPOCH`` takes the place of today (reproducible-builds.org).
     """
-    today = _today()
     if layout.made_on is not None:
         return layout.made_on
+    from ipdocs.rules.dates import dates, first_date
+
+    today = _today()
     lines = [text for page in layout.pages for text in _lines(page.blocks)]
     for at, line in enumerate(lines):
         if _LABEL.search(line) and (found := first_date(" ".join(lines[at : at + 2]))) is not None:

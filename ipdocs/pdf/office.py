@@ -114,7 +114,7 @@ class _Batch:
     def _prepared(self, data: bytes) -> _Prepared | UnreadableDocument:
         try:
             layout = layout_of_docx(data, self.limits, self.form)
-            audit = audited(layout, self.form, spare_missing=False)
+            audit = audited(layout, self.form)
             findings, standards = list(audit.findings), audit.standards
             for location in _framed(audit.layout):
                 message = wording(self.form, "pdf.finding.framed")

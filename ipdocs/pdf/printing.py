@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from ipdocs.errors import UnreadableDocument
 from ipdocs.findings import Finding, Severity
 from ipdocs.limits import LIMITS, Limits
-from ipdocs.pdf.audit import READABLE, STRUCTURED, Audit, Standard, audited
+from ipdocs.pdf.audit import READABLE, STRUCTURED, Audit, Standard, audited, without_lost
 from ipdocs.pdf.dating import day_of
 from ipdocs.pdf.layout import Layout
 from ipdocs.pdf.typesetting import TypesettingFailed, is_overdue, require_typst, set_pages
@@ -35,10 +35,13 @@ def print_layout(layout: Layout, *, form: str = "nb", limits: Limits = LIMITS) -
     require_typst()
     layout = replace(layout, made_on=day_of(layout))
     audit = audited(layout, form)
+    if audit.lost:
+        # The fonts of the system may have what ours lack; where they do not, the signs are replaced and told.
+        audit = _with_system_fonts(audit, form, limits)
     findings = list(audit.findings)
     for standards in _ladder(audit):
         try:
-            data = set_pages(audit.layout, standards, limits)
+            data = set_pages(audit.layout, standards, limits, with_system=audit.lost)
         except TypesettingFailed as refused:
             findings.append(_refused(refused.told, form))
             continue
@@ -47,6 +50,15 @@ def print_layout(layout: Layout, *, form: str = "nb", limits: Limits = LIMITS) -
             raise PrintingFailed(code, wording(form, f"pdf.refused.{code}")) from None
         return PrintedPdf(data, tuple(standard.label for standard in standards), tuple(findings))
     raise PrintingFailed("pdf_failed", wording(form, "pdf.refused.pdf_failed"))
+
+
+def _with_system_fonts(audit: Audit, form: str, limits: Limits) -> Audit:
+    """The audit as it is where the fonts of the system show every sign, else without those that no font has."""
+    try:
+        set_pages(audit.layout, READABLE, limits, with_system=True)
+    except (TypesettingFailed, UnreadableDocument):
+        return without_lost(audit, form)
+    return audit
 
 
 def _ladder(audit: Audit) -> list[tuple[Standard, ...]]:

@@ -1,4 +1,4 @@
-"""typst sets the layout: in the reading process of the program, where a hang or a crash costs one document.
+"""typst sets the layout: in a process of its own, where a hang or a crash costs one document.
 
 What goes there is the layout as JSON with its pictures, and what comes back is the PDF: data alone. Nothing of a document is
 ever typst markup.
@@ -20,10 +20,14 @@ from ipdocs.errors import ToolMissing, UnreadableDocument
 from ipdocs.limits import Limits
 from ipdocs.pdf import fonts
 from ipdocs.pdf.layout import Layout, to_data
-from ipdocs.readers.isolation import ISOLATED, is_supervised
+from ipdocs.readers.isolation import Isolated, is_supervised
 
 _TASK = "ipdocs.pdf.typesetting:typeset"
 _REMEDY = "Run: pip install 'ipdocs[pdf]'"
+
+
+SETTING = Isolated()
+"""The process of this program that sets pages; another one than that which reads, for it may take more memory."""
 
 
 class TypesettingFailed(Exception):
@@ -41,8 +45,8 @@ def require_typst() -> None:
     fonts.folder()
 
 
-def set_pages(layout: Layout, standards: tuple[str, ...], limits: Limits, *, others: tuple[str, ...] = ()) -> bytes:
-    """The PDF of a layout by these standards (``a-2a``, ``ua-1``); ``others`` are system fonts to fall back on.
+def set_pages(layout: Layout, standards: tuple[str, ...], limits: Limits, *, with_system: bool = False) -> bytes:
+    """The PDF of a layout by these standards (``a-2a``, ``ua-1``); ``with_system``: the fonts of the system help out.
 
     Raises :class:`ToolMissing`, :class:`TypesettingFailed`, and :class:`UnreadableDocument` with the codes
     ``reader_timeout``, ``reader_memory`` and ``reader_crashed``.
@@ -50,27 +54,26 @@ def set_pages(layout: Layout, standards: tuple[str, ...], limits: Limits, *, oth
     require_typst()
     request = json.dumps(
         {
-            "document": _data(layout, others),
+            "document": _data(layout),
             "files": {name: base64.b64encode(data).decode("ascii") for name, data in layout.files.items()},
             "standards": list(standards),
-            "system": bool(others),
+            "system": with_system,
         }
     ).encode()
-    allowed = replace(limits, reader_seconds=limits.pdf_seconds)
-    answer: dict[str, Any] = typeset(request, allowed) if is_supervised() else ISOLATED.run(_TASK, request, allowed)
+    allowed = replace(limits, reader_seconds=limits.pdf_seconds, reader_bytes=limits.office_bytes)
+    answer: dict[str, Any] = typeset(request, allowed) if is_supervised() else SETTING.run(_TASK, request, allowed)
     if "failed" in answer:
         raise TypesettingFailed(answer["failed"])
     return base64.b64decode(answer["pdf"])
 
 
-def _data(layout: Layout, others: tuple[str, ...]) -> dict[str, Any]:
+def _data(layout: Layout) -> dict[str, Any]:
     language, _, region = layout.language.partition("-")
     data: dict[str, Any] = to_data(layout)
     return {
         **data,
         "lang": language.lower() if 2 <= len(language) <= 3 and language.isascii() and language.isalpha() else "nb",
         "region": region.upper() if len(region) == 2 and region.isascii() and region.isalpha() else None,
-        "others": list(others),
     }
 
 

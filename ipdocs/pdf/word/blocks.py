@@ -9,7 +9,7 @@ from typing import Any
 from lxml import etree
 
 from ipdocs.ooxml import W
-from ipdocs.pdf.layout import Block, Frame, Inline, Par
+from ipdocs.pdf.layout import Block, Frame, Inline, Look, Par, Tab, Words, words_of
 from ipdocs.pdf.word.gathering import Draft, gathered
 from ipdocs.pdf.word.inlines import Around, InlineWalk
 from ipdocs.pdf.word.lists import ListSheet, item_of
@@ -106,9 +106,10 @@ class StoryReader:
         mark = run_props(own.find(n.RPR)) if own is not None else {}
         size = look_of({**base, **mark} if not inlines else base).size
         edges = props.get("borders", {})
+        level = level if words_of(inlines).strip() else 0
         return Par(
-            inlines=inlines,
-            level=level if any(_is_seen(inline) for inline in inlines) else 0,
+            inlines=_untabbed(inlines) if level else inlines,
+            level=level,
             size=size,
             before=props.get("before", 0.0),
             after=props.get("after", 0.0),
@@ -129,8 +130,15 @@ class StoryReader:
         )
 
 
-def _is_seen(inline: Inline) -> bool:
-    return bool(getattr(inline, "text", "x").strip())
+def _untabbed(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """The inlines of a heading with spaces for tabs, so that it reads well in the bookmarks."""
+    kept = list(inlines)
+    while kept and isinstance(kept[0], Tab):
+        del kept[0]
+    while kept and isinstance(kept[-1], Tab):
+        del kept[-1]
+    look = next((one.look for one in kept if isinstance(one, Words)), Look())
+    return tuple(Words(" ", look) if isinstance(one, Tab) else one for one in kept)
 
 
 def _begins_with_break(element: etree._Element) -> bool:
@@ -145,6 +153,4 @@ def _begins_with_break(element: etree._Element) -> bool:
 
 def _labelled(label: str, par: Par, *, look_props: Props) -> tuple[Inline, ...]:
     """A numbered heading carries its number in its words."""
-    from ipdocs.pdf.layout import Words
-
     return (Words(f"{label} ", look_of(look_props)), *par.inlines)

@@ -93,7 +93,7 @@ class TableReader:
             head = 1
         if not head and has_lines and len(lines) > 1 and _looks_like_head(lines[0]):
             head = 1
-        head = min(head, len(lines) - 1)
+        head = _reaching(lines, head)
         indent = properties.find(W + "tblInd") if properties is not None else None
         place = properties.find(W + "jc") if properties is not None else None
         return Grid(
@@ -312,6 +312,15 @@ def _looks_like_head(line: Line) -> bool:
         if not words or not all(word.look.bold for word in words):
             return False
     return True
+
+
+def _reaching(lines: Sequence[Line], head: int) -> int:
+    """The header rows with those that their cells reach down into; none where that would be the whole table."""
+    at = 0
+    while at < min(head, len(lines)):
+        head = max(head, at + max((cell.rows for cell in lines[at].cells), default=1))
+        at += 1
+    return head if head < len(lines) else 0
 
 
 def _is_kept_whole(lines: Sequence[Line]) -> bool:
