@@ -1,0 +1,115 @@
+"""A paragraph of a template as a regular expression with a group for each field, condition and tick box."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ipdocs.conversion.extraction.ledger import seen
+from ipdocs.model import Checkbox, TextBlock
+
+_TOKEN = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_FIELD = re.compile(r"\{\{\s*(?P<path>[A-Za-z_][\w.]*)\s*(?P<filters>(?:\|.*)?)\}\}", re.DOTALL)
+_TAG = re.compile(r"\{%-?\s*(?P<word>if|elif|else|endif)\b\s*(?P<rest>(?:(?!%\}).)*?)\s*-?%\}", re.DOTALL)
+_SHAPES = {"postnummer": r"\d{4}", "fodselsnummer": r"\d{11}"}
+_BOX = "kryss:"
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """``fields``: group → path; ``conditions``: group → what holds when it matched; ``boxes``: group → what its tick says."""
+
+    expression: re.Pattern[str]
+    fields: tuple[tuple[str, str], ...]
+    conditions: tuple[tuple[str, str], ...]
+    boxes: tuple[tuple[str, str], ...]
+    literal: str
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether the paragraph is nothing but a field."""
+        return not re.search(r"\w", self.literal) and bool(self.fields)
+
+
+class _Maker:
+    def __init__(self) -> None:
+        self.fields: list[tuple[str, str]] = []
+        self.conditions: list[tuple[str, str]] = []
+        self.boxes: list[tuple[str, str]] = []
+        self.literal: list[str] = []
+
+    def text(self, written: str) -> str:
+        out, at = "", 0
+        depth: list[int] = []
+        for match in _TOKEN.finditer(written):
+            out += self._plain(written[at : match.start()])
+            at = match.end()
+            tag = _TAG.fullmatch(match[0])
+            if tag is None:
+                out += self._field(match[0])
+                continue
+            word = tag["word"]
+            if word == "if":
+                depth.append(0)
+                out += "(?:" + self._condition(tag["rest"])
+            elif word == "elif":
+                out += "|" + self._condition(tag["rest"])
+            elif word == "else":
+                depth[-1] = 1
+                out += "|"
+            else:
+                out += ")" if depth.pop() else "|)"
+        return out + self._plain(written[at:])
+
+    def _plain(self, words: str) -> str:
+        self.literal.append(words)
+        parts = [re.escape(part) for part in seen(words).split()]
+        if not words.strip():
+            return r"\s+" if words else ""
+        lead = r"\s+" if words[0].isspace() else ""
+        tail = r"\s+" if words[-1].isspace() else ""
+        return lead + r"\s+".join(parts) + tail
+
+    def _field(self, tag: str) -> str:
+        match = _FIELD.fullmatch(tag)
+        if match is None:
+            return r"\s*" if '"\\n"' in tag else r"(?:.+?)"
+        path = match["path"]
+        name = f"f{len(self.fields)}"
+        listed = "|join" in match["filters"].replace(" ", "")
+        self.fields.append((name, f"{path}[]" if listed else path))
+        return rf"(?P<{name}>{_SHAPES.get(path.rsplit('.', 1)[-1], '.*?')})"
+
+    def _condition(self, expression: str) -> str:
+        name = f"c{len(self.conditions)}"
+        self.conditions.append((name, expression))
+        return f"(?P<{name}>)"
+
+    def box(self, expression: str) -> str:
+        name = f"b{len(self.boxes)}"
+        self.boxes.append((name, expression))
+        return f"(?P<{name}>[☐☒])"
+
+
+@lru_cache(maxsize=4_096)
+def pattern_of(block: TextBlock) -> Pattern:
+    """The pattern of one paragraph of a template."""
+    maker = _Maker()
+    source, pending = "", ""
+    for inline in block.inlines:
+        if isinstance(inline, Checkbox):
+            source += maker.text(pending)
+            pending = ""
+            expression = inline.name.removeprefix(_BOX) if inline.name and inline.name.startswith(_BOX) else ""
+            source += maker.box(expression)
+        else:
+            pending += inline.text
+    source += maker.text(pending)
+    return Pattern(
+        re.compile(r"\s*" + source + r"\s*", re.DOTALL),
+        tuple(maker.fields),
+        tuple(maker.conditions),
+        tuple(maker.boxes),
+        "".join(maker.literal),
+    )
