@@ -6,13 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from ipdocs.model import Document, Heading
+from ipdocs.model import Document
 from ipdocs.model.lines import Line
 from ipdocs.model.lines import lines as lines_of
 from ipdocs.rules.dates import dates
-from ipdocs.rules.lexicon import Lexicon, Phrases
+from ipdocs.rules.kinds import Kind, TypeWords, detect_type
 
 _WORD = re.compile(r"[a-zæøå]+")
 _BIRTH = re.compile(r"f[øo]d(?:t|d|selsdato|selsnummer|sels)|\bf\.\s*$|personnummer", re.IGNORECASE)
@@ -27,58 +26,8 @@ _OTHER_DATE = re.compile(
 )
 HEAD_LINES = 25
 LONGEST_LABEL = 60
-MOST_TEXT_POINTS = 8
-LACKS_WHAT_IT_NEEDS = 8
-LEAST_SUSPECT = 3
 MIXED_SHARE = 0.25
-DECISION = 6
 MIXED_WORDS = 4
-
-
-@dataclass(frozen=True, slots=True)
-class TypeRule:
-    """How one document type is told: words in the title count most, words in the text less, some speak against it."""
-
-    type: str | None
-    title: Phrases | None
-    text: Phrases | None
-    against: Phrases | None
-    not_title: Phrases | None
-    decides: Phrases | None
-    reason: dict[str, str]
-    variants: dict[str, Phrases | None]
-    most_text: int
-    needs: Phrases | None
-    suspect: Phrases | None
-
-
-@dataclass(frozen=True, slots=True)
-class TypeWords:
-    """All type rules, the tracks' words, in the order of the file: the first of equals wins."""
-
-    rules: tuple[TypeRule, ...]
-    tracks: dict[str, Phrases | None]
-
-    @classmethod
-    def compile(cls, raw: dict[str, Any], lexicon: Lexicon) -> TypeWords:
-        """Raises :class:`KeyError` and :class:`PhraseError`."""
-        rules = tuple(
-            TypeRule(
-                entry.get("type"),
-                lexicon.phrases(entry.get("title", ())),
-                lexicon.phrases(entry.get("text", ())),
-                lexicon.phrases(entry.get("not", ())),
-                lexicon.phrases(entry.get("not_title", ())),
-                lexicon.phrases(entry.get("decides", ())),
-                entry.get("reason", {"nb": "", "nn": ""}),
-                {name: lexicon.phrases(words) for name, words in entry.get("variant", {}).items()},
-                int(entry.get("weight", MOST_TEXT_POINTS)),
-                lexicon.phrases(entry.get("needs", ())),
-                lexicon.phrases(entry.get("suspect", ())),
-            )
-            for entry in raw["document"]
-        )
-        return cls(rules, {name: lexicon.phrases(words) for name, words in raw["track"].items()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,15 +62,6 @@ class LanguageWords:
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
-    """The type with its variant, or the reason why it is none of ours."""
-
-    type: str | None
-    variant: str | None
-    reason: dict[str, str] | None
-
-
-@dataclass(frozen=True, slots=True)
 class Detected:
     """What a document says of itself; ``date`` is ``None`` where it bears none."""
 
@@ -141,72 +81,6 @@ def detect(document: Document, words: TypeWords, language: LanguageWords) -> Det
         detect_track(all_lines, words),
         detect_date(document, all_lines),
     )
-
-
-def titles(document: Document, lines: Sequence[Line]) -> list[str]:
-    """Where a document says what it is: the first headings and lines, page headers and the file's own title."""
-    head = [block.text for block in document.blocks[:HEAD_LINES] if isinstance(block, Heading)][:3]
-    first = [line.text for line in lines[:8] if len(line.text) < 120]
-    headers = [story.text for story in document.headers]
-    return [*head, *first, *headers, document.metadata.title or ""]
-
-
-def detect_type(document: Document, lines: Sequence[Line], words: TypeWords) -> Kind:
-    """The type with most points.
-
-    A title gives 6, a word in the text 1 (at most 8, or the rule's ``weight``), what speaks against it −6.
-    """
-    best: tuple[int, TypeRule] | None = None
-    named = titles(document, lines)
-    texts = [line.text for line in lines]
-    for rule in words.rules:
-        points = _points(rule, named, texts)
-        if points > 0 and (best is None or points > best[0]):
-            best = (points, rule)
-    if best is None or best[0] < 4:
-        return Kind(
-            None, None, {"nb": "Ingen av dokumenttypene kjennes igjen.", "nn": "Ingen av dokumenttypane er kjende att."}
-        )
-    rule = best[1]
-    if rule.type is None:
-        return Kind(None, None, rule.reason)
-    return Kind(rule.type, variant_of(rule, named, lines), None)
-
-
-def _points(rule: TypeRule, named: Sequence[str], texts: Sequence[str]) -> int:
-    points = 0
-    for rank, title in enumerate(named):
-        if _stands(rule.title, title) and not _stands(rule.not_title, title):
-            points = 8 if rank == 0 else 6
-            break
-    if any(_stands(rule.decides, text) for text in texts):
-        points += DECISION
-    points += min(rule.most_text, _different(rule.text, texts)) - 6 * min(2, _different(rule.against, texts))
-    return points - LACKS_WHAT_IT_NEEDS if points > 0 and _lacks(rule, named, texts) else points
-
-
-def _lacks(rule: TypeRule, named: Sequence[str], texts: Sequence[str]) -> bool:
-    """Whether a document that speaks to its reader says nothing of the person that such a document is about."""
-    if rule.needs is None or any(rule.needs.search(text) for text in (*named, *texts)):
-        return False
-    return rule.suspect is None or sum(1 for _ in rule.suspect.found_in(texts)) >= LEAST_SUSPECT
-
-
-def _stands(phrases: Phrases | None, text: str) -> bool:
-    return phrases is not None and phrases.search(text) is not None
-
-
-def _different(phrases: Phrases | None, texts: Sequence[str]) -> int:
-    return len({found.lower() for found in phrases.found_in(texts)}) if phrases is not None else 0
-
-
-def variant_of(rule: TypeRule, named: Sequence[str], lines: Sequence[Line]) -> str | None:
-    """The first variant whose words stand in a title, else in the text, else the last one of the file."""
-    for where in (named, [line.text for line in lines]):
-        for name, phrases in rule.variants.items():
-            if any(_stands(phrases, text) for text in where):
-                return name
-    return next(reversed(rule.variants), None)
 
 
 def detect_track(lines: Sequence[Line], words: TypeWords) -> str:

@@ -21,9 +21,10 @@ from ipdocs.rules.checks import CHECKS
 from ipdocs.rules.conditions import applies
 from ipdocs.rules.consent import judge_consents
 from ipdocs.rules.context import Context
-from ipdocs.rules.detect import Kind, detect_date, detect_track, detect_type, titles, variant_of
+from ipdocs.rules.detect import detect_date, detect_track
 from ipdocs.rules.doubts import held_back, lowered, reading_notes
 from ipdocs.rules.facts import Facts
+from ipdocs.rules.kinds import Kind, detect_type, titles, variant_of
 from ipdocs.rules.messages import message_of
 from ipdocs.rules.notes import notes
 from ipdocs.rules.packs import BoundPacks, Pack

@@ -10,8 +10,9 @@ from typing import Any
 from ipdocs.catalog import Catalog
 from ipdocs.errors import PackError
 from ipdocs.rules.consent import ConsentWords
-from ipdocs.rules.detect import LanguageWords, TypeWords
+from ipdocs.rules.detect import LanguageWords
 from ipdocs.rules.judging import Words
+from ipdocs.rules.kinds import TypeWords
 from ipdocs.rules.lexicon import Lexicon
 from ipdocs.rules.lists import WordLists
 from ipdocs.rules.phrases import PhraseError

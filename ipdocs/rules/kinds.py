@@ -1,0 +1,264 @@
+"""Which of our document types a document is, told by what it calls itself, what it decides and how it is laid out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from ipdocs.model import Document, Heading
+from ipdocs.model.lines import Line, split_sentences
+from ipdocs.model.walking import tables
+from ipdocs.rules.lexicon import Lexicon, Phrases
+
+HEAD_LINES = 25
+FIRST_LINES = 8
+LONGEST_TITLE = 120
+LONGEST_HEADLINE = 100
+LONGEST_LABEL = 60
+MOST_TEXT_POINTS = 8
+MOST_LABEL_POINTS = 12
+LEAST_POINTS = 4
+FIRST_TITLE = 12
+LATER_TITLE = 6
+DECISION = 8
+AGAINST = 6
+MOST_AGAINST = 2
+LACKS_WHAT_IT_NEEDS = 8
+LEAST_SUSPECT = 3
+_MACRO = re.compile(r"\{(\w+)\}")
+_LABEL = re.compile(r"(?:^|\s{2,}|\t|[.;!?]\s+)([^\W\d_][^:\n.]{0,58}):")
+
+
+@dataclass(frozen=True, slots=True)
+class TypeRule:
+    """How one document type is told, in the words of ``dokumenttyper.toml``.
+
+    ``title`` counts where a document names itself, ``decides`` in a sentence that says what is the case for somebody,
+    ``labels`` where words head a part or a field, ``text`` anywhere; ``against`` speaks against the type. ``subject``:
+    only a document about these matters can be of the type. ``needs``: a document without these that speaks to its reader
+    (``suspect``) is rather not of the type.
+    """
+
+    type: str | None
+    title: Phrases | None
+    text: Phrases | None
+    labels: Phrases | None
+    against: Phrases | None
+    not_title: Phrases | None
+    decides: Phrases | None
+    unless: Phrases | None
+    reason: dict[str, str]
+    variants: dict[str, Phrases | None]
+    most_text: int
+    decision: int
+    yields: bool
+    subject: Phrases | None
+    needs: Phrases | None
+    suspect: Phrases | None
+
+
+@dataclass(frozen=True, slots=True)
+class TypeWords:
+    """All type rules and the tracks' words, in the order of the file: the first of equals wins.
+
+    ``subject`` are the matters that all our documents are about, ``others`` the matters of other letters, ``supposes`` what
+    makes a sentence tell a case that may be, not one that is.
+    """
+
+    rules: tuple[TypeRule, ...]
+    tracks: dict[str, Phrases | None]
+    subject: Phrases | None
+    others: Phrases | None
+    supposes: Phrases | None
+
+    @classmethod
+    def compile(cls, raw: dict[str, Any], lexicon: Lexicon) -> TypeWords:
+        """``{name}`` in a phrase stands for the words of that name under ``[ord]``.
+
+        Raises :class:`KeyError` for a name that is not there and :class:`PhraseError`.
+        """
+        words: dict[str, str] = raw.get("ord", {})
+
+        def listed(entry: dict[str, Any], name: str) -> Phrases | None:
+            return lexicon.phrases(_MACRO.sub(lambda found: words[found[1]], each) for each in entry.get(name, ()))
+
+        rules = tuple(
+            TypeRule(
+                type=entry.get("type"),
+                title=listed(entry, "title"),
+                text=listed(entry, "text"),
+                labels=listed(entry, "labels"),
+                against=listed(entry, "not"),
+                not_title=listed(entry, "not_title"),
+                decides=listed(entry, "decides"),
+                unless=listed(entry, "unless"),
+                reason=entry.get("reason", {"nb": "", "nn": ""}),
+                variants={name: listed(entry["variant"], name) for name in entry.get("variant", {})},
+                most_text=int(entry.get("weight", MOST_TEXT_POINTS)),
+                decision=int(entry.get("decision", DECISION)),
+                yields=bool(entry.get("yields", False)),
+                subject=listed(entry, "subject"),
+                needs=listed(entry, "needs"),
+                suspect=listed(entry, "suspect"),
+            )
+            for entry in raw["document"]
+        )
+        about = raw.get("sak", {})
+        return cls(
+            rules,
+            {name: listed(raw["track"], name) for name in raw["track"]},
+            listed(about, "subject"),
+            listed(about, "others"),
+            listed(about, "supposes"),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """The type with its variant, or the reason why it is none of ours."""
+
+    type: str | None
+    variant: str | None
+    reason: dict[str, str] | None
+
+
+def titles(document: Document, lines: Sequence[Line]) -> list[str]:
+    """Where a document says what it is: the first headings and lines, page headers and the file's own title."""
+    head = [block.text for block in document.blocks[:HEAD_LINES] if isinstance(block, Heading)][:3]
+    first = [line.text for line in lines[:FIRST_LINES] if len(line.text) < LONGEST_TITLE]
+    headers = [story.text for story in document.headers]
+    return [*head, *first, *headers, document.metadata.title or ""]
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """The sides of a document that its type is told by."""
+
+    named: tuple[str, ...]
+    texts: tuple[str, ...]
+    rows: tuple[str, ...]
+
+    @cached_property
+    def headlines(self) -> tuple[str, ...]:
+        """Where it says what it is, without the sentences among them."""
+        return tuple(text for text in self.named if len(text) <= LONGEST_HEADLINE and not text.rstrip().endswith("."))
+
+    @cached_property
+    def sentences(self) -> tuple[str, ...]:
+        """Sentences, and table rows read as ``label: value``."""
+        return (*(sentence for text in self.texts for sentence in split_sentences(text)), *self.rows)
+
+    @cached_property
+    def labels(self) -> tuple[str, ...]:
+        """What heads a part or a field: short lines that are no sentence, and what stands before a colon."""
+        short = [text for text in self.texts if len(text) <= LONGEST_LABEL and not text.rstrip().endswith(".")]
+        return (*short, *(match[1] for text in self.texts for match in _LABEL.finditer(text)))
+
+
+def _seen(document: Document, lines: Sequence[Line]) -> _Seen:
+    rows = (
+        ": ".join(cell.text.strip().rstrip(":") for cell in row.cells)
+        for table in tables(document.blocks)
+        for row in table.rows
+        if len(row.cells) == 2
+    )
+    return _Seen(tuple(titles(document, lines)), tuple(line.text for line in lines), tuple(rows))
+
+
+def detect_type(document: Document, lines: Sequence[Line], words: TypeWords) -> Kind:
+    """The type with most points, of those that the document's matter allows.
+
+    What a document calls itself gives 12 or 6, a sentence that decides 8 (or the rule's ``decision``), a label 1 (at most 12),
+    a word anywhere 1 (at most 8, or the rule's ``weight``); what speaks against it −6, twice at most.
+    """
+    seen = _seen(document, lines)
+    owners = _deciders(seen, words)
+    is_ours = _is_ours(seen, words)
+    is_decision = any(not rule.yields and rule.type is not None for rule in owners)
+    best: tuple[int, TypeRule] | None = None
+    for rule in words.rules:
+        if rule.type is not None and not is_ours:
+            continue
+        points = _points(rule, seen, is_decided=rule in owners, yields=rule.yields and is_decision)
+        if points > 0 and (best is None or points > best[0]):
+            best = (points, rule)
+    if best is None or best[0] < LEAST_POINTS:
+        return Kind(
+            None, None, {"nb": "Ingen av dokumenttypene kjennes igjen.", "nn": "Ingen av dokumenttypane er kjende att."}
+        )
+    rule = best[1]
+    if rule.type is None:
+        return Kind(None, None, rule.reason)
+    return Kind(rule.type, variant_of(rule, seen.named, lines), None)
+
+
+def _is_ours(seen: _Seen, words: TypeWords) -> bool:
+    """Whether the document is about a plan or a coordinator at all, and does not name another matter as its own."""
+    if words.subject is None:
+        return True
+    if not any(words.subject.search(text) for text in (*seen.named, *seen.texts)):
+        return False
+    if words.others is None or not any(words.others.search(text) for text in seen.headlines):
+        return True
+    return any(words.subject.search(text) for text in seen.headlines)
+
+
+def _deciders(seen: _Seen, words: TypeWords) -> tuple[TypeRule, ...]:
+    """The rules that a sentence decides for; a sentence that two rules know belongs to the first."""
+    found: list[TypeRule] = []
+    deciding = [rule for rule in words.rules if rule.decides is not None]
+    for sentence in seen.sentences:
+        owner = next((rule for rule in deciding if _decides(rule, sentence)), None)
+        if owner is not None and owner not in found and not _stands(words.supposes, sentence):
+            found.append(owner)
+    return tuple(found)
+
+
+def _decides(rule: TypeRule, sentence: str) -> bool:
+    return _stands(rule.decides, sentence) and not _stands(rule.unless, sentence)
+
+
+def _points(rule: TypeRule, seen: _Seen, *, is_decided: bool, yields: bool) -> int:
+    points = next(
+        (
+            FIRST_TITLE if rank == 0 else LATER_TITLE
+            for rank, title in enumerate(seen.headlines)
+            if _stands(rule.title, title) and not _stands(rule.not_title, title)
+        ),
+        0,
+    )
+    points += rule.decision * is_decided - DECISION * (yields and not points)
+    points += min(rule.most_text, _different(rule.text, seen.texts))
+    points += min(MOST_LABEL_POINTS, _different(rule.labels, seen.labels))
+    points -= AGAINST * min(MOST_AGAINST, _different(rule.against, seen.texts))
+    return points - LACKS_WHAT_IT_NEEDS if points > 0 and _lacks(rule, seen) else points
+
+
+def _lacks(rule: TypeRule, seen: _Seen) -> bool:
+    """Whether the document says nothing of what such a document is about, or, to its reader, nothing of the person."""
+    everywhere = (*seen.named, *seen.texts)
+    if rule.subject is not None and not any(rule.subject.search(text) for text in everywhere):
+        return True
+    if rule.needs is None or any(rule.needs.search(text) for text in everywhere):
+        return False
+    return rule.suspect is None or sum(1 for _ in rule.suspect.found_in(seen.texts)) >= LEAST_SUSPECT
+
+
+def _stands(phrases: Phrases | None, text: str) -> bool:
+    return phrases is not None and phrases.search(text) is not None
+
+
+def _different(phrases: Phrases | None, texts: Sequence[str]) -> int:
+    return len({found.lower() for found in phrases.found_in(texts)}) if phrases is not None else 0
+
+
+def variant_of(rule: TypeRule, named: Sequence[str], lines: Sequence[Line]) -> str | None:
+    """The first variant whose words stand in a title, else in the text, else the last one of the file."""
+    for where in (named, [line.text for line in lines]):
+        for name, phrases in rule.variants.items():
+            if any(_stands(phrases, text) for text in where):
+                return name
+    return next(reversed(rule.variants), None)
