@@ -6,11 +6,14 @@ as it stands. The cost is a look-up or two a word.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 _ALIKE = str.maketrans({"1": "i", "l": "i", "|": "i", "í": "i", "0": "o", "5": "s"})
 MOST_PIECES = 3
+SHORTEST_PIECE = 2
 _EDGE = '.,;:()«»"“”!?'
+_NO_EDGE = str.maketrans("", "", _EDGE)
 
 
 def canonical(word: str) -> str:
@@ -18,18 +21,30 @@ def canonical(word: str) -> str:
     return word.lower().translate(_ALIKE)
 
 
-def known_words(words: list[str]) -> dict[str, str]:
-    """Canonical form → word."""
-    return {canonical(word): word for word in words}
+@dataclass(frozen=True, slots=True)
+class Damaged:
+    """``known``: canonical form → word; ``begins``: canonical beginnings of the words."""
+
+    known: Mapping[str, str]
+    begins: frozenset[str]
+
+    @classmethod
+    def of(cls, words: Iterable[str]) -> Damaged:
+        """From the list of words."""
+        known = {canonical(word): word for word in words}
+        return cls(known, frozenset(key[:size] for key in known for size in range(SHORTEST_PIECE, len(key) + 1)))
 
 
-def undamaged(text: str, known: Mapping[str, str]) -> str:
+def undamaged(text: str, damaged: Damaged) -> str:
     """The text with damaged words of the list mended; the same object when there is nothing to mend."""
     tokens = text.split(" ")
+    bare = canonical(text).translate(_NO_EDGE).split(" ")
+    if damaged.begins.isdisjoint(bare):
+        return text
     out: list[str] = []
     index, has_changed = 0, False
     while index < len(tokens):
-        taken, word = _mended(tokens, index, known)
+        taken, word = (1, tokens[index]) if bare[index] not in damaged.begins else _mended(tokens, index, damaged.known)
         has_changed = has_changed or word is not tokens[index]
         out.append(word)
         index += taken

@@ -46,6 +46,9 @@ def statements(
     text = unit.text.strip()
     if not text or unit.line.is_contents or _LEADER.search(text) or _only_signs(unit, text, words):
         return []
+    is_quiet = unit.tick is Tick.NONE and unit.sign.sign is Sign.NONE and not unit.is_row
+    if is_quiet and not words.concerns(text) and words.elliptic.search(text) is None and not words.concerns(heading):
+        return []
     if words.withdrawn.search(heading) and _OPTION.search(text):
         return _withdrawn_options(unit, text, words)
     if unit.tick is not Tick.NONE and is_negative(text):

@@ -118,8 +118,18 @@ def is_negative(text: str) -> bool:
     return bool(re.match(rf"\s*{NO}\b", rest, re.IGNORECASE))
 
 
+_MAY_ANSWER = re.compile(rf"[☒☐\[({{_]|\.{{4}}|\b(?:{YES}|{NO})\b", re.IGNORECASE)
+
+
+def may_answer(text: str) -> bool:
+    """Whether a line can hold a box or an answer."""
+    return _MAY_ANSWER.search(text) is not None
+
+
 def options(text: str) -> list[str]:
     """``Ønsker plan ☒  Ønsker ikke plan ☐`` as lines with the box in front; empty when the line is no such choice."""
+    if sum(text.count(each) for each in "☒☐[(") < 2:
+        return []
     found = list(_OPTIONS.finditer(text))
     if len(found) < 2 or has_leading_box(text) or len({bool(_NOT.search(each["option"])) for each in found}) < 2:
         return []

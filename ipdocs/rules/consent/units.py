@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ipdocs.model import Block, Heading, Table, Text
+from ipdocs.model import Block, Heading, ListItem, Paragraph, Table, Text
 from ipdocs.model.lines import Line, line_of
+from ipdocs.rules.consent.damage import undamaged
 from ipdocs.rules.consent.reading import units_of
 from ipdocs.rules.consent.rows import read_table
 from ipdocs.rules.consent.unit import Scope
@@ -15,29 +16,64 @@ from ipdocs.rules.consent.words import ConsentWords
 
 
 def scopes(blocks: Sequence[Block], words: ConsentWords) -> list[Scope]:
-    """All scopes of the body in reading order."""
-    out = [Scope("")]
+    """The scopes of the body in reading order; a section that says nothing of consent has no units.
+
+    Whether it may say something is asked first, word by word: most sections of a plan do not, and reading their lines for
+    ticks and signatures would cost more than all the rest.
+    """
+    out: list[Scope] = []
+    for section in _sections(blocks):
+        heading = section[0] if section and isinstance(section[0], Heading) else None
+        out.append(
+            Scope("" if heading is None else heading.text.strip(), location=heading.location if heading else None)
+        )
+        if any(_concerns(text, words) for block in section for text in _texts(block)):
+            _read(section[1:] if heading is not None else section, out, words)
+    return out
+
+
+def _sections(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    section: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Heading):
+            yield section
+            section = []
+        section.append(block)
+    yield section
+
+
+def _texts(block: Block) -> Iterator[str]:
+    if isinstance(block, Table):
+        for row in block.rows:
+            for cell in row.cells:
+                for each in cell.blocks:
+                    yield from _texts(each)
+    else:
+        yield block.text
+
+
+def _concerns(text: str, words: ConsentWords) -> bool:
+    return words.concerns(text) or undamaged(text, words.damaged) is not text
+
+
+def _read(blocks: Sequence[Block], out: list[Scope], words: ConsentWords) -> None:
     run: list[Line] = []
     for block in blocks:
-        if not isinstance(block, Heading | Table):
+        if not isinstance(block, Table):
             run.append(_circled(line_of(block), block))
             continue
         out[-1].units.extend(units_of(run, words))
         run = []
-        if isinstance(block, Heading):
-            out.append(Scope(block.text.strip(), location=block.location))
-        else:
-            read_table(block, out, words)
+        read_table(block, out, words)
     out[-1].units.extend(units_of(run, words))
-    return out
 
 
 _CHOICE = re.compile(r"\bJA\s*/?\s*NEI\s*$", re.IGNORECASE)
 
 
-def _circled(line: Line, block: Block) -> Line:
+def _circled(line: Line, block: Heading | Paragraph | ListItem) -> Line:
     """``JA   NEI`` of which one is made bold, as a ring around it is kept: the other one counts as crossed out."""
-    if isinstance(block, Heading | Table) or line.struck or not _CHOICE.search(line.text):
+    if line.struck or not _CHOICE.search(line.text):
         return line
     answers = {
         inline.text.strip(" /").lower()

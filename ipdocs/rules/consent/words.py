@@ -10,11 +10,13 @@ from typing import Any
 from ipdocs.catalog import Catalog
 from ipdocs.errors import PackError
 from ipdocs.findings import ConsentObject
-from ipdocs.rules.consent.damage import known_words
+from ipdocs.rules.consent.damage import Damaged
 from ipdocs.rules.consent.evidence_words import EvidenceWords
+from ipdocs.rules.consent.ticks import may_answer
 from ipdocs.rules.lexicon import Lexicon, Phrases
 from ipdocs.rules.phrases import PhraseError, pattern
 
+_TELLING = ("trigger", "statement", "refused", "not_refused", "withdrawn", "renewed", "unsigned", "signature_heading")
 FILES = ("samtykke-ord.toml", "samtykke-bevis.toml")
 
 _ASIDE = re.compile(r"\([^()]{8,}\)")
@@ -82,8 +84,9 @@ class ConsentWords:
     status_column: re.Pattern[str]
     given_column: re.Pattern[str]
     withdrawn_column: re.Pattern[str]
-    damaged: dict[str, str]
+    damaged: Damaged
     evidence: EvidenceWords
+    telling: tuple[Phrases, ...]
 
     @classmethod
     def load(cls, catalog: Catalog, lexicon: Lexicon) -> ConsentWords:
@@ -96,15 +99,24 @@ class ConsentWords:
                 if each.name.endswith("_column")
                 else _listed(lists, each.name, lexicon)
                 for each in fields(cls)
-                if each.name not in ("evidence", "damaged")
+                if each.name not in ("evidence", "damaged", "telling")
             }
-            own["damaged"] = known_words(lists["skadede_ord"])
+            own["damaged"] = Damaged.of(lists["skadede_ord"])
             name = FILES[1]
-            return cls(**own, evidence=EvidenceWords.compile(merged(catalog, name), lexicon))
+            evidence = EvidenceWords.compile(merged(catalog, name), lexicon)
+            telling = (*(own[each] for each in _TELLING), evidence.deed, evidence.done)
+            return cls(**own, evidence=evidence, telling=telling)
         except KeyError as error:
             raise PackError(f"{name}: the list {error} is missing.", "Compare with the built-in file.") from error
         except (PhraseError, ValueError) as error:
             raise PackError(f"{name}: “{error}” cannot be read.", "See the notation at the top of the file.") from error
+
+    def concerns(self, text: str) -> bool:
+        """Whether a line can say anything of a consent, or answer a question about one."""
+        hits = self.trigger.lexicon.hits(text)
+        if any(each.number in hits and each.search(text) is not None for each in self.telling):
+            return True
+        return self.asked.search(text) is not None and may_answer(text)
 
     def objects_of(self, text: str) -> tuple[ConsentObject, ...]:
         """What the words are about: another purpose and the journal go before sharing, sharing before the plan.
