@@ -23,7 +23,7 @@ _BOOKKEEPING = re.compile(
     re.IGNORECASE,
 )
 _CLOCK = re.compile(r"\bkl\.?\s*\d*$|https?$|^\d+$", re.IGNORECASE)
-_NEXT_LABEL = re.compile(r"(?:\t+| {2,})(?=[^\W\d_][\w ./()-]{1,40}:(?:\s|$))")
+_NEXT_LABEL = re.compile(r"(?:\t+| {2,}|[ \t]*[|·;][ \t]+)(?=[^\W\d_][\w ./()-]{1,40}:(?:\s|$))")
 
 
 class EntryKind(StrEnum):
@@ -115,11 +115,16 @@ def table_entries(table: Table) -> Iterator[Entry]:
     grid = grid_of(table)
     if grid is None:
         yield from _form_entries(table)
-        return
+    else:
+        yield from column_entries(grid)
+
+
+def column_entries(grid: Grid) -> Iterator[Entry]:
+    """The columns of a table with a header row."""
     for column, label in enumerate(grid.columns):
         if label:
             found = [line for row in grid.rows if (cell := row[column]) is not None for line in cell_lines(cell)]
-            yield Entry(label, EntryKind.COLUMN, tuple(found), table.location, column)
+            yield Entry(label, EntryKind.COLUMN, tuple(found), grid.location, column)
 
 
 def topic_entries(grid: Grid) -> Iterator[Entry]:

@@ -55,9 +55,20 @@ class Context:
         return tuple(
             NOBODY
             if entry.kind is EntryKind.HEADING and self._names_a_measure(entry, told)
-            else naming.owners(self.layout.unnamed(entry.label), entry.kind)
+            else naming.owners(self.layout.unnamed(entry.label), entry.kind) or self._owners_within(entry)
             for entry in self.layout.entries
         )
+
+    def _owners_within(self, entry: Entry) -> Owners:
+        """What a label asks for together with the heading over it: ``Bidrag`` over ``Tjenestene: …``."""
+        if entry.kind is EntryKind.COLUMN:
+            return NOBODY
+        above = [step.name for step in entry.location.steps if step.name and step.name != entry.label]
+        naming = self.pack.naming
+        label = clean_label(entry.label)
+        if not above or not naming.is_label_like(label) or naming.owners(above[-1], EntryKind.HEADING):
+            return NOBODY
+        return naming.cued(f"{clean_label(above[-1])} – {label}")
 
     def _names_a_measure(self, entry: Entry, told: Mapping[int, Owners]) -> bool:
         """Whether scope, responsible person and so on follow at once: ``Hjelp til dusj`` over ``Omfang: …``, ``Hvem: …``."""
@@ -107,6 +118,16 @@ class Context:
         return {line.location.order: owners for entry, owners in named for line in entry.lines}
 
     @cached_property
+    def _under_unknown(self) -> frozenset[int]:
+        """Where lines stand under a numbered question that asks for none of the requirements."""
+        return frozenset(
+            line.location.order
+            for entry, owners in zip(self.layout.entries, self._of_labels, strict=True)
+            if not owners and entry.location.order in self.layout.bare_labels
+            for line in entry.lines
+        )
+
+    @cached_property
     def _labelled(self) -> frozenset[int]:
         """Where lines stand that begin with a label."""
         return frozenset(entry.location.order for entry in self.layout.entries if entry.kind is EntryKind.LABEL)
@@ -114,6 +135,8 @@ class Context:
     def answers_another(self, line: Line, requirement: Requirement) -> bool:
         """Whether the line has a label of its own that asks for something else, so that it is no answer to this."""
         at = line.location.order
+        if at in self._under_unknown:
+            return True
         labels = [owners for owners in self._line_labels.get(at, ()) if owners]
         if not labels and at in self._innermost:
             labels = [self._innermost[at]]
@@ -143,7 +166,8 @@ class Context:
 
     def is_bare_label(self, line: Line) -> bool:
         """Whether the line is only a label, with nothing after it."""
-        return line.text.rstrip().endswith(":") and line.location.order in self._labelled
+        at = line.location.order
+        return at in self.layout.bare_labels or (line.text.rstrip().endswith(":") and at in self._labelled)
 
     def entries_for(self, requirement: Requirement) -> Iterator[Entry]:
         """The entries whose label asks for this requirement; measures told in blocks are entries of their name."""

@@ -13,8 +13,8 @@ from functools import cached_property
 
 from ipdocs.model import Table
 from ipdocs.model.blocks import Block, Cell, Heading, ListItem
-from ipdocs.model.forms import Entry, EntryKind, row_entry, topic_entries
-from ipdocs.model.grids import Grid
+from ipdocs.model.forms import Entry, EntryKind, column_entries, row_entry, topic_entries
+from ipdocs.model.grids import Grid, grid_of
 from ipdocs.model.lines import Line, cell_lines, line_of
 from ipdocs.model.location import Location
 from ipdocs.rules.facts import Facts
@@ -23,6 +23,8 @@ from ipdocs.rules.phrases import clean_label
 
 LEAST_TOPICS = 2
 LEAST_MEASURES = 2
+LEAST_ROWS = 2
+LEAST_COLUMNS = 2
 MOST_WORDS_OF_A_BARE_LABEL = 6
 MOST_WORDS_OF_A_LIKELY_LABEL = 9
 LEAST_BARE = 2
@@ -32,6 +34,8 @@ _ORDINAL_MARKER = re.compile(r"\W*(?:\d{1,2}(?:\.\d{1,2})*|[a-zæøå]|[ivx]{1,4
 _DIVIDED = re.compile(
     r"^\s*(?P<label>[^\W\d_][^:\n|=–]{1,60}?)\s*(?:\s[–-]\s|\t+|\s{3,}|\.{3,}|…+|\s\|\s|\s=\s|->|→)\s*(?P<value>.*)$"
 )
+_IN_SENTENCE = re.compile(r"(?P<label>[^\W\d_][^:\n]{2,80}?):\s+(?P<value>\S.*)$", re.DOTALL)
+_NUMBERED = re.compile(r"\(?\d{1,2}(?:\.\d{1,2})*[.):]?\s+\S")
 _ENDS_A_SENTENCE = (".", ",", ";", "!")
 
 
@@ -47,12 +51,19 @@ class Layout:
         """All entries; where a table is a form under a header or lies on its side, its rows instead of its columns."""
         turned = {table.location: table for table in self._on_their_side}
         others = self._topics.keys() | turned.keys()
-        kept = [each for each in self.facts.entries if each.kind is not EntryKind.COLUMN or each.location not in others]
+        cells = {cell.location for at in self._unmarked_grids for cell in self._first_cells[at]}
+        kept = [
+            each
+            for each in self.facts.entries
+            if (each.kind is not EntryKind.COLUMN or each.location not in others)
+            and (each.kind is not EntryKind.ROW or each.location not in cells)
+        ]
+        columns = [entry for grid in self._unmarked_grids.values() for entry in column_entries(grid)]
         rows = [entry for grid in self._topics.values() for entry in topic_entries(grid)]
         for location, table in turned.items():
             if all(each.kind is not EntryKind.ROW or each.location != location for each in kept):
                 rows.extend(row_entry(row.cells[0], row.cells[1:]) for row in table.rows if row.cells)
-        return (*kept, *rows, *self._divided(), *self._bare)
+        return (*kept, *columns, *rows, *self._divided(), *self._in_sentences(), *self._bare)
 
     @cached_property
     def bare_labels(self) -> frozenset[int]:
@@ -64,7 +75,8 @@ class Layout:
         """All tables with a header row, and those whose header is their first column."""
         turned = {table.location: _turned(table) for table in self._on_their_side}
         others = self._topics.keys() | turned.keys()
-        return (*(grid for grid in self.facts.grids if grid.location not in others), *turned.values())
+        kept = (grid for grid in self.facts.grids if grid.location not in others)
+        return (*kept, *turned.values(), *self._unmarked_grids.values())
 
     @cached_property
     def _topics(self) -> dict[Location, Grid]:
@@ -97,11 +109,15 @@ class Layout:
             known |= owners
         return hits >= LEAST_TOPICS and len(known) >= LEAST_TOPICS and hits * 2 >= len(named)
 
+    @cached_property
+    def _labelled(self) -> frozenset[int]:
+        """Where lines stand that have a label with a colon or in bold."""
+        return frozenset(entry.location.order for entry in self.facts.entries if entry.kind is EntryKind.LABEL)
+
     def _divided(self) -> Iterator[Entry]:
         """``Koordinator – Kari Lund``, ``Koordinator ....... Kari Lund``: lines whose beginning names a part."""
-        labelled = {entry.location.order for entry in self.facts.entries if entry.kind is EntryKind.LABEL}
         for line in self.facts.lines:
-            if line.is_heading or line.location.order in labelled or line.is_contents:
+            if line.is_heading or line.location.order in self._labelled or line.is_contents:
                 continue
             match = _DIVIDED.match(line.text)
             if match is None or self.naming.is_label_like(match["value"]):
@@ -110,6 +126,18 @@ class Layout:
                 yield Entry(
                     match["label"].strip(), EntryKind.LABEL, (replace(line, text=match["value"]),), line.location
                 )
+
+    def _in_sentences(self) -> Iterator[Entry]:
+        """Labels within running text: ``… til høsten. Familien bidrar slik: Mor kjører til trening.``"""
+        for line in self.facts.lines:
+            if line.is_heading or line.is_contents or ":" not in line.text:
+                continue
+            for sentence in line.sentences[1:]:
+                match = _IN_SENTENCE.match(sentence)
+                if match is None or len(match["label"].split()) > MOST_WORDS_OF_A_LIKELY_LABEL:
+                    continue
+                if self.naming.owners(self.unnamed(match["label"]), EntryKind.LABEL):
+                    yield Entry(match["label"], EntryKind.LABEL, (replace(line, text=match["value"]),), line.location)
 
     @cached_property
     def _bare(self) -> tuple[Entry, ...]:
@@ -141,17 +169,21 @@ class Layout:
         text = line.text.strip()
         if not text or line.is_contents or line.is_prompt or text.endswith((":", *_ENDS_A_SENTENCE)):
             return False
-        if not text[0].isalnum():
+        if not text[0].isalnum() or line.location.order in self._labelled:
             return False
         if marker and not _ORDINAL_MARKER.fullmatch(marker):
             return False
         label = clean_label(text)
         if text.endswith("?"):
-            return bool(self.naming.owners(label, EntryKind.LABEL))
+            return bool(marker) or bool(self.naming.owners(label, EntryKind.LABEL))
         words = len(text.split())
         if words <= MOST_WORDS_OF_A_BARE_LABEL and self.naming.exactly(label):
             return True
-        return self._has_bare_labels and words <= MOST_WORDS_OF_A_LIKELY_LABEL and self._is_likely(label)
+        return (
+            (self._has_bare_labels or _NUMBERED.match(text) is not None)
+            and words <= MOST_WORDS_OF_A_LIKELY_LABEL
+            and self._is_likely(label)
+        )
 
     def _is_title(self, line: Line, marker: str) -> bool:
         """Whether a numbered line is the name of a part that is not known: ``D. Bidrag`` over other labels."""
@@ -173,6 +205,30 @@ class Layout:
         texts = [line.text.strip() for line in self.facts.lines if not line.is_heading and not line.is_contents]
         return sum(len(text.split()) <= MOST_WORDS_OF_A_BARE_LABEL and bool(self.naming.exactly(clean_label(text)))
                    for text in texts if text) >= LEAST_BARE  # fmt: skip
+
+    @cached_property
+    def _unmarked_grids(self) -> dict[Location, Grid]:
+        """Tables whose first row names columns although it looks like the others: ``Tema | Mål`` over areas of life."""
+        turned = {table.location for table in self._on_their_side}
+        found: dict[Location, Grid] = {}
+        for table in self.facts.tables:
+            if table.location in turned or grid_of(table) is not None or len(table.rows) < LEAST_ROWS:
+                continue
+            head = table.rows[0].cells
+            if len(head) < LEAST_COLUMNS or any(len(row.cells) != len(head) for row in table.rows):
+                continue
+            named = [self.naming.matching(clean_label(cell.text), is_column=True) for cell in head[1:]]
+            first = [clean_label(row.cells[0].text) for row in table.rows[1:]]
+            if not any(named) or any(self.naming.matching(label, is_column=False) for label in first):
+                continue
+            grid = grid_of(replace(table, rows=(replace(table.rows[0], is_header=True), *table.rows[1:])))
+            if grid is not None:
+                found[table.location] = grid
+        return found
+
+    @cached_property
+    def _first_cells(self) -> dict[Location, list[Cell]]:
+        return {table.location: [row.cells[0] for row in table.rows if row.cells] for table in self.facts.tables}
 
     @cached_property
     def _on_their_side(self) -> tuple[Table, ...]:

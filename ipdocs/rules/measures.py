@@ -15,6 +15,7 @@ from ipdocs.model.lines import Line
 _NUMBERED = re.compile(
     r"^\s*(?:\d{1,2}\s*[.):]|(?:tiltak|aktivitet|tjeneste|teneste)\s*(?:nr\.?\s*)?\d)", re.IGNORECASE
 )
+_AROUND = " \t|·;,–-•*"
 LONGEST_NAME = 140
 FURTHEST = 14
 LEAST_TOLD = 2
@@ -68,7 +69,7 @@ def measures(
         is_new = current is None or order - last > FURTHEST or not mine.isdisjoint(current.told)
         over = max((at for at in headings if last < at < order), default=None)
         if is_new or over is not None:
-            current = _named(order, last, headings, by_order, owner)
+            current = _within(by_order.get(order), each.entry) or _named(order, last, headings, by_order, owner)
             if current is not None:
                 out.append(current)
         last = order
@@ -76,6 +77,15 @@ def measures(
             for requirement in mine:
                 current.told.setdefault(requirement, each.entry)
     return tuple(measure for measure in out if len(measure.told) >= (1 if measure.is_sure else LEAST_TOLD))
+
+
+def _within(line: Line | None, entry: Entry) -> Measure | None:
+    """The measure whose name stands in the same line, before what is told of it: ``– Turgåing | omfang: … | hvem: …``."""
+    if line is None or entry.kind is not EntryKind.LABEL:
+        return None
+    at = line.text.find(entry.label)
+    name = line.text[:at].strip(_AROUND) if at > 0 else ""
+    return Measure(Line(name, line.location)) if name and ":" not in name and len(name) <= LONGEST_NAME else None
 
 
 def _is_plain_row(entry: Entry, labelled: set[int]) -> bool:

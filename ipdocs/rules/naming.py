@@ -76,11 +76,11 @@ class Naming:
         ]
         if not any(each):
             return NOBODY
-        if not is_column and not is_sequence(label) and not all(each):
-            whole = self._cued(label, is_column=False)
-            if whole:
-                return whole
         found = NOBODY.union(*each)
+        if not is_column and not all(each):
+            whole = self._cued(label, is_column=False)
+            if whole and (not is_sequence(label) or not whole & found):
+                return whole
         fields = found & self.fields
         return found - fields if fields != found and not found & self.row_owners else found
 
@@ -90,6 +90,10 @@ class Naming:
         asked = [known[number] for number in self.lexicon.lists_for(label) if number in known]
         exact = frozenset(requirement_id for requirement_id, listed in asked if listed.is_exactly(label))
         return exact or frozenset(requirement_id for requirement_id, listed in asked if listed.fullmatch(label))
+
+    def cued(self, label: str) -> Owners:
+        """Where the words of a label that has no name of its own place it."""
+        return self._cued(label, is_column=False)
 
     def exactly(self, label: str) -> Owners:
         """The requirements that the label names word by word."""
