@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from ipdocs.ocr.handwriting import Writing, WritingLine, writing_lines
 from ipdocs.ocr.looks import bold_words, sizes
-from ipdocs.ocr.marks import Span, TickBox, lines_across, lines_down, tick_boxes
+from ipdocs.ocr.marks import UNSURE_INK, Span, TickBox, lines_across, lines_down, tick_boxes
 from ipdocs.ocr.sheet import POINTS, Sheet, millimetres
 from ipdocs.ocr.words import Word, recognised
 from ipdocs.readers.pdf.content import Control, Drawing, Page, Piece
@@ -17,8 +17,8 @@ _SURE_SIGN = 0.6
 _SPECK = 0.12
 _BULLETS = "•*°¢«»·®©"
 _BOX_RISE = 0.18
-_LABEL_BESIDE = millimetres(6)
-_LABEL_BELOW = millimetres(8)
+_LONGEST_MISREAD = 3
+_WORDS_OF_ANSWERS = frozenset({"ja", "nei", "og", "vi", "jeg", "eg", "for", "til", "nav", "ppt", "bup", "dps"})
 _FILL = "__________"
 
 Sure = tuple[float, float, float, float, float, int]
@@ -49,6 +49,8 @@ def read_sheet(sheet: Sheet, number: int, program: str, seconds: float) -> ReadS
     across = _outside(lines_across(sheet), boxes)
     down = _outside(lines_down(sheet, across), boxes)
     words = _cleaned(recognised(sheet.without([*across, *down], [box.reach for box in boxes]), program, seconds))
+    words, lost = _boxes_apart(words, boxes)
+    boxes += lost
     lines = writing_lines(sheet, across, down, words, boxes)
     guesses = {id(word) for line in lines for word in line.guesses if line.writing is Writing.WRITTEN}
     kept = [word for word in words if id(word) not in guesses]
@@ -66,6 +68,30 @@ def read_sheet(sheet: Sheet, number: int, program: str, seconds: float) -> ReadS
     sure = [*(_sure(word) for word in kept), *(doubt for _, doubt in written if doubt is not None)]
     sure += [_unsure_box(box) for box in boxes if box.state == "unknown"]
     return ReadSheet(page, tuple(sure), sum(line.writing is Writing.WRITTEN for line in lines))
+
+
+def _boxes_apart(words: Sequence[Word], boxes: Sequence[TickBox]) -> tuple[list[Word], list[TickBox]]:
+    """Words that stand in a column of tick boxes and are as large as one are boxes that were not found: of unknown state."""
+    kept: list[Word] = []
+    lost: list[TickBox] = []
+    for word in words:
+        if any(_is_in_column(word, box) for box in boxes):
+            lost.append(TickBox(word.rect, UNSURE_INK))
+        else:
+            kept.append(word)
+    return kept, lost
+
+
+def _is_in_column(word: Word, box: TickBox) -> bool:
+    x0, _, x1, _ = box.rect
+    side = x1 - x0
+    return (
+        len(word.text) <= _LONGEST_MISREAD
+        and word.text.casefold() not in _WORDS_OF_ANSWERS
+        and abs(word.x0 - x0) <= side * 0.4
+        and 0.6 * side <= word.x1 - word.x0 <= 1.6 * side
+        and 0.6 * side <= word.y1 - word.y0 <= 1.6 * side
+    )
 
 
 def _outside(spans: Sequence[Span], boxes: Sequence[TickBox]) -> list[Span]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from PIL import Image, ImageChops
+from PIL import Image, ImageChops, ImageFilter
 
 from ipdocs.model import CheckState
 from ipdocs.ocr.sheet import Sheet, millimetres, runs, share
@@ -15,7 +15,12 @@ _SHORTEST_DOWN = millimetres(4.4)
 _THICKEST = millimetres(1.2)
 _NEAR = millimetres(1.6)
 _SAME_LINE = millimetres(0.5)
-_SMALLEST_BOX, _LARGEST_BOX = millimetres(2.1), millimetres(7.0)
+_SMALLEST_BOX, _LARGEST_BOX = millimetres(2.2), millimetres(7.0)
+_SAME_COLUMN = millimetres(0.7)
+_SAME_SIZE = 0.1
+_CROWDED_BY_PEN = 0.4
+_LONGEST_RUN = millimetres(10)
+_INK = b"\xff"
 _LOPSIDED = 0.22
 _EDGE = 0.86
 _AROUND = 0.45
@@ -23,12 +28,16 @@ _MARGIN = 0.16
 _CORNER = 0.17
 _CORNER_INK = 0.3
 _THICK_EDGE = 0.18
+_FEWEST_THIN = 3
 _GAP, _CROWDED = 0.30, 0.30
 _LETTER_SIZED = millimetres(2.6)
 _CROWDED_LETTER = 0.02
 UNTICKED, TICKED, FILLED = 0.035, 0.085, 0.80
 """Shares of ink inside a box: at most the first is empty, from the second to the third it is ticked; between them and above, a
 person must look (a box that is filled altogether may be a tick struck out)."""
+
+UNSURE_INK = (UNTICKED + TICKED) / 2
+"""Of a box that is there and could not be looked into."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,37 +142,84 @@ def _united(spans: Sequence[Span]) -> list[Span]:
 def tick_boxes(sheet: Sheet) -> list[TickBox]:
     """Small squares with all four edges drawn that stand by themselves. A row of squares with common edges is none."""
     ink = sheet.ink
+    field = _Field(ink.filter(ImageFilter.MaxFilter(3)).tobytes(), ink.width, ink.height)
     thick = ImageChops.lighter(ink, ImageChops.offset(ink, 0, 1))
+    edges = [edge for edge in runs(thick, _SMALLEST_BOX) if edge[2] - edge[1] <= _LONGEST_RUN]
     found: list[TickBox] = []
-    for row, start, end in runs(thick, _SMALLEST_BOX):
-        side = end - start
-        if side > _LARGEST_BOX or any(_inside(start, row, box.rect) for box in found):
-            continue
-        rect = _square(ink, start, row, side)
-        if rect is not None and _stands_alone(ink, rect) and _is_thin(ink, rect):
-            found.append(TickBox(rect, _inked(ink, rect)))
+    for fits in (_is_box, _is_like):
+        known = tuple(found)
+        for row, start, end in edges:
+            if any(_inside(start, row, box.rect) for box in found):
+                continue
+            for rect in field.squares(row, start, end):
+                if _has_corners(ink, *rect) and fits(ink, rect, known):
+                    found.append(TickBox(rect, _inked(ink, rect)))
+                    break
     return found
+
+
+def _is_box(ink: Image.Image, rect: tuple[int, int, int, int], _known: Sequence[TickBox]) -> bool:
+    return _stands_alone(ink, rect) and _is_thin(ink, rect)
+
+
+def _is_like(ink: Image.Image, rect: tuple[int, int, int, int], known: Sequence[TickBox]) -> bool:
+    """Whether it has the size of a box above or below that was found: a broad pen hides the edges of one that is ticked."""
+    x0, y0, x1, y1 = rect
+    side = x1 - x0
+    if share(ink, (x1 + 3, y0, x1 + round(side * _GAP), y1)) >= _CROWDED_BY_PEN:
+        return False
+    return any(
+        abs(box.rect[0] - rect[0]) <= _SAME_COLUMN and abs(box.rect[2] - box.rect[0] - side) <= side * _SAME_SIZE
+        for box in known
+    )
 
 
 def _inside(x: int, y: int, rect: tuple[int, int, int, int]) -> bool:
     x0, y0, x1, y1 = rect
-    slack = (x1 - x0) // 3
+    slack = (x1 - x0) // 2
     return x0 - slack <= x <= x1 and y0 - slack <= y <= y1 + slack
 
 
-def _square(ink: Image.Image, x: int, y: int, side: int) -> tuple[int, int, int, int] | None:
-    """The square under a level stretch, when its other three edges are there."""
-    lopsided = max(3, round(side * _LOPSIDED))
-    for height in sorted(range(side - lopsided, side + lopsided + 1), key=lambda each: abs(each - side)):
-        low = y + height
-        bottom = _line(ink, (x, low - 2, x + side, low + 3), across=True)
-        if bottom < _EDGE:
-            continue
-        left = _line(ink, (x - 2, y, x + 5, low), across=False)
-        right = _line(ink, (x + side - 5, y, x + side + 2, low), across=False)
-        if left >= _EDGE and right >= _EDGE and _has_corners(ink, x, y, x + side, low):
-            return x, y, x + side, low
-    return None
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """The ink of a page, made thicker by a pixel all around, for fast looks at rows and columns."""
+
+    data: bytes
+    width: int
+    height: int
+
+    def across(self, y: int, x0: int, x1: int) -> float:
+        """How much of a stretch of a row is ink."""
+        return self.data.count(_INK, y * self.width + x0, y * self.width + x1) / (x1 - x0)
+
+    def down(self, x: int, y0: int, y1: int) -> float:
+        """How much of a stretch of a column is ink."""
+        return self.data[y0 * self.width + x : y1 * self.width + x : self.width].count(_INK) / (y1 - y0)
+
+    def squares(self, row: int, start: int, end: int) -> Iterator[tuple[int, int, int, int]]:
+        """Squares that hang under a level stretch of ink, or under a part of it, for a pen may have made it longer."""
+        for side in range(min(end - start, _LARGEST_BOX), _SMALLEST_BOX - 1, -1):
+            lopsided = max(3, round(side * _LOPSIDED))
+            if row + side + lopsided + 2 >= self.height:
+                continue
+            for x in range(start, min(end, self.width - 2) - side + 1):
+                least = row + side - lopsided
+                if self.down(x + 1, row, least) < _EDGE or self.down(x + side - 2, row, least) < _EDGE:
+                    continue
+                low = self._bottom(row, x, side, lopsided)
+                if low is not None:
+                    yield x, row, x + side, low
+
+    def _bottom(self, row: int, x: int, side: int, lopsided: int) -> int | None:
+        for step in range(lopsided + 1):
+            for low in dict.fromkeys((row + side + step, row + side - step)):
+                if (
+                    self.across(low - 1, x, x + side) >= _EDGE
+                    and self.down(x + 1, row, low) >= _EDGE
+                    and self.down(x + side - 2, row, low) >= _EDGE
+                ):
+                    return low
+        return None
 
 
 def _has_corners(ink: Image.Image, x0: int, y0: int, x1: int, y1: int) -> bool:
@@ -206,15 +262,14 @@ def _stands_alone(ink: Image.Image, rect: tuple[int, int, int, int]) -> bool:
 
 
 def _is_thin(ink: Image.Image, rect: tuple[int, int, int, int]) -> bool:
-    """Whether the upright edges are lines: the strokes of a bold letter are thick for its size."""
+    """Whether the upright edges are lines somewhere: the strokes of a bold letter are thick all along. A pen may cover much."""
     x0, y0, x1, y1 = rect
     most = max(5, round((x1 - x0) * _THICK_EDGE))
-    rows = [y0 + round((y1 - y0) * part) for part in (0.2, 0.35, 0.5, 0.65, 0.8)]
-    for left, step in ((x0 - 2, 1), (x1 + 1, -1)):
-        widths = sorted(_stroke(ink, left, row, step, most * 3) for row in rows)
-        if widths[len(widths) // 2] > most:
-            return False
-    return True
+    rows = [y0 + round((y1 - y0) * part / 10) for part in range(1, 10)]
+    return all(
+        sum(_stroke(ink, left, row, step, most * 3) <= most for row in rows) >= _FEWEST_THIN
+        for left, step in ((x0 - 2, 1), (x1 + 1, -1))
+    )
 
 
 def _stroke(ink: Image.Image, x: int, y: int, step: int, most: int) -> int:

@@ -17,7 +17,8 @@ from ipdocs.readers.isolation import ISOLATED, is_supervised
 from ipdocs.readers.pdf import document_of
 
 DOUBTFUL = 0.80
-"""Blocks read with less confidence are told as doubtful. Measured: 2 of 3 blocks below it held a wrong word, 1 of 60 above."""
+"""Blocks read with less confidence are told as doubtful. Measured on 21 scans of 100 to 200 dpi, clean to dirty: 24 of 61 blocks
+below it held a misread word, 23 of 703 above."""
 _IMAGES = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpeg", b"II*\0": "tiff", b"MM\0*": "tiff"}
 _MODULE = "ipdocs.ocr.recognition"
 _ANCHOR = re.compile(r"(\d+)@(-?\d+),(-?\d+),(-?\d+),(-?\d+)$")

@@ -111,7 +111,9 @@ def skew_of(grey: Image.Image) -> float:
     if not small.getbbox():
         return 0.0
     steps = round(_STEEPEST / _COARSE)
-    coarse: float = max((number * _COARSE for number in range(-steps, steps + 1)), key=lambda angle: _sharpness(small, angle))
+    coarse: float = max(
+        (number * _COARSE for number in range(-steps, steps + 1)), key=lambda angle: _sharpness(small, angle)
+    )
     around = round(_COARSE / _FINE)
     finer = ink.reduce(2) if abs(coarse) < _STEEPEST else small
     angles = [coarse + number * _FINE for number in range(-around, around + 1, 2)]

@@ -22,6 +22,7 @@ from tests.tooling import ROOT, program
 
 FOLDER = ROOT / "samples" / "legacy" / "skannet"
 DPI = 200
+PEN = 4
 _SCALE = DPI / 72
 
 Table = tuple[tuple[str, ...], ...]
@@ -324,11 +325,11 @@ def tick(pen: ImageDraw.ImageDraw, box: tuple[float, float, float, float], dice:
     x0, y0, x1, y1 = box
 
     def near(value: float) -> float:
-        return value + dice.uniform(-4, 4)
+        return value + dice.uniform(-4, 4) * DPI / 200
 
     if dice.random() < 0.5:
-        pen.line([near(x0), near(y0), near(x1), near(y1)], fill=50, width=4)
-        pen.line([near(x0), near(y1), near(x1), near(y0)], fill=50, width=4)
+        pen.line([near(x0), near(y0), near(x1), near(y1)], fill=50, width=round(PEN * DPI / 200))
+        pen.line([near(x0), near(y1), near(x1), near(y0)], fill=50, width=round(PEN * DPI / 200))
     else:
         pen.line(
             [near(x0), near((y0 + y1) / 2), near((x0 + x1) / 2), near(y1 - 3), near(x1 + 6), near(y0 - 8)],
@@ -345,7 +346,7 @@ def sign(pen: ImageDraw.ImageDraw, line: tuple[float, float, float, float], dice
     while x < min(x1 - 20, x0 + 330):
         x += dice.uniform(4, 16)
         points.append((x - dice.uniform(0, 10), base + dice.uniform(-34, 16)))
-    pen.line(points, fill=40, width=4, joint="curve")
+    pen.line(points, fill=40, width=round(PEN * DPI / 200), joint="curve")
 
 
 def crooked(image: Image.Image, skew: float, noise: int, dice: random.Random) -> Image.Image:
