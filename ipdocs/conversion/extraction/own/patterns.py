@@ -6,13 +6,17 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ipdocs.content.dates import DATE_KEYS
 from ipdocs.conversion.extraction.ledger import seen
 from ipdocs.model import Checkbox, TextBlock
 
 _TOKEN = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _FIELD = re.compile(r"\{\{\s*(?P<path>[A-Za-z_][\w.]*)\s*(?P<filters>(?:\|.*)?)\}\}", re.DOTALL)
 _TAG = re.compile(r"\{%-?\s*(?P<word>if|elif|else|endif)\b\s*(?P<rest>(?:(?!%\}).)*?)\s*-?%\}", re.DOTALL)
+_SPACES = re.compile(r"(\s+)")
+_DATE = r"(?:\d{1,2}\.[ \u00a0]\w+[ \u00a0]\d{4}|\w+ – [^\n.]*?)"
 _SHAPES = {"postnummer": r"\d{4}", "fodselsnummer": r"\d{11}"}
+_ONE_LINE = frozenset({"navn", "tittel", "enhet", "telefon", "epost", "rolle", "hjemmel", "hvem", "saksnummer", "poststed", "av", "linje"})
 _BOX = "kryss:"
 
 
@@ -30,6 +34,17 @@ class Pattern:
     def is_bare(self) -> bool:
         """Whether the paragraph is nothing but a field."""
         return not re.search(r"\w", self.literal) and bool(self.fields)
+
+
+def _shape(name: str) -> str:
+    """What may stand in a field of that name: a date (or the marker for what is missing), a line, or any text."""
+    if name in DATE_KEYS and name != "tidspunkt":
+        return _DATE
+    return _SHAPES.get(name, r"[^\n]*?" if name in _ONE_LINE else ".*?")
+
+
+def _space(white: str) -> str:
+    return r"[^\S\n]*\n\s*" if "\n" in white else r"[^\S\n]+"
 
 
 class _Maker:
@@ -64,12 +79,7 @@ class _Maker:
 
     def _plain(self, words: str) -> str:
         self.literal.append(words)
-        parts = [re.escape(part) for part in seen(words).split()]
-        if not words.strip():
-            return r"\s+" if words else ""
-        lead = r"\s+" if words[0].isspace() else ""
-        tail = r"\s+" if words[-1].isspace() else ""
-        return lead + r"\s+".join(parts) + tail
+        return "".join(_space(part) if not part.strip() else re.escape(part) for part in _SPACES.split(seen(words)) if part)
 
     def _field(self, tag: str) -> str:
         match = _FIELD.fullmatch(tag)
@@ -79,7 +89,7 @@ class _Maker:
         name = f"f{len(self.fields)}"
         listed = "|join" in match["filters"].replace(" ", "")
         self.fields.append((name, f"{path}[]" if listed else path))
-        return rf"(?P<{name}>{_SHAPES.get(path.rsplit('.', 1)[-1], '.*?')})"
+        return rf"(?P<{name}>{_shape(path.rsplit('.', 1)[-1])})"
 
     def _condition(self, expression: str) -> str:
         name = f"c{len(self.conditions)}"

@@ -75,7 +75,7 @@ def _first_sound(
         for each in found:
             if isinstance(each, Value):
                 text = " ".join(ledger.text(each.span).split())
-                if text and said.setdefault(each.path, text) != text:
+                if text and field_at(type, each.path) and said.setdefault(each.path, text) != text:
                     break
                 if not _fits(type, each.path, text, marker):
                     break
