@@ -53,6 +53,7 @@ class TypeRule:
     reason: dict[str, str]
     variants: dict[str, Phrases | None]
     most_text: int
+    least: int
     decision: int
     yields: bool
     subject: Phrases | None
@@ -98,6 +99,7 @@ class TypeWords:
                 reason=entry.get("reason", {"nb": "", "nn": ""}),
                 variants={name: listed(entry["variant"], name) for name in entry.get("variant", {})},
                 most_text=int(entry.get("weight", MOST_TEXT_POINTS)),
+                least=int(entry.get("least", LEAST_POINTS)),
                 decision=int(entry.get("decision", DECISION)),
                 yields=bool(entry.get("yields", False)),
                 subject=listed(entry, "subject"),
@@ -183,9 +185,9 @@ def detect_type(document: Document, lines: Sequence[Line], words: TypeWords) -> 
         if rule.type is not None and not is_ours:
             continue
         points = _points(rule, seen, is_decided=rule in owners, yields=rule.yields and is_decision)
-        if points > 0 and (best is None or points > best[0]):
+        if points >= rule.least and (best is None or points > best[0]):
             best = (points, rule)
-    if best is None or best[0] < LEAST_POINTS:
+    if best is None:
         return Kind(
             None, None, {"nb": "Ingen av dokumenttypene kjennes igjen.", "nn": "Ingen av dokumenttypane er kjende att."}
         )
@@ -230,7 +232,7 @@ def _points(rule: TypeRule, seen: _Seen, *, is_decided: bool, yields: bool) -> i
         ),
         0,
     )
-    points += rule.decision * is_decided - DECISION * (yields and not points)
+    points += rule.decision * is_decided - DECISION * (yields and points < FIRST_TITLE)
     points += min(rule.most_text, _different(rule.text, seen.texts))
     points += min(MOST_LABEL_POINTS, _different(rule.labels, seen.labels))
     points -= AGAINST * min(MOST_AGAINST, _different(rule.against, seen.texts))
