@@ -18,7 +18,7 @@ _SPECK = 0.12
 _BULLETS = "•*°¢«»·®©"
 _BOX_RISE = 0.18
 _LONGEST_MISREAD = 3
-_WORDS_OF_ANSWERS = frozenset({"ja", "nei", "og", "vi", "jeg", "eg", "for", "til", "nav", "ppt", "bup", "dps"})
+_HARDLY = 0.5
 _FILL = "__________"
 
 Sure = tuple[float, float, float, float, float, int]
@@ -87,11 +87,18 @@ def _is_in_column(word: Word, box: TickBox) -> bool:
     side = x1 - x0
     return (
         len(word.text) <= _LONGEST_MISREAD
-        and word.text.casefold() not in _WORDS_OF_ANSWERS
+        and _is_like_a_tick(word)
         and abs(word.x0 - x0) <= side * 0.4
         and 0.6 * side <= word.x1 - word.x0 <= 1.6 * side
         and 0.6 * side <= word.y1 - word.y0 <= 1.6 * side
     )
+
+
+def _is_like_a_tick(word: Word) -> bool:
+    """``X``, ``[X``, ``Å]``, or letters that were hardly believed; not ``IP`` or ``at`` at the beginning of a line."""
+    if word.text.casefold() in ("x", "v", "xx") or not word.text.isalpha():
+        return not word.text.isdigit()
+    return word.confidence < _HARDLY
 
 
 def _outside(spans: Sequence[Span], boxes: Sequence[TickBox]) -> list[Span]:

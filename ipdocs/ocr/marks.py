@@ -18,7 +18,7 @@ _SAME_LINE = millimetres(0.5)
 _SMALLEST_BOX, _LARGEST_BOX = millimetres(2.2), millimetres(7.0)
 _SAME_COLUMN = millimetres(0.7)
 _SAME_SIZE = 0.1
-_CROWDED_BY_PEN = 0.4
+_CROWDED_BY_PEN = 0.2
 _LONGEST_RUN = millimetres(10)
 _INK = b"\xff"
 _LOPSIDED = 0.22
@@ -27,7 +27,7 @@ _AROUND = 0.45
 _MARGIN = 0.16
 _CORNER = 0.17
 _CORNER_INK = 0.3
-_THICK_EDGE = 0.18
+_THICK_EDGE = 0.15
 _FEWEST_THIN = 3
 _GAP, _CROWDED = 0.30, 0.30
 _LETTER_SIZED = millimetres(2.6)
@@ -159,14 +159,14 @@ def tick_boxes(sheet: Sheet) -> list[TickBox]:
 
 
 def _is_box(ink: Image.Image, rect: tuple[int, int, int, int], _known: Sequence[TickBox]) -> bool:
-    return _stands_alone(ink, rect) and _is_thin(ink, rect)
+    return _stands_alone(ink, rect) and _thin_edges(ink, rect) == 2
 
 
 def _is_like(ink: Image.Image, rect: tuple[int, int, int, int], known: Sequence[TickBox]) -> bool:
     """Whether it has the size of a box above or below that was found: a broad pen hides the edges of one that is ticked."""
     x0, y0, x1, y1 = rect
     side = x1 - x0
-    if share(ink, (x1 + 3, y0, x1 + round(side * _GAP), y1)) >= _CROWDED_BY_PEN:
+    if share(ink, (x1 + 3, y0, x1 + round(side * _GAP), y1)) >= _CROWDED_BY_PEN or not _thin_edges(ink, rect):
         return False
     return any(
         abs(box.rect[0] - rect[0]) <= _SAME_COLUMN and abs(box.rect[2] - box.rect[0] - side) <= side * _SAME_SIZE
@@ -261,12 +261,12 @@ def _stands_alone(ink: Image.Image, rect: tuple[int, int, int, int]) -> bool:
     )
 
 
-def _is_thin(ink: Image.Image, rect: tuple[int, int, int, int]) -> bool:
-    """Whether the upright edges are lines somewhere: the strokes of a bold letter are thick all along. A pen may cover much."""
+def _thin_edges(ink: Image.Image, rect: tuple[int, int, int, int]) -> int:
+    """How many upright edges are lines somewhere: a bold letter's strokes are thick all along. A pen may cover much."""
     x0, y0, x1, y1 = rect
     most = max(5, round((x1 - x0) * _THICK_EDGE))
     rows = [y0 + round((y1 - y0) * part / 10) for part in range(1, 10)]
-    return all(
+    return sum(
         sum(_stroke(ink, left, row, step, most * 3) <= most for row in rows) >= _FEWEST_THIN
         for left, step in ((x0 - 2, 1), (x1 + 1, -1))
     )
