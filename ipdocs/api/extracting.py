@@ -44,4 +44,7 @@ class Extractor:
         from ipdocs.model import Document
 
         document = source if isinstance(source, Document) else readers.read(source)
-        return extract_record(document, self.workspace.packs, type=self.type, law_date=self.law_date)
+        here = self.workspace
+        return extract_record(
+            document, here.packs, type=self.type, law_date=self.law_date, catalog=here.catalog, profile=here.profile
+        )

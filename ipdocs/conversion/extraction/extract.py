@@ -9,10 +9,12 @@ from ipdocs.catalog import Catalog
 from ipdocs.conversion.extraction.leftovers import unplaced
 from ipdocs.conversion.extraction.ledger import WORD, Ledger
 from ipdocs.conversion.extraction.own import read_own
+from ipdocs.conversion.extraction.own.municipal import without_profile
 from ipdocs.conversion.extraction.plan_record import read_plan
 from ipdocs.conversion.extraction.result import Extraction
 from ipdocs.model import Document
 from ipdocs.model.lines import lines
+from ipdocs.profile import Profile
 from ipdocs.records import TYPES, schema
 from ipdocs.rules.detect import detect_type
 from ipdocs.rules.packs import BoundPacks
@@ -25,6 +27,7 @@ def extract_record(
     type: str | None = None,
     law_date: date | None = None,
     catalog: Catalog | None = None,
+    profile: Profile | None = None,
 ) -> Extraction:
     """The record of a read document.
 
@@ -44,10 +47,11 @@ def extract_record(
         ledger = Ledger.of(document)
         own = read_own(document, ledger, found, catalog or Catalog())
         if own is not None:
+            made = own.record if profile is None else without_profile(own, profile)
             left = unplaced(ledger, {}, {})
             if left:
-                own.record["uplassert"] = [*own.record.get("uplassert", ()), *left]
-            return _extraction(found, own.record, ledger, own.variant, own.form, (*notes, "egen-mal"))
+                made["uplassert"] = [*made.get("uplassert", ()), *left]
+            return _extraction(found, made, ledger, own.variant, own.form, (*notes, "egen-mal"))
     ledger = Ledger.of(document)
     record = read_plan(document, ledger, packs, found, form, law_date)
     variant = kind.variant if kind.type == found else None

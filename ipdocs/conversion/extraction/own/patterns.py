@@ -14,8 +14,14 @@ _TOKEN = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _FIELD = re.compile(r"\{\{\s*(?P<path>[A-Za-z_][\w.]*)\s*(?P<filters>(?:\|.*)?)\}\}", re.DOTALL)
 _TAG = re.compile(r"\{%-?\s*(?P<word>if|elif|else|endif)\b\s*(?P<rest>(?:(?!%\}).)*?)\s*-?%\}", re.DOTALL)
 _SPACES = re.compile(r"(\s+)")
-_DATE = r"(?:\d{1,2}\.[ \u00a0]\w+[ \u00a0]\d{4}|\w+ – [^\n.]*?)"
-_SHAPES = {"postnummer": r"\d{4}", "fodselsnummer": r"\d{11}"}
+_MARKER = r"\w+ – [^\n.]*?"
+_DATE = rf"(?:\d{{1,2}}\.[ \u00a0]\w+[ \u00a0]\d{{4}}|{_MARKER})"
+_SHAPES = {
+    "postnummer": r"\d{4}",
+    "fodselsnummer": r"\d{11}",
+    "telefon": rf"(?:[+\d][\d \u00a0().-]*|{_MARKER}|)",
+    "epost": rf"(?:[^\s@]+@[^\s@]+|{_MARKER}|)",
+}
 _ONE_LINE = frozenset({"navn", "tittel", "enhet", "telefon", "epost", "rolle", "hjemmel", "hvem", "saksnummer", "poststed", "av", "linje"})
 _BOX = "kryss:"
 
@@ -55,27 +61,32 @@ class _Maker:
         self.literal: list[str] = []
 
     def text(self, written: str) -> str:
-        out, at = "", 0
-        depth: list[int] = []
+        """The expression of a stretch of a paragraph; conditions in it become alternatives, those without a field first."""
+        at = 0
+        stack: list[list[str]] = [[""]]
+        has_else: list[bool] = []
         for match in _TOKEN.finditer(written):
-            out += self._plain(written[at : match.start()])
+            stack[-1][-1] += self._plain(written[at : match.start()])
             at = match.end()
             tag = _TAG.fullmatch(match[0])
             if tag is None:
-                out += self._field(match[0])
-                continue
-            word = tag["word"]
-            if word == "if":
-                depth.append(0)
-                out += "(?:" + self._condition(tag["rest"])
-            elif word == "elif":
-                out += "|" + self._condition(tag["rest"])
-            elif word == "else":
-                depth[-1] = 1
-                out += "|"
+                stack[-1][-1] += self._field(match[0])
+            elif tag["word"] == "if":
+                has_else.append(False)
+                stack.append([self._condition(tag["rest"])])
+            elif tag["word"] == "elif":
+                stack[-1].append(self._condition(tag["rest"]))
+            elif tag["word"] == "else":
+                has_else[-1] = True
+                stack[-1].append("")
             else:
-                out += ")" if depth.pop() else "|)"
-        return out + self._plain(written[at:])
+                branches = stack.pop()
+                if not has_else.pop():
+                    branches.append("")
+                else:
+                    branches.sort(key=lambda branch: "(?P<f" in branch)
+                stack[-1][-1] += f"(?:{'|'.join(branches)})"
+        return stack[0][0] + self._plain(written[at:])
 
     def _plain(self, words: str) -> str:
         self.literal.append(words)

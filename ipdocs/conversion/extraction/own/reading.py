@@ -40,6 +40,7 @@ class OwnRecord:
     record: dict[str, Any]
     form: str
     variant: str | None
+    sender: str = ""
 
 
 def read_own(document: Document, ledger: Ledger, type: str, catalog: Catalog) -> OwnRecord | None:
@@ -52,7 +53,9 @@ def read_own(document: Document, ledger: Ledger, type: str, catalog: Catalog) ->
         except (TooHard, RecursionError):
             continue
         if found is not None and _asides_fit(made, ledger):
-            return OwnRecord(_record(found, ledger, type, form, variant, marker), form, variant)
+            sender = next((each for each in found if isinstance(each, Value) and each.path == "avsender.navn"), None)
+            said = ledger.text(sender.span) if sender else ""
+            return OwnRecord(_record(found, ledger, type, form, variant, marker), form, variant, said)
     return None
 
 
@@ -126,7 +129,9 @@ def _record(found: Found, ledger: Ledger, type: str, form: str, variant: str | N
             if state is not None:
                 put(record, f"samtykke[{outer}].status", state)
     _choices(record, type, held)
+    record.setdefault("spor", "helse")
     _letter(record, ledger, found)
+    _told_of_withdrawal(record, ledger, found)
     for each in found:
         if isinstance(each, Fixed) and each.slot >= 0:
             _drop(ledger, Span(each.slot, 0, len(ledger.slots[each.slot].text)))
@@ -181,6 +186,8 @@ def _take(
         return False
     if path.endswith(".begrunnelse") and text == wording(form, "content.se-begrunnelse"):
         return False
+    if path == "kontakt_planarbeid.navn" and not text[:1].isupper():
+        path = "kontakt_planarbeid.tittel"  # the leader's name is not known: the title stands in its place
     if path.endswith("[]"):
         items = [item.strip() for item in text.split(", ")]
         put(record, path.removesuffix("[]"), items)
@@ -210,30 +217,47 @@ def _choices(record: dict[str, Any], type: str, held: list[Holds]) -> None:
 
 
 def _letter(record: dict[str, Any], ledger: Ledger, found: Found) -> None:
-    """The recipient of a letter: the person, or those who act for a child."""
+    """The recipient of a letter, a line each: the person, or those who act for a child; then the address."""
     lines = [each.span for each in found if isinstance(each, Value) and each.path.startswith("mottaker.linjer[")]
     if not lines:
         return
     person = record.setdefault("person", {})
-    names, rest = lines[0], lines[1:]
+    count = 1
     if "navn" not in person:
-        person["navn"] = ledger.claim(names, "person.navn")
-        target, path = person, "person"
+        person["navn"] = ledger.claim(lines[0], "person.navn")
+        receivers = [person]
     else:
-        first = re.split(r"\s+(?:og)\s+", ledger.text(names))
-        record["representanter"] = [{"navn": name, "grunnlag": "foreldreansvar"} for name in first]
-        ledger.claim(names, "representanter")
-        target, path = record["representanter"][0], "representanter[0]"
-    streets = []
-    for span in rest:
+        while count < len(lines) and not re.search(r"\d", ledger.text(lines[count])):
+            count += 1
+        receivers = [
+            {"navn": ledger.claim(span, f"representanter[{number}].navn"), "grunnlag": "foreldreansvar"}
+            for number, span in enumerate(lines[:count])
+        ]
+        record["representanter"] = receivers
+    path = "person" if receivers[0] is person else "representanter[0]"
+    address: dict[str, str] = {}
+    for span in lines[count:]:
         match = re.fullmatch(r"(\d{4})\s+(\S.*)", ledger.text(span))
         if match:
-            target["postnummer"], target["poststed"] = match[1], match[2]
+            address |= {"postnummer": match[1], "poststed": match[2]}
             ledger.claim(span, f"{path}.postnummer")
         else:
-            streets.append(ledger.claim(span, f"{path}.adresse"))
-    if streets:
-        target["adresse"] = ", ".join(streets)
+            street = ledger.claim(span, f"{path}.adresse")
+            address["adresse"] = f"{address['adresse']}, {street}" if "adresse" in address else street
+    for receiver in receivers:
+        receiver.update(address)
+
+
+def _told_of_withdrawal(record: dict[str, Any], ledger: Ledger, found: Found) -> None:
+    """A consent form names the coordinator only as the one to tell, else the koordinerende enhet stands there."""
+    said = {each.path: each.span for each in found if isinstance(each, Value)}
+    name, unit = said.get("varsles.navn"), said.get("koordinerende_enhet.navn")
+    if record["type"] != "samtykke" or name is None or unit is None or ledger.text(name) == ledger.text(unit):
+        return
+    put(record, "koordinator.navn", ledger.claim(name, "koordinator.navn"))
+    phone = said.get("varsles.telefon")
+    if phone is not None and ledger.text(phone):
+        put(record, "koordinator.telefon", ledger.claim(phone, "koordinator.telefon").replace("\u00a0", " "))
 
 
 def _clean(value: Any) -> Any:
