@@ -40,6 +40,7 @@ class ConvertSettings:
     form: str = "nb"
     passwords: tuple[Password, ...] = field(default=(), repr=False)
     secret: bytes = field(default=b"", repr=False)
+    ocr: str = "auto"
 
     @property
     def suffixes(self) -> tuple[str, ...]:
@@ -94,13 +95,17 @@ class Converter:
         """
         from ipdocs.conversion import mending
         from ipdocs.conversion.extraction import extract_record
+        from ipdocs.conversion.recognised import doubted
         from ipdocs.conversion.refusing import refusal
 
         document, is_unlocked = self._read(data, name)
         if not document.text.strip():
             raise refusal("no_text", self.settings.form)
-        extraction = extract_record(
-            document, self.workspace.packs, type=self.settings.type, law_date=self.settings.law_date
+        extraction = doubted(
+            extract_record(
+                document, self.workspace.packs, type=self.settings.type, law_date=self.settings.law_date
+            ),
+            document,
         )
         if extraction.type != PLAN:
             raise refusal("other_type", self.settings.form, slag=_type_words(extraction.type, self.settings.form))
@@ -113,11 +118,12 @@ class Converter:
         from ipdocs.conversion.unlocking import unlocked
 
         try:
-            return read_bytes(data), False
+            return read_bytes(data, self.settings.ocr), False
         except UnreadableDocument as error:
             if error.code != "encrypted" or not self.settings.passwords:
                 raise
-        return read_bytes(unlocked(data, name.rpartition("/")[2], self.settings.passwords)), True
+        data = unlocked(data, name.rpartition("/")[2], self.settings.passwords)
+        return read_bytes(data, self.settings.ocr), True
 
     def _made(self, document: Document, record: Mapping[str, Any], extraction: Extraction) -> Made:
         from ipdocs import readers
@@ -326,7 +332,7 @@ def require_formats(formats: tuple[str, ...]) -> None:
 
 def fingerprint(here: Workspace, settings: ConvertSettings) -> bytes:
     """Stands for all that decides a conversion besides its source: when it changes, everything is done again."""
-    chosen = [__version__, *settings.formats, settings.type or "", str(settings.law_date or ""), settings.form]
+    chosen = [__version__, *settings.formats, settings.type or "", str(settings.law_date or ""), settings.form, settings.ocr]
     digest = hashlib.blake2b("\x1f".join(chosen).encode())
     rules = (here.catalog.find(name) for name in here.catalog.names("validators", ".toml"))
     for path in dict.fromkeys((*here.sources([PLAN]), *rules)):

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ipdocs.cli.options import add_cluster, add_language, add_profile, add_store, cluster, store, workspace
+from ipdocs.cli.options import add_cluster, add_language, add_ocr, add_profile, add_store, cluster, store, workspace
 from ipdocs.errors import ExitCode, InputError, IpdocsError, RunInterrupted, UsageError
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="passwords of protected documents, one a line, or 'name pattern<TAB>password'",
     )  # fmt: skip
     add_language(parser, "protocols and reports (default: the municipality's)")
+    add_ocr(parser)
     add_store(parser)
     add_cluster(parser)
     add_profile(parser)
@@ -104,7 +105,7 @@ def _settings(args: argparse.Namespace, here: Workspace) -> ConvertSettings:
         passwords = read_passwords(args.passwords)
         if told := warning_about(args.passwords):
             print(f"ipdocs: {told}", file=sys.stderr)
-    return ConvertSettings(args.to, args.type, args.law_date, args.lang or here.profile.maalform, passwords)
+    return ConvertSettings(args.to, args.type, args.law_date, args.lang or here.profile.maalform, passwords, ocr=args.ocr)
 
 
 def _convert(args: argparse.Namespace, here: Workspace, settings: ConvertSettings) -> int:

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ipdocs.cli.options import CHECKED, add_profile, workspace, write_result
+from ipdocs.cli.options import CHECKED, add_ocr, add_profile, workspace, write_result
 from ipdocs.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "-o", "--output", type=Path, metavar="OUT", help="file for the result (default: standard output)"
     )
+    add_ocr(parser)
     add_profile(parser)
 
 
@@ -47,7 +48,7 @@ def run(args: argparse.Namespace) -> int:
 
     kind = None if args.type == "auto" else args.type
     here = workspace(args)
-    found = Extractor(here, kind, _day(args.law_date))(args.path)
+    found = Extractor(here, kind, _day(args.law_date), args.ocr)(args.path)
     result: dict[str, Any] = found.record
     if args.format == "fhir":
         from ipdocs.fhir import bundle
