@@ -289,6 +289,19 @@ def inner_inlines(inlines: tuple[Inline, ...]) -> Iterator[Inline]:
                     yield from inner_inlines(block.inlines)
 
 
+def tips_of(layout: Layout) -> dict[str, str]:
+    """What the links of a document say of themselves, by address."""
+    return {
+        inline.target: inline.tip
+        for page in layout.pages
+        for story in (page.blocks, page.header, page.footer, page.first_header or (), page.first_footer or ())
+        for block in inner_blocks(story)
+        if isinstance(block, Par)
+        for inline in inner_inlines(block.inlines)
+        if isinstance(inline, LinkTo) and inline.tip
+    }
+
+
 def to_data(value: Any) -> Any:
     """A value of the layout as JSON data: an object with its kind ``k``; places and files stay behind."""
     kind = type(value)

@@ -20,7 +20,7 @@ from ipdocs.pdf import fonts
 from ipdocs.pdf.accepting import accepted
 from ipdocs.pdf.audit import READABLE, Standard, audited
 from ipdocs.pdf.dating import day_of
-from ipdocs.pdf.layout import Layout, Par, inner_blocks
+from ipdocs.pdf.layout import Layout, Par, inner_blocks, tips_of
 from ipdocs.pdf.places import with_places
 from ipdocs.pdf.printing import PrintedPdf, PrintingFailed
 from ipdocs.pdf.stamping import Facts, require_pikepdf, stamped
@@ -120,7 +120,7 @@ class _Batch:
                 message = wording(self.form, "pdf.finding.framed")
                 findings.append(Finding("pdf.framed", Severity.WARNING, message, location))
                 standards = READABLE
-            facts = Facts(audit.layout.title, layout.language, layout.author, day_of(layout))
+            facts = Facts(audit.layout.title, layout.language, layout.author, day_of(layout), tips_of(layout))
             return _Prepared(accepted(data, self.limits), facts, standards, tuple(findings), _letters(layout))
         except UnreadableDocument as error:
             return error

@@ -9,7 +9,8 @@ from ipdocs.findings import Finding, Severity
 from ipdocs.limits import LIMITS, Limits
 from ipdocs.pdf.audit import READABLE, STRUCTURED, Audit, Standard, audited, without_lost
 from ipdocs.pdf.dating import day_of
-from ipdocs.pdf.layout import Layout
+from ipdocs.pdf.layout import Layout, tips_of
+from ipdocs.pdf.stamping import require_pikepdf, with_tips
 from ipdocs.pdf.typesetting import TypesettingFailed, is_overdue, require_typst, set_pages
 from ipdocs.wording import wording
 
@@ -39,6 +40,9 @@ def print_layout(layout: Layout, *, form: str = "nb", limits: Limits = LIMITS) -
         # The fonts of the system may have what ours lack; where they do not, the signs are replaced and told.
         audit = _with_system_fonts(audit, form, limits)
     findings = list(audit.findings)
+    tips = tips_of(layout)
+    if tips:
+        require_pikepdf()
     for standards in _ladder(audit):
         try:
             data = set_pages(audit.layout, standards, limits, with_system=audit.lost)
@@ -48,6 +52,8 @@ def print_layout(layout: Layout, *, form: str = "nb", limits: Limits = LIMITS) -
         except UnreadableDocument as error:
             code = "pdf_timeout" if is_overdue(error) else "pdf_failed"
             raise PrintingFailed(code, wording(form, f"pdf.refused.{code}")) from None
+        if tips:
+            data = with_tips(data, tips)
         return PrintedPdf(data, tuple(standard.label for standard in standards), tuple(findings))
     raise PrintingFailed("pdf_failed", wording(form, "pdf.refused.pdf_failed"))
 

@@ -7,9 +7,10 @@ says conformance B whatever it has written. Dates are the document's own, so tha
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 from xml.sax.saxutils import escape
 
 from ipdocs.errors import ToolMissing
@@ -42,6 +43,7 @@ class Facts:
     language: str
     author: str
     made_on: date
+    tips: Mapping[str, str] = field(default_factory=dict)
 
 
 def require_pikepdf() -> None:
@@ -83,7 +85,7 @@ def stamped(data: bytes, facts: Facts, standards: Sequence[Standard]) -> bytes:
             pdf.Root.ViewerPreferences = pikepdf.Dictionary()
         pdf.Root.ViewerPreferences.DisplayDocTitle = True
         for page in pdf.pages:
-            _describe_links(page)
+            _describe_links(page, facts.tips)
         out = io.BytesIO()
         pdf.save(
             out, deterministic_id=True, compress_streams=True, object_stream_mode=pikepdf.ObjectStreamMode.generate
@@ -91,14 +93,28 @@ def stamped(data: bytes, facts: Facts, standards: Sequence[Standard]) -> bytes:
         return out.getvalue()
 
 
-def _describe_links(page: object) -> None:
-    """A link without words of its own says where it leads (ISO 14289-1, 7.18.5)."""
+def with_tips(data: bytes, tips: Mapping[str, str]) -> bytes:
+    """The PDF whose links to these addresses say what they are about, as the tooltips of the document do."""
     import pikepdf
 
-    for annotation in page.get("/Annots", ()):  # type: ignore[attr-defined]
-        if annotation.get("/Subtype") == pikepdf.Name.Link and not str(annotation.get("/Contents", "")):
-            action = annotation.get("/A", {})
-            annotation.Contents = pikepdf.String(str(action.get("/URI", "")) or "#")
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        for page in pdf.pages:
+            _describe_links(page, tips)
+        out = io.BytesIO()
+        pdf.save(out, deterministic_id=True)
+        return out.getvalue()
+
+
+def _describe_links(page: Any, tips: Mapping[str, str]) -> None:
+    """Every link says what it is about, or else where it leads (ISO 14289-1, 7.18.5)."""
+    import pikepdf
+
+    for annotation in page.get("/Annots", ()):
+        if annotation.get("/Subtype") != pikepdf.Name.Link:
+            continue
+        target = str(annotation.get("/A", {}).get("/URI", ""))
+        if target in tips or not str(annotation.get("/Contents", "")):
+            annotation.Contents = pikepdf.String(tips.get(target) or target or "#")
 
 
 def _xmp(facts: Facts, moment: str, standards: Sequence[Standard]) -> str:
