@@ -11,13 +11,14 @@ from ipdocs.conversion.extraction.track import track_of
 
 
 def assembled(
-    kind: str | None, form: str, spor: str, draft: Draft, scalars: dict[str, Any], ledger: Ledger
+    kind: str | None, form: str, text: str, draft: Draft, scalars: dict[str, Any], ledger: Ledger
 ) -> dict[str, Any]:
+    """The record of a plan; ``text`` is the document's, for the track."""
     assembly = Assembly(ledger)
     record: dict[str, Any] = {}
     if kind is not None:
         record["type"] = kind
-    record |= {"spraak": form, "spor": spor}
+    record |= {"spraak": form, "spor": track_of(text, draft, ledger)}
     record |= {name: value for name, value in scalars.items() if value}
     representatives = [
         made

@@ -164,7 +164,12 @@ class Ledger:
     def _mark(self, span: Span) -> None:
         slot = self.slots[span.slot]
         taken = self._taken[span.slot]
-        for index in range(span.start, span.end):
+        start, end = span.start, span.end
+        while 0 < start < end and _is_word(slot.text[start - 1]) and _is_word(slot.text[start]):
+            start += 1  # a word that the span cuts stays whole with what is left over
+        while start < end < len(slot.text) and _is_word(slot.text[end - 1]) and _is_word(slot.text[end]):
+            end -= 1
+        for index in range(start, end):
             if slot.living[index] == slot.text[index]:
                 taken[index] = 1
 
@@ -178,7 +183,7 @@ class Ledger:
                 start = index
             elif not is_free and start is not None:
                 if WORD.search(text[start:index]):
-                    yield Span(span.slot, start, index)
+                    yield _whole_words(text, Span(span.slot, start, index))
                 start = None
 
     def leftovers(self) -> Iterator[Leftover]:
@@ -189,6 +194,20 @@ class Ledger:
                 parts = [slot.text[each.start : each.end].strip() for each in free]
                 is_whole = WORD.findall(" ".join(parts)) == WORD.findall(slot.text)
                 yield Leftover(slot, slot.text.strip() if is_whole else " ".join(parts), is_whole)
+
+
+def _whole_words(text: str, span: Span) -> Span:
+    """The stretch with the rest of the words that a claim has cut: they are told twice rather than lost as words."""
+    start, end = span.start, span.end
+    while 0 < start < len(text) and _is_word(text[start - 1]) and _is_word(text[start]):
+        start -= 1
+    while 0 < end < len(text) and _is_word(text[end - 1]) and _is_word(text[end]):
+        end += 1
+    return Span(span.slot, start, end)
+
+
+def _is_word(character: str) -> bool:
+    return WORD.match(character) is not None
 
 
 def words(values: Iterable[str]) -> Iterator[str]:
