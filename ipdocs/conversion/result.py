@@ -8,7 +8,7 @@ from typing import Any
 
 from ipdocs.conversion.consents import ConsentPair, pairs, without_upgrades
 from ipdocs.conversion.coverage import Coverage, ResultWords, covered, lacking, value_texts
-from ipdocs.conversion.leftover import Leftover, left_over
+from ipdocs.conversion.leftover import JOINT, Leftover, left_over
 from ipdocs.conversion.mending import UNPLACED
 from ipdocs.conversion.refusing import refusal
 from ipdocs.conversion.source_words import SourceWords
@@ -58,18 +58,26 @@ class Maker:
         words = SourceWords.of(source, self.labels)
         result = self.read(self.make(sound))
         left = left_over(words, lacking(words, value_texts(sound, self.kind), ResultWords(result.text)))
-        for put_back in (left, left.in_pieces()):
-            whole = self._with(sound, put_back)
+        for put_back, careful in ((left, False), (left.in_pieces(), False), (left.in_pieces(), True)):
+            whole = self._with(_unsaid(sound) if careful else sound, put_back)
             data = self.make(whole)
             result = self.read(data)
             judged = self.judge(result)
             consents = pairs(before, judged.consents)
             if not any(pair.is_upgraded for pair in consents):
                 coverage = covered(words, value_texts(whole, self.kind), result)
-                return Made(whole, data, coverage, put_back, consents, judged, downgraded)
+                return Made(whole, data, coverage, put_back, consents, judged, downgraded or careful)
         raise refusal("consent", self.form)
 
     def _with(self, record: dict[str, Any], left: Leftover) -> dict[str, Any]:
         texts, labels = (wording(self.form, f"conversion.leftover.{name}") for name in ("text", "labels"))
         added = left.entries(texts, labels)
         return {**record, UNPLACED: [*(record.get(UNPLACED) or ()), *added]} if added else record
+
+
+def _unsaid(record: dict[str, Any]) -> dict[str, Any]:
+    """The record with the words of its leftover text apart, so that nothing in it reads as a statement of today."""
+    unplaced = [
+        {**entry, "tekst": JOINT.join(str(entry.get("tekst") or "").split())} for entry in record.get(UNPLACED) or ()
+    ]
+    return {**record, UNPLACED: unplaced}

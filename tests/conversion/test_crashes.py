@@ -110,8 +110,10 @@ def test_a_conversion_killed_again_and_again_ends_as_one_that_was_left_alone(tmp
         os.killpg(process.pid, signal.SIGKILL)
         process.communicate(timeout=60)
         check_whole(folder)
-    assert start(source, folder).wait(600) == ExitCode.FINDINGS
-    assert start(source, untouched).wait(600) == ExitCode.FINDINGS
+    for place in (folder, untouched):
+        process = start(source, place)
+        process.communicate(timeout=900)
+        assert process.returncode == ExitCode.FINDINGS
     assert documents(folder) == documents(untouched)
     assert len(documents(folder)) == 4 * COUNT
     known = {LEDGER_NAME, SURVEY_NAME, "rapport.html", "rapport.xlsx", "rapport.json", "rapport.csv"}
