@@ -163,10 +163,15 @@ def _is_box(ink: Image.Image, rect: tuple[int, int, int, int], _known: Sequence[
 
 
 def _is_like(ink: Image.Image, rect: tuple[int, int, int, int], known: Sequence[TickBox]) -> bool:
-    """Whether it has the size of a box above or below that was found: a broad pen hides the edges of one that is ticked."""
+    """Whether it has the size of a box above or below that was found: a broad pen hides the edges of one that is ticked.
+
+    A square that is filled altogether is a box only there; elsewhere it is the bullet of a list.
+    """
     x0, y0, x1, y1 = rect
     side = x1 - x0
-    if share(ink, (x1 + 3, y0, x1 + round(side * _GAP), y1)) >= _CROWDED_BY_PEN or not _thin_edges(ink, rect):
+    if share(ink, (x1 + 3, y0, x1 + round(side * _GAP), y1)) >= _CROWDED_BY_PEN:
+        return False
+    if not _thin_edges(ink, rect) and _inked(ink, rect) < FILLED:
         return False
     return any(
         abs(box.rect[0] - rect[0]) <= _SAME_COLUMN and abs(box.rect[2] - box.rect[0] - side) <= side * _SAME_SIZE
