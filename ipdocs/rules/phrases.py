@@ -8,6 +8,7 @@ A phrase is words in order, letter case ignored::
     [aktuelle]             may be there or not
     ...                    up to eight other words of the same sentence
     <dato> <tall> <navn>   a date, a number, a name (two or more capitalised words)
+    <fornavn>              one capitalised word: Nora, and any word that begins a sentence
     <måned> <tid>          a month or season with a year; a span such as "ett år" or "hver 6. måned"
 """
 
@@ -30,6 +31,7 @@ _TOKENS = {
     "<dato>": DATE,
     "<tall>": rf"(?:\d+|{NUMBER_WORDS})",
     "<navn>": NAME,
+    "<fornavn>": r"(?-i:[A-ZÆØÅ][a-zæøåéäöü]+)",
     "<måned>": rf"(?:(?:{MONTHS}|vår|sommer|sumar|høst|haust|vinter|jul|påske)\w*\s+\d{{4}}|\d{{4}})",
     "<tid>": (
         rf"(?:\d+|{NUMBER_WORDS}|hver|kvar|annenhver|annankvar|halvt|neste)\W+(?:\d+\.\W+)?"
@@ -99,7 +101,7 @@ _NUMBERING = re.compile(
 )
 _PARENTHESIS = re.compile(r"\s*\([^)]*\)\s*")
 _ADDITION = re.compile(r"/|\s[–-]\s")
-_CONNECTOR = re.compile(r"\s*(?:,|/|&|\+|;|\bog\b|\bsamt\b|[–-]\s)\s*", re.IGNORECASE)
+_CONNECTOR = re.compile(r"\s*(?:,|/|&|\+|;|\bog\b(?!\s+andre\b)|\bsamt\b|[–-]\s)\s*", re.IGNORECASE)
 
 
 def clean_label(label: str) -> str:

@@ -17,6 +17,7 @@ from ipdocs.findings import Status
 from ipdocs.model.forms import Entry, EntryKind
 from ipdocs.model.lines import Line
 from ipdocs.rules.answer import MISSING, Answer, better, excerpt
+from ipdocs.rules.consent.ticks import TICKED
 from ipdocs.rules.context import Context
 from ipdocs.rules.judging import Content
 from ipdocs.rules.phrases import NAME
@@ -24,6 +25,8 @@ from ipdocs.rules.requirement import Requirement
 
 _ONLY_NAME = re.compile(rf"\W*{NAME}\W*(?:\(?f(?:ødt|ødd|\.)?\W*[\d.]*\)?)?\W*")
 _ONLY_NUMBER = re.compile(r"\W*\d{1,2}\W*")
+_UNFILLED = re.compile(r":\s*(?:_{2,}|[.…]{2,}|-{3,})[\s_.…-]*$")
+_OPEN_BOX, _TICKED_BOX = re.compile(r"☐|\[\s*\]"), re.compile(TICKED)
 _HOLDS_LABELS = frozenset({EntryKind.HEADING, EntryKind.ROW})
 
 
@@ -68,6 +71,9 @@ def _spoken(requirement: Requirement, context: Context) -> Answer:
             continue
         if requirement.against is not None and requirement.against.search(sentence.text):
             continue
+        if _is_unfilled(sentence.text):
+            answer = better(answer, Answer(Status.EMPTY, sentence.line.location, excerpt(sentence.text)))
+            continue
         content = context.facts.content_of(sentence.line, sentence.text)
         if content is Content.PLACEHOLDER:
             answer = better(answer, Answer(Status.PLACEHOLDER, sentence.line.location, excerpt(sentence.text)))
@@ -79,6 +85,11 @@ def _spoken(requirement: Requirement, context: Context) -> Answer:
             continue
         return Answer(Status.PRESENT, sentence.line.location, excerpt(sentence.text))
     return answer
+
+
+def _is_unfilled(text: str) -> bool:
+    """A label with a line to write on, or boxes of which none is ticked: a form asks so and has no answer yet."""
+    return bool(_UNFILLED.search(text)) or (_OPEN_BOX.search(text) is not None and _TICKED_BOX.search(text) is None)
 
 
 def answer_of(requirement: Requirement, entry: Entry, context: Context) -> Answer:
