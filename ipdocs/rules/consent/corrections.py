@@ -11,7 +11,8 @@ from ipdocs.rules.consent.unit import Unit
 from ipdocs.rules.consent.words import ConsentWords
 
 FARTHEST = 12
-"""So many lines below a consent a correction is looked for."""
+"""So many lines below a consent a correction is looked for; farther than ``NEAR`` it must speak of consent itself."""
+NEAR = 3
 
 
 def corrected(found: Found, below: Sequence[Unit], words: ConsentWords) -> ConsentState | None:
@@ -19,7 +20,9 @@ def corrected(found: Found, below: Sequence[Unit], words: ConsentWords) -> Conse
 
     A sentence that speaks of another object corrects nothing; one that speaks of none corrects what stands before it.
     """
-    for sentence in _after(found, below):
+    for distance, sentence in _after(found, below):
+        if distance > NEAR and words.trigger.search(sentence) is None:
+            continue
         if not _may_correct(sentence, found.object, words):
             continue
         if words.evidence.regretted.search(sentence):
@@ -29,12 +32,13 @@ def corrected(found: Found, below: Sequence[Unit], words: ConsentWords) -> Conse
     return None
 
 
-def _after(found: Found, below: Sequence[Unit]) -> Iterator[str]:
+def _after(found: Found, below: Sequence[Unit]) -> Iterator[tuple[int, str]]:
+    """The sentences that follow, each with how many lines below it stands."""
     own = found.unit.line.sentences
     place = next((number for number, sentence in enumerate(own) if sentence in found.text or found.text in sentence), 0)
-    yield from own[place + 1 :]
-    for unit in below[:FARTHEST]:
-        yield from unit.line.sentences
+    yield from ((0, sentence) for sentence in own[place + 1 :])
+    for distance, unit in enumerate(below[:FARTHEST], 1):
+        yield from ((distance, sentence) for sentence in unit.line.sentences)
 
 
 def _may_correct(sentence: str, about: ConsentObject, words: ConsentWords) -> bool:

@@ -11,15 +11,6 @@ from typing import Any
 from ipdocs.rules.lexicon import Lexicon, Phrases
 from ipdocs.rules.phrases import pattern
 
-_NO_NAMES = (
-    "Når Hvis Dersom Viss Om At Er Har Hadde Ble Vart Blei Var Kan Skal Bør Må Vil Da Då Etter Før Så Som For Fordi Men Og I På Ved Til Av Med "
-    "Ønsker Ønskjer Ynskjer Det Dette Den De Dei Der Her Ja Nei Ikke Ikkje Samtykke Samtykket Samtykkje Skjema Skjemaet Rettelse Retting Nytt Ny Både Hverken Verken "
-    "Korkje Ingen Dato Underskrift Signatur Sted Stad Navn Namn Notat Skriftlig Skriftleg Muntlig Munnleg Slik Slikt Ifølge Ifølgje Hva Kva Hvem Kven"
-)
-NAME_PART = rf"(?-i:(?!(?:{'|'.join(_NO_NAMES.split())})\b)[A-ZÆØÅ][\wæøåé-]+)"
-NAMED = rf"{NAME_PART}(?:\s+(?:[\"“”«»'][\wæøåé -]+[\"“”«»']|(?-i:[A-ZÆØÅ])\.|{NAME_PART})){{0,4}}"
-"""One to five capitalised words, with initials and a nickname in quotes: ``Astrid``, ``Kari "Kaja" Vik``."""
-
 
 @dataclass(frozen=True, slots=True)
 class EvidenceWords:
@@ -47,7 +38,7 @@ class EvidenceWords:
 
     @classmethod
     def compile(cls, lists: Mapping[str, Any], lexicon: Lexicon) -> EvidenceWords:
-        """From the file. Raises :class:`KeyError` for a missing or empty list and :class:`PhraseError`."""
+        """From the file. A name is one to five capitalised words, with initials and a nickname in quotes. Raises :class:`KeyError` for a missing or empty list and :class:`PhraseError`."""
 
         def listed(name: str, phrases: list[str]) -> Phrases:
             found = lexicon.phrases(phrases)
@@ -55,10 +46,13 @@ class EvidenceWords:
                 raise KeyError(name)
             return found
 
+        part = rf"(?-i:(?!(?:{'|'.join(map(re.escape, lists['ikke_navn']))})\b)[A-ZÆØÅ][\w'’-]+)"
+        quoted = r"[\"“”«»'][\w -]+[\"“”«»']"
+        named = rf"{part}(?:\s+(?:{quoted}|(?-i:[A-ZÆØÅ])\.|{part})){{0,4}}"
         role = "|".join(pattern(phrase) for phrase in lists["giver"])
         filler = "|".join(pattern(phrase) for phrase in lists["mellomord"])
-        one = rf"(?:{role}|{NAMED})"
-        giver = rf"(?:{one}(?:\s*,?\s+(?:og|samt|&)\s+{one})?(?:\s+(?:til|for)\s+{NAMED})?)"
+        one = rf"(?:{role}|{named})"
+        giver = rf"(?:{one}(?:\s*,?\s+(?:og|samt|&)\s+{one})?(?:\s+(?:til|for)\s+{named})?)"
         aside = r"(?:\s*\([^()]{1,40}\)|\s*,[^,.;:]{1,40},)?"
         fill = rf"(?:(?:{filler})\W+)*"
         return cls(

@@ -71,6 +71,7 @@ def _scope(scope: Scope, number: int, later: Scope | None, words: ConsentWords) 
             found.append((index, replace(each, scope=number)))
             carried = (each.object,)
             has_asked = has_asked or each.needs_sign
+    found = [(index, _signed_topic(each, scope.units[index + 1 : index + 2])) for index, each in found]
     if not found and (signed_below := _signed_heading(scope, words)) is not None:
         found = [(index, replace(each, scope=number)) for index, each in signed_below]
     out = []
@@ -89,6 +90,14 @@ def _scope(scope: Scope, number: int, later: Scope | None, words: ConsentWords) 
         judged = _standing(judged, below, words)
         out.append((judged, consent_of(judged, signed, rest, words)))
     return out
+
+
+def _signed_topic(found: Found, below: Sequence[Unit]) -> Found:
+    """``Samtykke til individuell plan`` right over a signature is what was signed."""
+    is_bare = found.is_topic and not found.needs_sign and found.unit.text.strip() == found.text
+    if is_bare and any(unit.sign.sign is Sign.SIGNED for unit in below):
+        return replace(found, state=ConsentState.UNSIGNED, needs_sign=True)
+    return found
 
 
 def _signed_heading(scope: Scope, words: ConsentWords) -> list[tuple[int, Found]] | None:

@@ -25,15 +25,21 @@ _CLAUSE = re.compile(
 )
 _QUOTED = re.compile(r"[«“\"][^«»“”\"]{25,}(?:[»”\"]|$)")
 _COMPLEMENT = re.compile(
-    r"\b(?:samtyk\w*|tillat\w*|løyve|godta\w*|godtek\w*|lov|enige?|einige?|samde?)\b[^.;:]{0,40}?\s(?:til|i(?=\s+(?:at|å)\b))\s+(?P<rest>[^\W\d]\w*.*)",
+    r"\b(?:under|signert\w*|underskrev\w*|underskriv\w*|ja(?: takk)?(?=\s+(?:til|på)\b)|godkjen\w+|samtyk\w*|tillat\w*|løyve|godta\w*|godtek\w*|lov|enige?|einige?|samde?)\b[^.;:]{0,40}?\s(?:til|på|i(?=\s+(?:at|å)\b))\s+(?P<rest>[^\W\d]\w*.*)",
     re.IGNORECASE,
 )
-_POINTER = re.compile(r"^(?:det|dette|planen)\b", re.IGNORECASE)
+_POINTER = re.compile(
+    r"^(?:det|dette|denne|den|dei|planen|samtyk\w*|\w*skjema\w*|\w*erklæring\w*|papir\w*|møtet|nytt|vegne?r?|\d\S*|begge|alt|alle)\b",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(r"\b(?:den|han|ho|denne|slik|ein|en)\b", re.IGNORECASE)
+_PAUSE = re.compile(r",|;|\.\s")
 _CONSENT = re.compile(r"samty?k|\bsamt\.", re.IGNORECASE)
 _ELLIPSIS = re.compile(
     r"^(?:ikke|ikkje)\s+(?:til|at|med|individuell|plan|noen|nokon|noko|en|ein|IP|koordinator|barnekoordinator|deling)\b",
     re.IGNORECASE,
 )
+_OPENING = '«“"'
 _NEXT_DAY = re.compile(
     r"(?<=[a-zæøå)]\.)\s+(?=\d{1,2}\.\s?(?:\d|januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember))"
 )
@@ -133,7 +139,14 @@ def _clauses(sentence: str) -> Iterator[tuple[int, str]]:
 
 def _unquoted(text: str, words: ConsentWords) -> str:
     """The line without the model sentences that guidance quotes."""
-    return _QUOTED.sub(lambda match: " " if words.trigger.search(match[0]) else match[0], text)
+    return _QUOTED.sub(
+        lambda match: " " if words.trigger.search(match[0]) and not _is_cited(text, match, words) else match[0], text
+    )
+
+
+def _is_cited(text: str, match: re.Match[str], words: ConsentWords) -> bool:
+    """Whether the quotation is what somebody said or wrote, not a model sentence."""
+    return words.cited.search(text[: match.start()][-60:]) is not None
 
 
 def _default(clause: str, *, is_consent: bool, in_consent: bool) -> tuple[ConsentObject, ...]:
@@ -146,8 +159,11 @@ def _unknown(clause: str, words: ConsentWords) -> bool:
     match = _COMPLEMENT.search(clause)
     if match is None or _POINTER.match(match["rest"]):
         return False
-    is_deed = re.match(r"(?:at|å)\b", match["rest"]) is not None
-    return (is_deed and not _MAKING.search(match["rest"])) or not words.objects_of(match[0])
+    if not re.match(r"(?:at|å)\b", match["rest"]):
+        return not words.objects_of(_PAUSE.split(match[0], maxsplit=1)[0])
+    if not _MAKING.search(match["rest"]):
+        return True
+    return not words.objects_of(match[0]) and not _PRONOUN.search(match["rest"])
 
 
 def is_general(sentence: str, words: ConsentWords) -> bool:
@@ -214,7 +230,9 @@ def _granted(clause: str, told: Report | None, words: ConsentWords, *, is_about:
         return Says.REFUSED if told.is_denied else Says.MENTIONED
     stated = words.statement.search(clause) or _SUBJECT_CONSENTS.search(clause)
     if stated is not None:
-        if words.evidence.no_statement.search(clause) or (
+        if _is_in_citation(clause[: stated.end()], words):
+            return Says.REPORTED
+        if words.evidence.no_statement.search(clause[: stated.end()]) or (
             _NOT.search(_NOT_ONLY.sub(" ", clause)) and _CONSENT.search(clause)
         ):
             return Says.MENTIONED
@@ -223,6 +241,16 @@ def _granted(clause: str, told: Report | None, words: ConsentWords, *, is_about:
     if topic is not None and topic.start() <= LABEL_STARTS_WITHIN:
         return Says.NAMED
     return None
+
+
+def _is_in_citation(said: str, words: ConsentWords) -> bool:
+    """Whether a statement stands in what somebody is told to have said or written: ``SMS fra far: «Ja, jeg samtykker»``."""
+    before = said[: max(said.rfind(mark) for mark in _OPENING)]
+    return (
+        bool(before)
+        and words.cited.search(before) is not None
+        and any(not words.evidence.not_giver.search(each[0]) for each in words.evidence.giver.finditer(before))
+    )
 
 
 def _has_proviso(rest: str, words: ConsentWords) -> bool:

@@ -16,6 +16,7 @@ from enum import StrEnum
 from ipdocs.rules.consent.evidence_words import EvidenceWords, occurrences
 
 LOOKS_BACK = 200
+SUBJECT_WITHIN = 5
 _VERB_FIRST = re.compile(
     r"^\W*(?:er|ble|blei|vart|var|har|hadde|kan|skal|skulle|bør|må|vil|ville|blir|vert)\s+", re.IGNORECASE
 )
@@ -35,6 +36,12 @@ _FINITE = re.compile(
 )
 _FOLLOWED = re.compile(r"(?:ga|gav|skrev|skreiv|sa|takka|takket|samtykket|samtykte)\s+(?!under\b|ja\b)", re.IGNORECASE)
 _BY_INSIDE = re.compile(r"\s(?:av|frå|fra)$", re.IGNORECASE)
+_PARTICIPLE = re.compile(
+    r"(?:signert|underskrevet|underskrive|undertegnet|underteikna|godkjent|bekreftet|bekrefta|stadfesta)\b",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(r"\b(?:en|ei|et|eit|den|det|ett|uten|utan|med|et)\s+$", re.IGNORECASE)
+_AND = re.compile(r"\s*,?\s+(?:og|samt|&)\s+")
 _BY = re.compile(r"\s+(?:av|frå|fra)\s+", re.IGNORECASE)
 _VERBS = frozenset(
     ("er", "ble", "blei", "vart", "var", "har", "hadde", "kan", "skal", "skulle", "bør", "må", "vil", "ville", "blir", "vert")
@@ -108,6 +115,8 @@ def _of_deed(clause: str, match: re.Match[str], before: str, after: str, words: 
     giver, head = _giver(left, match[0], right, words)
     obstacles = [] if head is not None else [Obstacle.NO_GIVER]
     obstacles += _before(left if head is None else head, words)
+    if _is_attribute(match[0], left):
+        obstacles.append(Obstacle.NOT_DONE)
     if _UNDONE.search(left):
         obstacles.append(Obstacle.NEGATION if _REFUSES.search(left) else Obstacle.NOT_DONE)
     if not before.strip() and giver is not None and head is not None and _asks(left, head):
@@ -126,6 +135,11 @@ def _is_noun(clause: str, match: re.Match[str], before: str, words: EvidenceWord
         return False
     bare = words.bare_before.search(left)
     return bare is None or not bare[0].strip(" \t,;:.–-")
+
+
+def _is_attribute(act: str, left: str) -> bool:
+    """``En signert samtykkeerklæring``: what describes a paper does not tell that anybody signed it."""
+    return _PARTICIPLE.match(act) is not None and _ARTICLE.search(left) is not None
 
 
 def _asks(left: str, head: str) -> bool:
@@ -148,14 +162,15 @@ def _giver(left: str, act: str, right: str, words: EvidenceWords) -> tuple[str |
     if bare is not None:
         head = left[: bare.start()]
         subject = next((each[0] for each in words.giver.finditer(head) if _may_give(each[0], "", words)), None)
-        if subject is None and words.not_giver.search(head):
+        other = words.not_giver.search(head)
+        if subject is None and other is not None and other.start() <= SUBJECT_WITHIN:
             return None, None
         return follows or subject, head.strip()
     return (follows, left) if follows is not None and left.strip() else (None, None)
 
 
 def _may_give(who: str, head: str, words: EvidenceWords) -> bool:
-    if words.not_giver.search(who) and not words.role.fullmatch(who):
+    if any(words.not_giver.search(each) and not words.role.fullmatch(each) for each in _AND.split(who)):
         return False
     if _PREPOSITION.search(head) is not None:
         return _RELATIVE.search(head) is not None and bool(words.role.search(head[-40:]))
@@ -203,7 +218,7 @@ def _last_segment(head: str, words: EvidenceWords) -> str:
 
 
 def _after(right: str, after: str, words: EvidenceWords) -> Iterator[Obstacle]:
-    if _BLANK.search(right):
+    if _BLANK.search(right) or (right.rstrip().endswith(":") and not after.strip()):
         yield Obstacle.NOT_DONE
     pause = _PAUSE.search(right)
     near = right[: pause.start()] if pause else right

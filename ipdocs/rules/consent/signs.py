@@ -89,7 +89,7 @@ def sign_of(line: Line, words: ConsentWords) -> Signed:
     tail = _TAIL.search(text[-LONGEST_SIGNATURE_LINE:])
     if tail is not None and only_signs(tail["tail"]) and (name := signer_in(tail["tail"])):
         return Signed(Sign.STAFF if words.staff.search(tail["tail"]) else Sign.SIGNED, name)
-    is_whole = only_signs(text) and _DATE.search(text) is not None and name_in(text) is not None
+    is_whole = only_signs(text) and _DATE.search(text) is not None and name_in(text) is not None and not _has_verb(text)
     if len(line.sentences) > 1 and "\n" not in text and not is_whole:
         return sign_of(replace(line, text=line.sentences[-1]), words)
     if len(text) > LONGEST_SIGNATURE_LINE:

@@ -77,6 +77,8 @@ def statements(
         for meaning in meanings(said, words, carried, in_consent=in_consent, is_answered=is_answered)
         for each in _found(meaning, unit)
     ]
+    if words.not_under_column.match(heading):
+        out = [each if each.needs_sign else replace(each, state=_told_less(each.state)) for each in out]
     if text.endswith("?") and not is_answered and words.trigger.search(text) and objects:
         return [
             Found(each, ConsentState.UNSIGNED, unit, text, needs_sign=True, is_topic=True, is_question=True)
@@ -106,6 +108,11 @@ def _asked(
     if words.not_asked.search(text) is not None:
         return ()
     return own if words.asked.search(text) or words.answer_heading.search(heading) else ()
+
+
+def _told_less(state: ConsentState) -> ConsentState:
+    """Under a heading of aims, check lists or examples nothing is told to be given."""
+    return ConsentState.MENTIONED if state is ConsentState.GIVEN else state
 
 
 def _only_signs(unit: Unit, text: str, words: ConsentWords) -> bool:
@@ -163,7 +170,7 @@ def _found(meaning: Meaning, unit: Unit) -> list[Found]:
         state = ConsentState.UNSIGNED
     return [
         Found(
-            about, state, unit, meaning.sentence, clause=meaning.clause, needs_sign=needs_sign, is_topic=says is Says.NAMED,
+            about, state, unit, meaning.sentence, clause=meaning.clause, needs_sign=needs_sign, is_topic=meaning.says is Says.NAMED,
             renews=says is Says.RENEWED, is_open=says is Says.UNSIGNED, is_past=meaning.is_past, is_limit=says is Says.LIMITED, giver=meaning.giver,
         )
         for about in meaning.objects

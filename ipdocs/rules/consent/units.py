@@ -27,7 +27,8 @@ def scopes(blocks: Sequence[Block], words: ConsentWords) -> list[Scope]:
         out.append(
             Scope("" if heading is None else heading.text.strip(), location=heading.location if heading else None)
         )
-        if any(_concerns(text, words) for block in section for text in _texts(block)):
+        is_answer = heading is not None and words.answer_heading.search(heading.text) is not None
+        if is_answer or any(_concerns(text, words) for block in section for text in _texts(block)):
             _read(section[1:] if heading is not None else section, out, words)
     return out
 

@@ -74,10 +74,12 @@ class ConsentWords:
     parties: Phrases
     sole: Phrases
     not_recipient: Phrases
+    not_under_column: re.Pattern[str]
     yes_column: re.Pattern[str]
     no_column: re.Pattern[str]
     yes_or_no: Phrases
     asked: Phrases
+    cited: Phrases
     elliptic: Phrases
     not_asked: Phrases
     answer_heading: Phrases
