@@ -109,6 +109,8 @@ def _describe_links(page: Any, tips: Mapping[str, str]) -> None:
     """Every link says what it is about, or else where it leads (ISO 14289-1, 7.18.5)."""
     import pikepdf
 
+    if "/Annots" in page:
+        page.Tabs = pikepdf.Name.S  # 7.18.3: the tabulator key follows the structure
     for annotation in page.get("/Annots", ()):
         if annotation.get("/Subtype") != pikepdf.Name.Link:
             continue
