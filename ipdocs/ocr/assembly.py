@@ -52,7 +52,7 @@ def read_sheet(sheet: Sheet, number: int, program: str, seconds: float) -> ReadS
     words, lost = _boxes_apart(words, boxes)
     boxes += lost
     lines = writing_lines(sheet, across, down, words, boxes)
-    guesses = {id(word) for line in lines for word in line.guesses if line.writing is Writing.WRITTEN}
+    guesses = {id(word) for line in lines for word in line.guesses if line.is_to_sign}
     kept = [word for word in words if id(word) not in guesses]
     pieces = [*_pieces(sheet, kept, number), *_box_pieces(boxes, kept, number)]
     written = [_line_piece(line, kept, number) for line in lines]
@@ -67,7 +67,7 @@ def read_sheet(sheet: Sheet, number: int, program: str, seconds: float) -> ReadS
     )
     sure = [*(_sure(word) for word in kept), *(doubt for _, doubt in written if doubt is not None)]
     sure += [_unsure_box(box) for box in boxes if box.state == "unknown"]
-    return ReadSheet(page, tuple(sure), sum(line.writing is Writing.WRITTEN for line in lines))
+    return ReadSheet(page, tuple(sure), sum(line.writing is Writing.WRITTEN and line.is_to_sign for line in lines))
 
 
 def _boxes_apart(words: Sequence[Word], boxes: Sequence[TickBox]) -> tuple[list[Word], list[TickBox]]:
@@ -189,16 +189,19 @@ def _box_pieces(boxes: Sequence[TickBox], words: Sequence[Word], number: int) ->
 
 
 def _line_piece(line: WritingLine, words: Sequence[Word], number: int) -> tuple[Piece | None, Sure | None]:
-    """What stands for a line to write on: ``(sign.)`` where a hand has clearly signed, else the blank line."""
-    if line.writing is Writing.PRINTED:
+    """What stands for a line to write on: ``(sign.)`` where a hand has clearly signed, else the blank line, or that there is
+    handwriting that was not read."""
+    if line.writing is Writing.PRINTED or (line.guesses and not line.is_to_sign):
         return None, None
     x0, y0, x1, y1 = line.rect
     label = _label(line, words)
     height = label.height if label is not None else millimetres(4)
     base = label.base if label is not None and label.y1 > y0 - height else y0
-    text = wording("nb", "ocr.signed") if line.writing is Writing.WRITTEN else _FILL
+    text = _FILL
+    if line.writing is Writing.WRITTEN:
+        text = wording("nb", "ocr.signed" if line.is_to_sign else "ocr.written")
     piece = Piece(text, x0 * POINTS, x1 * POINTS, base * POINTS, height * POINTS / 0.95, page=number)
-    if line.writing is Writing.UNSURE:
+    if line.writing is Writing.UNSURE or (line.writing is Writing.WRITTEN and not line.is_to_sign):
         return piece, (x0 * POINTS, (y0 - height) * POINTS, x1 * POINTS, y1 * POINTS, 0.0, len(text))
     return piece, None
 

@@ -11,6 +11,9 @@ from dataclasses import replace
 
 from ipdocs.findings import Consent, ConsentState, Finding, RequirementResult, Severity, Status
 from ipdocs.model import Checkbox, CheckState, Document, Location, NoticeKind, walk
+from ipdocs.model.lines import lines
+from ipdocs.rules.consent.signs import Sign, sign_of
+from ipdocs.rules.consent.words import ConsentWords
 from ipdocs.wording import wording
 
 BADLY_READ = 0.75
@@ -67,12 +70,20 @@ def _is_at(location: Location | None, doubtful: frozenset[int]) -> bool:
     return location is not None and location.order in doubtful
 
 
-def held_back(consents: tuple[Consent, ...], document: Document) -> tuple[Consent, ...]:
-    """The consents; one that would be given by words or a box that were read with doubt is not given."""
+def held_back(consents: tuple[Consent, ...], document: Document, words: ConsentWords) -> tuple[Consent, ...]:
+    """The consents; one that would be given by words, a box or a signature line that were read with doubt is not given."""
     doubtful = doubtful_places(document)
+    if not doubtful:
+        return consents
+    signatures = [line for line in lines(document.blocks) if words.signature_label.search(line.text)]
+    unclear = [line.location.order for line in signatures if line.location.order in doubtful]
+    has_clear = any(
+        line.location.order not in doubtful and sign_of(line, words).sign is Sign.SIGNED for line in signatures
+    )
+    last = -1 if has_clear else max(unclear, default=-1)
     return tuple(
         replace(each, state=ConsentState.UNSIGNED)
-        if each.state is ConsentState.GIVEN and each.location.order in doubtful
+        if each.state is ConsentState.GIVEN and (each.location.order in doubtful or each.location.order < last)
         else each
         for each in consents
     )

@@ -77,7 +77,7 @@ def check_document(
         today,
     )
     pack = packs.packs.get(kind.type) if kind.type is not None else None
-    consents = held_back(consents, document)
+    consents = held_back(consents, document, vocabulary.consent)
     results: tuple[RequirementResult, ...] = ()
     findings = tuple(outdated(all_lines, vocabulary.terms, on, track, form))
     if pack is not None:
