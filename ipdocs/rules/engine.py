@@ -24,7 +24,7 @@ from ipdocs.rules.context import Context
 from ipdocs.rules.detect import detect_date, detect_track
 from ipdocs.rules.doubts import held_back, lowered, reading_notes
 from ipdocs.rules.facts import Facts
-from ipdocs.rules.kinds import Kind, detect_type, titles, variant_of
+from ipdocs.rules.kinds import Kind, detect_type, variant_of
 from ipdocs.rules.messages import message_of
 from ipdocs.rules.notes import notes
 from ipdocs.rules.packs import BoundPacks, Pack
@@ -84,7 +84,7 @@ def check_document(
         context = Context(
             facts, pack, vocabulary.language, vocabulary.consent, vocabulary.references, vocabulary.lexicon
         )
-        results = lowered(tuple(_results(context, form)), document, form)
+        results = lowered(tuple(_results(context, form)), document, pack, vocabulary.consent, form)
     findings = (*findings, *notes(facts, vocabulary.references, {each.rule for each in findings}, form))
     findings = (*findings, *_raised(results, form), *reading_notes(document, form))
     if kind.type is not None and vocabulary.language.is_mixed(text):
@@ -115,7 +115,7 @@ def _kind(type: str | None, document: Document, all_lines: tuple[Line, ...], pac
     if type is None:
         return detect_type(document, all_lines, words)
     rule = next((rule for rule in words.rules if rule.type == type), None)
-    return Kind(type, variant_of(rule, titles(document, all_lines), all_lines) if rule else None, None)
+    return Kind(type, variant_of(rule, document, all_lines) if rule else None, None)
 
 
 def _not_checkable(document: Document, form: str) -> tuple[Finding, ...]:

@@ -33,6 +33,15 @@ _LABEL = re.compile(r"(?:^|\s{2,}|\t|[.;!?]\s+)([^\W\d_][^:\n.]{0,58}):")
 
 
 @dataclass(frozen=True, slots=True)
+class VariantRule:
+    """A variant of a type: ``words`` anywhere, or ``decided`` where the document says what it decides."""
+
+    name: str
+    words: Phrases | None
+    decided: Phrases | None
+
+
+@dataclass(frozen=True, slots=True)
 class TypeRule:
     """How one document type is told, in the words of ``dokumenttyper.toml``.
 
@@ -51,7 +60,7 @@ class TypeRule:
     decides: Phrases | None
     unless: Phrases | None
     reason: dict[str, str]
-    variants: dict[str, Phrases | None]
+    variants: tuple[VariantRule, ...]
     most_text: int
     least: int
     decision: int
@@ -97,7 +106,10 @@ class TypeWords:
                 decides=listed(entry, "decides"),
                 unless=listed(entry, "unless"),
                 reason=entry.get("reason", {"nb": "", "nn": ""}),
-                variants={name: listed(entry["variant"], name) for name in entry.get("variant", {})},
+                variants=tuple(
+                    VariantRule(each["name"], listed(each, "words"), listed(each, "decided"))
+                    for each in entry.get("variant", ())
+                ),
                 most_text=int(entry.get("weight", MOST_TEXT_POINTS)),
                 least=int(entry.get("least", LEAST_POINTS)),
                 decision=int(entry.get("decision", DECISION)),
@@ -194,7 +206,7 @@ def detect_type(document: Document, lines: Sequence[Line], words: TypeWords) -> 
     rule = best[1]
     if rule.type is None:
         return Kind(None, None, rule.reason)
-    return Kind(rule.type, variant_of(rule, seen.named, lines), None)
+    return Kind(rule.type, variant_of(rule, document, lines), None)
 
 
 def _is_ours(seen: _Seen, words: TypeWords) -> bool:
@@ -257,10 +269,13 @@ def _different(phrases: Phrases | None, texts: Sequence[str]) -> int:
     return len({found.lower() for found in phrases.found_in(texts)}) if phrases is not None else 0
 
 
-def variant_of(rule: TypeRule, named: Sequence[str], lines: Sequence[Line]) -> str | None:
-    """The first variant whose words stand in a title, else in the text, else the last one of the file."""
-    for where in (named, [line.text for line in lines]):
-        for name, phrases in rule.variants.items():
-            if any(_stands(phrases, text) for text in where):
-                return name
-    return next(reversed(rule.variants), None)
+def variant_of(rule: TypeRule, document: Document, lines: Sequence[Line]) -> str | None:
+    """The first variant of the file whose words stand in the text, or where the document decides; else the last one."""
+    seen = _seen(document, lines)
+    deciding = (*seen.headlines, *(text for text in seen.sentences if _stands(rule.decides, text)))
+    for variant in rule.variants:
+        if any(_stands(variant.words, text) for text in seen.sentences):
+            return variant.name
+        if any(_stands(variant.decided, text) for text in deciding):
+            return variant.name
+    return rule.variants[-1].name if rule.variants else None
