@@ -11,13 +11,15 @@ from dataclasses import replace
 
 from ipdocs.findings import Consent, ConsentState, Finding, RequirementResult, Severity, Status
 from ipdocs.model import Checkbox, CheckState, Document, Location, NoticeKind, walk
-from ipdocs.model.lines import lines
+from ipdocs.model.lines import Line, lines
 from ipdocs.rules.consent.signs import Sign, sign_of
 from ipdocs.rules.consent.words import ConsentWords
+from ipdocs.rules.packs import Pack
 from ipdocs.wording import wording
 
 BADLY_READ = 0.75
 """Below this confidence for all letters of a document, what was not found may just not have been recognised."""
+_SIGNATURE = "signature"
 _ABSENT = frozenset({Status.MISSING, Status.EMPTY, Status.PLACEHOLDER})
 _JUDGED = _ABSENT | {Status.PRESENT}
 
@@ -40,14 +42,31 @@ def doubtful_places(document: Document) -> frozenset[int]:
     return frozenset((*known, *boxes))
 
 
-def lowered(results: tuple[RequirementResult, ...], document: Document, form: str) -> tuple[RequirementResult, ...]:
+def lowered(
+    results: tuple[RequirementResult, ...], document: Document, pack: Pack, words: ConsentWords, form: str
+) -> tuple[RequirementResult, ...]:
     """The results; those that rest on a doubtful place, or on the absence of what may be unread, as ``uncertain``."""
     doubtful = doubtful_places(document)
     is_bad = document.recognition is not None and document.recognition.confidence < BADLY_READ
     is_partial = unread_pages(document) > 0
     if not (doubtful or is_bad or is_partial):
         return results
-    return tuple(_lowered(each, doubtful, form, is_bad=is_bad, is_partial=is_partial) for each in results)
+    lowered = tuple(_lowered(each, doubtful, form, is_bad=is_bad, is_partial=is_partial) for each in results)
+    unclear = next((line for line in _signature_lines(document, words) if line.location.order in doubtful), None)
+    if unclear is None:
+        return lowered
+    signing = {each.id for each in pack.requirements if each.check == _SIGNATURE}
+    place = wording(form, "rules.ocr.place")
+    return tuple(
+        _uncertain(replace(each, location=unclear.location, excerpt=unclear.text), place)
+        if each.id in signing and each.status in _ABSENT
+        else each
+        for each in lowered
+    )
+
+
+def _signature_lines(document: Document, words: ConsentWords) -> list[Line]:
+    return [line for line in lines(document.blocks) if words.signature_label.search(line.text)]
 
 
 def _lowered(
@@ -75,7 +94,7 @@ def held_back(consents: tuple[Consent, ...], document: Document, words: ConsentW
     doubtful = doubtful_places(document)
     if not doubtful:
         return consents
-    signatures = [line for line in lines(document.blocks) if words.signature_label.search(line.text)]
+    signatures = _signature_lines(document, words)
     unclear = [line.location.order for line in signatures if line.location.order in doubtful]
     has_clear = any(
         line.location.order not in doubtful and sign_of(line, words).sign is Sign.SIGNED for line in signatures
