@@ -34,10 +34,11 @@ _LABEL = re.compile(r"(?:^|\s{2,}|\t|[.;!?]\s+)([^\W\d_][^:\n.]{0,58}):")
 
 @dataclass(frozen=True, slots=True)
 class VariantRule:
-    """A variant of a type: ``words`` anywhere, or ``decided`` where the document says what it decides."""
+    """A variant of a type: ``words`` in a sentence without ``unless``, or ``decided`` where the document decides."""
 
     name: str
     words: Phrases | None
+    unless: Phrases | None
     decided: Phrases | None
 
 
@@ -107,7 +108,7 @@ class TypeWords:
                 unless=listed(entry, "unless"),
                 reason=entry.get("reason", {"nb": "", "nn": ""}),
                 variants=tuple(
-                    VariantRule(each["name"], listed(each, "words"), listed(each, "decided"))
+                    VariantRule(each["name"], *(listed(each, key) for key in ("words", "unless", "decided")))
                     for each in entry.get("variant", ())
                 ),
                 most_text=int(entry.get("weight", MOST_TEXT_POINTS)),
@@ -274,7 +275,7 @@ def variant_of(rule: TypeRule, document: Document, lines: Sequence[Line]) -> str
     seen = _seen(document, lines)
     deciding = (*seen.headlines, *(text for text in seen.sentences if _stands(rule.decides, text)))
     for variant in rule.variants:
-        if any(_stands(variant.words, text) for text in seen.sentences):
+        if any(_stands(variant.words, text) and not _stands(variant.unless, text) for text in seen.sentences):
             return variant.name
         if any(_stands(variant.decided, text) for text in deciding):
             return variant.name

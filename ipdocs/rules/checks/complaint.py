@@ -217,13 +217,18 @@ def check_instance(requirement: Requirement, context: Context) -> Answer:
 
 
 def check_complaint(requirement: Requirement, context: Context) -> Answer:
-    """All parts of complaint information: right, deadline of the track, instance, and where to send it."""
+    """All parts of complaint information: right, deadline of the track, instance, and where to send it.
+
+    A deadline for complaining tells that one may complain.
+    """
     answers = {
         "rett": check_right(requirement, context),
         "frist": check_deadline(requirement, context),
         "instans": check_instance(requirement, context),
         "sendes-til": check_address(requirement, context),
     }
+    if answers["frist"].status is Status.PRESENT and answers["rett"].status is Status.MISSING:
+        answers["rett"] = answers["frist"]
     for part in ("frist", "instans", "sendes-til", "rett"):
         if answers[part].status is Status.UNCERTAIN and answers["rett"].status is not Status.MISSING:
             return answers[part]
