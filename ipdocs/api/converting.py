@@ -103,7 +103,11 @@ class Converter:
             raise refusal("no_text", self.settings.form)
         extraction = doubted(
             extract_record(
-                document, self.workspace.packs, type=self.settings.type, law_date=self.settings.law_date
+                document,
+                self.workspace.packs,
+                type=self.settings.type,
+                law_date=self.settings.law_date,
+                catalog=self.workspace.catalog,
             ),
             document,
         )
@@ -332,7 +336,14 @@ def require_formats(formats: tuple[str, ...]) -> None:
 
 def fingerprint(here: Workspace, settings: ConvertSettings) -> bytes:
     """Stands for all that decides a conversion besides its source: when it changes, everything is done again."""
-    chosen = [__version__, *settings.formats, settings.type or "", str(settings.law_date or ""), settings.form, settings.ocr]
+    chosen = [
+        __version__,
+        *settings.formats,
+        settings.type or "",
+        str(settings.law_date or ""),
+        settings.form,
+        settings.ocr,
+    ]
     digest = hashlib.blake2b("\x1f".join(chosen).encode())
     rules = (here.catalog.find(name) for name in here.catalog.names("validators", ".toml"))
     for path in dict.fromkeys((*here.sources([PLAN]), *rules)):

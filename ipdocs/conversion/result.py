@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from enum import Enum
 from typing import Any
 
 from ipdocs.conversion.consents import ConsentPair, pairs, without_upgrades
@@ -12,6 +13,7 @@ from ipdocs.conversion.leftover import JOINT, Leftover, left_over
 from ipdocs.conversion.mending import UNPLACED
 from ipdocs.conversion.refusing import refusal
 from ipdocs.conversion.source_words import SourceWords
+from ipdocs.conversion.words import keys
 from ipdocs.findings import Consent, DocumentReport
 from ipdocs.model import Document
 from ipdocs.wording import wording
@@ -22,6 +24,15 @@ Make = Callable[[Record], bytes]
 
 Read = Callable[[bytes], Document]
 Judge = Callable[[Document], DocumentReport]
+
+
+class Attempt(Enum):
+    """What of the leftover text stands word by word, so that no sentence of it reads as a consent of today."""
+
+    AS_IT_IS = "nothing"
+    PUT_BACK = "what was put back"
+    STATEMENTS = "the statements in it too"
+    ALL = "all of it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +69,21 @@ class Maker:
         words = SourceWords.of(source, self.labels)
         result = self.read(self.make(sound))
         left = left_over(words, lacking(words, value_texts(sound, self.kind), ResultWords(result.text)))
-        for put_back, careful in ((left, False), (left.in_pieces(), False), (left.in_pieces(), True)):
-            whole = self._with(_unsaid(sound) if careful else sound, put_back)
+        filled, put_back = sound, left
+        for attempt in Attempt:
+            whole = self._with(filled, put_back)
             data = self.make(whole)
             result = self.read(data)
             judged = self.judge(result)
             consents = pairs(before, judged.consents)
-            if not any(pair.is_upgraded for pair in consents):
+            upgraded = {pair.object for pair in consents if pair.is_upgraded}
+            if not upgraded:
                 coverage = covered(words, value_texts(whole, self.kind), result)
-                return Made(whole, data, coverage, put_back, consents, judged, downgraded or careful)
+                return Made(whole, data, coverage, put_back, consents, judged, downgraded or filled is not sound)
+            put_back = left.in_pieces()
+            if attempt is not Attempt.AS_IT_IS:
+                excerpts = [one.excerpt for one in judged.consents if one.object in upgraded]
+                filled = _unsaid(filled, excerpts if attempt is Attempt.PUT_BACK else ())
         raise refusal("consent", self.form)
 
     def _with(self, record: dict[str, Any], left: Leftover) -> dict[str, Any]:
@@ -75,9 +92,16 @@ class Maker:
         return {**record, UNPLACED: [*(record.get(UNPLACED) or ()), *added]} if added else record
 
 
-def _unsaid(record: dict[str, Any]) -> dict[str, Any]:
-    """The record with the words of its leftover text apart, so that nothing in it reads as a statement of today."""
-    unplaced = [
-        {**entry, "tekst": JOINT.join(str(entry.get("tekst") or "").split())} for entry in record.get(UNPLACED) or ()
-    ]
-    return {**record, UNPLACED: unplaced}
+def _unsaid(record: dict[str, Any], excerpts: Iterable[str]) -> dict[str, Any]:
+    """The record with words of its leftover text apart, so that nothing in it reads as a statement of today.
+
+    It is the entries with the ``excerpts`` that are taken apart, or all when those stand in none.
+    """
+    wanted = [quoted for excerpt in excerpts if (quoted := " ".join(keys(excerpt)))]
+    entries = list(record.get(UNPLACED) or ())
+    said = [" ".join(keys(f"{entry.get('overskrift') or ''} {entry.get('tekst') or ''}")) for entry in entries]
+    spoken = [number for number, text in enumerate(said) if any(quoted in text for quoted in wanted)]
+    for number in spoken or range(len(entries)):
+        words = f"{entries[number].get('overskrift') or ''} {entries[number].get('tekst') or ''}".split()
+        entries[number] = {"overskrift": "", "tekst": JOINT.join(word for word in words if word != JOINT.strip())}
+    return {**record, UNPLACED: entries}
