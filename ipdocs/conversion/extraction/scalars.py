@@ -14,7 +14,7 @@ from ipdocs.conversion.extraction.ledger import WORD, Ledger, Span
 from ipdocs.conversion.extraction.people import PHONE, find_name, person_parts
 from ipdocs.conversion.extraction.result import Sureness
 from ipdocs.conversion.extraction.vocabulary import FieldWords
-from ipdocs.records.values import fodselsnummer
+from ipdocs.records.values import birth_dates, fodselsnummer
 
 _NUMBER = re.compile(r"(?<!\d)\d{6}[\s-]?\d{5}(?!\d)")
 _LAW = re.compile(
@@ -98,7 +98,10 @@ class ScalarReader:
         found = [each for each in self._found(span) if each.exactness is Exactness.DAY]
         if found and "fodselsdato" not in person:
             text = self.ledger.slots[span.slot].living
-            person["fodselsdato"] = birth_date(found[0], text, self.on).isoformat()
+            born = birth_date(found[0], text, self.on)
+            if not self._agree(person.get("fodselsnummer"), born):
+                return
+            person["fodselsdato"] = born.isoformat()
             self.ledger.rewrite(Span(span.slot, found[0].start, found[0].end), "person.fodselsdato")
 
     def number(self, span: Span) -> None:
@@ -110,9 +113,14 @@ class ScalarReader:
                 number = fodselsnummer(match[0])
             except ValueError:
                 continue
-            if "fodselsnummer" not in person:
+            told = person.get("fodselsdato")
+            if "fodselsnummer" not in person and self._agree(number, date.fromisoformat(told) if told else None):
                 person["fodselsnummer"] = number
                 self.ledger.rewrite(Span(span.slot, *match.span()), "person.fodselsnummer")
+
+    def _agree(self, number: str | None, born: date | None) -> bool:
+        """A number and a date of birth that contradict each other: the second of them is left where it stands."""
+        return number is None or born is None or born in birth_dates(number)
 
     def period(self, span: Span, certainty: Sureness = Sureness.SIKKER) -> bool:
         """From when to when the plan holds."""

@@ -7,6 +7,7 @@ Exempt, because a document does not show it, or shows it in one way for several 
 - of a consent that is not signed or not filled in: who, in which role and when; of a refused or withdrawn one: recipients,
   content and purpose; the role beside a signature in a consent form; a consent without a state is an empty form, so
   ``ikke-utfylt``; the borders in a list of recipients that hold commas; consents are told by what they are for;
+- a coordinator who is not appointed, in letters; the title of somebody without a name;
 - in letters: those who receive it for a child are known, on what ground and in which role is not; in a complaint guidance
   the one who receives it is the person.
 """
@@ -75,6 +76,20 @@ def shown(record: dict[str, Any]) -> dict[str, Any]:
             consent["mottakere"] = ", ".join(consent["mottakere"])
     if consents:
         made["samtykke"] = sorted(consents, key=lambda one: ORDER.index(one["gjelder"]))
+    if made.get("representanter") and made["type"] in ("tildelingsbrev", "klageveiledning"):
+        _remove(made, ["person", "adresse"])
+        _remove(made, ["person", "postnummer"])
+        _remove(made, ["person", "poststed"])
+        if made["type"] == "klageveiledning":
+            _remove(made, ["person", "navn"])
+    coordinator = made.get("koordinator", {})
+    if made["type"] == "tildelingsbrev" and (coordinator.get("status", "oppnevnt") != "oppnevnt" or "navn" not in coordinator):
+        _remove(made, ["koordinator"])
+    if made["type"] == "samtykke" and coordinator.get("status", "oppnevnt") != "oppnevnt":
+        _remove(made, ["koordinator"])
+    for name in ("saksbehandler", "godkjenner"):
+        if "navn" not in made.get(name, {}):
+            _remove(made, [name, "tittel"])
     for path in ("kommune", "enhet", "kontakt_planarbeid", *HIDDEN[made["type"]]):
         _remove(made, path.split("."))
     return dict(plain(made))

@@ -113,9 +113,11 @@ class Matcher:
             raise TooHard
         if isinstance(node, IfNode):
             yield from self._condition(node, pieces, state, scope)
-        elif isinstance(node, ForNode):
+            return
+        if isinstance(node, ForNode):
             yield from self._loop(node, pieces, state, scope)
-        elif state[0] < len(pieces):
+            return
+        if state[0] < len(pieces):
             piece = pieces[state[0]]
             if isinstance(node, TextNode) and isinstance(piece, Slot):
                 trail = self._text(node, piece, state[1], scope)
@@ -127,8 +129,8 @@ class Matcher:
                 for at, trail in self._rows(node.rows, 0, piece, (0, state[1]), scope):
                     if at == len(piece.rows):
                         yield state[0] + 1, trail
-        elif isinstance(node, TextNode) and not re.search(r"\S", node.pattern.literal) and not node.pattern.fields:
-            yield state
+        if isinstance(node, TextNode) and not re.search(r"\S", node.pattern.literal):
+            yield state  # a field with nothing to say leaves an empty paragraph, which no reader tells of
 
     def _condition(self, node: IfNode, pieces: Sequence[_Piece], state: _State, scope: _Scope) -> Iterator[_State]:
         bound = tuple(scope.items())

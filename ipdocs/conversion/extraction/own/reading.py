@@ -173,7 +173,7 @@ def _take(
 ) -> bool:
     """Put one value into the record; ``False`` for what is derived or absent."""
     text = ledger.text(value.span)
-    if not WORD.search(text) or text == marker:
+    if not text or text == marker:
         return False
     if path.endswith(".grunnlag_tekst"):
         code = next((code for code in GROUNDS if wording(form, f"content.grunnlag.{code}") == text), None)
@@ -223,7 +223,7 @@ def _letter(record: dict[str, Any], ledger: Ledger, found: Found) -> None:
         return
     person = record.setdefault("person", {})
     count = 1
-    if "navn" not in person:
+    if person.get("navn", ledger.text(lines[0])) == ledger.text(lines[0]):
         person["navn"] = ledger.claim(lines[0], "person.navn")
         receivers = [person]
     else:
