@@ -59,14 +59,22 @@ def check_consent(requirement: Requirement, context: Context) -> Answer:
 def check_recipients(requirement: Requirement, context: Context) -> Answer:
     """Named recipients under a label, in a table or in the statement; a vague word alone is not enough."""
     answer = check_content(requirement, context)
+    if answer.status is Status.PRESENT and not _names(answer.excerpt):
+        return Answer(Status.EMPTY, answer.location, answer.excerpt)
     if answer.status is Status.PRESENT and is_vague("mottakere", answer.excerpt):
         return Answer(Status.UNCERTAIN, answer.location, answer.excerpt, "vague")
     if answer.status is Status.PRESENT:
         return answer
     for consent in context.facts.consents:
-        if consent.object is ConsentObject.DELING and consent.recipients:
-            return better(answer, Answer(Status.PRESENT, consent.location, ", ".join(consent.recipients)))
+        named = [each for each in consent.recipients if _names(each)]
+        if consent.object is ConsentObject.DELING and named:
+            return better(answer, Answer(Status.PRESENT, consent.location, ", ".join(named)))
     return answer
+
+
+def _names(text: str) -> bool:
+    """Whether there are letters: a line to write on names nobody."""
+    return any(character.isalpha() for character in text)
 
 
 def check_separate(requirement: Requirement, context: Context) -> Answer:

@@ -20,13 +20,15 @@ from ipdocs.rules.answer import MISSING, Answer, better, excerpt
 from ipdocs.rules.consent.ticks import TICKED
 from ipdocs.rules.context import Context
 from ipdocs.rules.judging import Content
-from ipdocs.rules.phrases import NAME
+from ipdocs.rules.phrases import NAME, clean_label
 from ipdocs.rules.requirement import Requirement
 
 _ONLY_NAME = re.compile(rf"\W*{NAME}\W*(?:\(?f(?:ødt|ødd|\.)?\W*[\d.]*\)?)?\W*")
 _ONLY_NUMBER = re.compile(r"\W*\d{1,2}\W*")
 _UNFILLED = re.compile(r":\s*(?:_{2,}|[.…]{2,}|-{3,})[\s_.…-]*$")
 _OPEN_BOX, _TICKED_BOX = re.compile(r"☐|\[\s*\]"), re.compile(TICKED)
+_BRACKETED = re.compile(r"\[(?![xX ]\])[a-zæøå][a-zæøå .,/-]{2,40}\]")
+_QUESTION = re.compile(r"\s*(?P<question>[^?\n]{2,80})\?\s+(?P<reply>\S.*)$", re.DOTALL)
 _HOLDS_LABELS = frozenset({EntryKind.HEADING, EntryKind.ROW})
 
 
@@ -42,6 +44,8 @@ def check_content(requirement: Requirement, context: Context) -> Answer:
         if answer.status is Status.PRESENT:
             return answer
     answer = better(answer, _spoken(requirement, context))
+    if answer.status is not Status.PRESENT:
+        answer = better(answer, _asked(requirement, context))
     if answer.status is not Status.PRESENT:
         for entry in context.weak_entries_for(requirement):
             weak = answer_of(requirement, entry, context)
@@ -75,7 +79,7 @@ def _spoken(requirement: Requirement, context: Context) -> Answer:
             answer = better(answer, Answer(Status.EMPTY, sentence.line.location, excerpt(sentence.text)))
             continue
         content = context.facts.content_of(sentence.line, sentence.text)
-        if content is Content.PLACEHOLDER:
+        if content is Content.PLACEHOLDER or _BRACKETED.search(sentence.text):
             answer = better(answer, Answer(Status.PLACEHOLDER, sentence.line.location, excerpt(sentence.text)))
             continue
         if requirement.values is not None and not requirement.values.search(sentence.text):
@@ -84,6 +88,27 @@ def _spoken(requirement: Requirement, context: Context) -> Answer:
             answer = better(answer, Answer(Status.UNCERTAIN, sentence.line.location, excerpt(sentence.text), "unclear"))
             continue
         return Answer(Status.PRESENT, sentence.line.location, excerpt(sentence.text))
+    return answer
+
+
+def _asked(requirement: Requirement, context: Context) -> Answer:
+    """A question that a label could ask, with the answer behind it on the same line: ``Er barnet hørt? Ja, 3. mars.``"""
+    answer = MISSING
+    if requirement.labels is None:
+        return answer
+    for line in context.facts.lines:
+        asked = _QUESTION.match(line.text) if "?" in line.text else None
+        if asked is None or not requirement.labels.fullmatch(clean_label(asked["question"])):
+            continue
+        reply = asked["reply"]
+        if _is_unfilled(reply) or not any(character.isalnum() for character in reply):
+            answer = better(answer, Answer(Status.EMPTY, line.location, excerpt(line.text)))
+        elif context.facts.content_of(line, reply) is Content.PLACEHOLDER:
+            answer = better(answer, Answer(Status.PLACEHOLDER, line.location, excerpt(reply)))
+        elif requirement.values is not None and not requirement.values.search(line.text):
+            answer = better(answer, Answer(Status.UNCERTAIN, line.location, excerpt(line.text), "unclear"))
+        elif requirement.against is None or not requirement.against.search(reply):
+            return Answer(Status.PRESENT, line.location, excerpt(reply))
     return answer
 
 
@@ -124,6 +149,10 @@ def _valued(requirement: Requirement, entry: Entry, first: tuple[Line, str], tol
     text = " ".join(told)
     line, words = first
     place = line.location if line.location.steps else entry.location
+    if all(map(_is_unfilled, told)):
+        return Answer(Status.EMPTY, place, excerpt(words), "no-box-ticked")
+    if told and all(map(_BRACKETED.search, told)):
+        return Answer(Status.PLACEHOLDER, place, excerpt(words))
     if requirement.against_values is not None and requirement.against_values.search(text):
         return Answer(Status.UNCERTAIN, place, excerpt(words), "unclear")
     if len(text.split()) < int(requirement.options.get("min_words", 1)):
