@@ -19,6 +19,7 @@ from ipdocs.model import (
     Story,
     Table,
     Text,
+    walk,
 )
 from ipdocs.model import Inline as ReadInline
 from ipdocs.pdf.layout import (
@@ -63,8 +64,19 @@ def layout_of_document(document: Document, form: str = "nb") -> Layout:
     """The layout of a document: headings, paragraphs, lists and tables in their order, notes at the end of the page."""
     notes = {story.name: story for story in document.notes}
     blocks = gathered([_draft(block, notes) for block in _levelled(document.blocks)])
-    running = tuple(line for story in document.headers for line in _lines(story))
-    page = replace(Pages(()), blocks=blocks, header=running, footer=(_footer(form),))
+    named = {
+        inline.note_id
+        for block in walk(document.blocks)
+        for inline in block.inlines
+        if isinstance(inline, NoteReference)
+    }
+    loose = tuple(line for story in document.notes if story.name not in named for line in _lines(story))
+    page = replace(
+        Pages(()),
+        blocks=(*blocks, *loose),
+        header=_running(document.headers),
+        footer=(*_running(document.footers), _footer(form)),
+    )
     told = document.metadata
     first = next((block.text for block in document.blocks if isinstance(block, Heading)), "")
     words = first or next((block.text for block in document.blocks if block.text.strip()), "")
@@ -189,6 +201,11 @@ def _lines(story: Story) -> tuple[Block, ...]:
         for line in story.text.split("\n")
         if line.strip()
     )
+
+
+def _running(stories: Iterable[Story]) -> tuple[Block, ...]:
+    """The lines of headers or footers, each once."""
+    return tuple(dict.fromkeys(line for story in stories for line in _lines(story)))
 
 
 def _footer(form: str) -> Par:

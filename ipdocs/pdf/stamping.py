@@ -86,6 +86,8 @@ def stamped(data: bytes, facts: Facts, standards: Sequence[Standard]) -> bytes:
         pdf.Root.ViewerPreferences.DisplayDocTitle = True
         for page in pdf.pages:
             _describe_links(page, facts.tips)
+        if "/ID" in pdf.trailer:
+            del pdf.trailer["/ID"]  # LibreOffice's is another one each time; a new one is made of the content
         out = io.BytesIO()
         pdf.save(
             out, deterministic_id=True, compress_streams=True, object_stream_mode=pikepdf.ObjectStreamMode.generate
