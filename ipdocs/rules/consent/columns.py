@@ -21,6 +21,7 @@ NO_MARK = re.compile(r"^\W*nei\W*$", re.IGNORECASE)
 _GIVEN_BY = re.compile(r"\b(?:gitt|gjeve|samtyk\w*)\s+av\b", re.IGNORECASE)
 _NUMBERS = re.compile(r"^\W*(?:nr|nummer|pkt|punkt|#|dato|dag)\W*$|^$", re.IGNORECASE)
 _BARE = re.compile(r"^\W*ja\W*$", re.IGNORECASE)
+_TO = re.compile(r"\b(?:til|for|med)\s*$", re.IGNORECASE)
 _LEAST_COLUMNS = 2
 
 
@@ -46,7 +47,7 @@ class Columns:
         return self.either is not None or (self.yes is not None and self.no is not None)
 
 
-def columns_of(labels: Sequence[str], words: ConsentWords) -> Columns | None:
+def columns_of(labels: Sequence[str], rows: Sequence[Sequence[Cell | None]], words: ConsentWords) -> Columns | None:
     """The columns; ``None`` for two columns of questions and answers, which are a form with a heading over it."""
 
     def find(phrases: re.Pattern[str], start: int = 0) -> int | None:
@@ -55,6 +56,8 @@ def columns_of(labels: Sequence[str], words: ConsentWords) -> Columns | None:
     topic = next((i for i, label in enumerate(labels) if not _NUMBERS.match(label)), 0)
     yes, no = find(words.yes_column, 1), find(words.no_column, 1)
     either = next((i for i, each in enumerate(labels) if words.yes_or_no.search(each)), None)
+    if len(labels) == _LEAST_COLUMNS and either is None and yes is None and _answers_only(rows):
+        either = 1
     status = find(words.status_column, topic + 1)
     given, withdrawn = find(words.given_column, 1), find(words.withdrawn_column, 1)
     signature = next(
@@ -66,8 +69,15 @@ def columns_of(labels: Sequence[str], words: ConsentWords) -> Columns | None:
         return None
     asking = next((labels[each] for each in (either, yes) if each is not None and not _BARE.match(labels[each])), "")
     label = f"{labels[topic]} {asking}".strip()
-    is_asked = either is not None or yes is not None or words.trigger.search(" ".join(labels)) is not None
+    joined = " ".join(labels)
+    is_asked = either is not None or yes is not None or bool(words.trigger.search(joined) or words.asked.search(joined))
     return Columns(tuple(labels), topic, label, yes, no, either, status, signature, given, withdrawn, is_asked)
+
+
+def _answers_only(rows: Sequence[Sequence[Cell | None]]) -> bool:
+    """Whether the second of two columns holds yes and no and nothing else."""
+    values = [cell.text.strip() for row in rows if len(row) > 1 and (cell := row[1]) is not None and cell.text.strip()]
+    return len(values) > 0 and all(YES_MARK.search(each.translate(MARKS)) or NO_MARK.match(each) for each in values)
 
 
 def grid_units(row: Sequence[Cell | None], columns: Columns, words: ConsentWords) -> Iterator[Unit]:
@@ -93,6 +103,9 @@ def grid_units(row: Sequence[Cell | None], columns: Columns, words: ConsentWords
         line, sign = Line("", place), Signed(Sign.NONE)
     if sign.sign is Sign.SIGNED and first_date(" ".join(texts)) and not columns.is_pair:
         line = replace(line, text=f"{line.text}: {' '.join(texts[1:])}")
+    if not any(texts) and columns.is_asked:
+        yield Unit(line.text, line, Tick.OPEN, sign, is_pair=True, is_row=True)
+        return
     yield Unit(line.text, line, _answer(texts, columns), sign, is_pair=columns.is_pair, is_row=True)
 
 
@@ -105,7 +118,8 @@ def _told(texts: Sequence[str], topic: str, columns: Columns) -> str | None:
             if index is not None and first_date(texts[index]) is not None
         }
         if days and not columns.is_pair:
-            return " ".join(f"Samtykket til {topic} {word} {day}." for word, day in days.items())
+            about = f"{columns.label} {topic}" if _TO.search(columns.label) else f"Samtykket til {topic}"
+            return " ".join(f"{about} {word} {day}." for word, day in days.items())
     if columns.status is None or columns.is_pair or columns.yes is not None or not columns.is_asked:
         return None
     return f"Samtykke, {topic}: {' '.join(texts[columns.status :])}".strip() if texts[columns.status] else None

@@ -20,7 +20,7 @@ from ipdocs.rules.consent.words import ConsentWords
 _CLAUSE = re.compile(
     r",?\s+(?:men|derimot|mens|medan|så sa|så sier|så seier)\s+|;\s+|,\s+og\s+(?=ønsk|vil|ynskj|dei|de|hun|ho|han|har|begge)|,\s+(?=har no|har nå|sa|seier|sier|ringte|trukket|trekt)"
     r"|,\s+(?=(?:ikke|ikkje)\s+(?:til|at|med|for)\b)"
-    r"|\s+og\s+(?=har (?:no|nå) )|(?<![\d])(?<!\bsamt)(?<!\bskriftl)\.\s+(?-i:(?=[a-zæøå]{2}))",
+    r"|\s+og\s+(?=har (?:no|nå) )|(?<![\d])(?<!\bsamt)(?<!\bskriftl)(?<!\bpas)(?<!\bpt)(?<!\bbr)\.\s+(?-i:(?=[a-zæøå]{2}))",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[«“\"][^«»“”\"]{25,}(?:[»”\"]|$)")
@@ -107,7 +107,7 @@ def meanings(
                 told,
                 words,
                 is_told=is_consent or is_told,
-                has_own=bool(own) or (bool(before) and words.elliptic.search(clause) is not None),
+                has_own=bool(own) or (bool(before or carried) and words.elliptic.search(clause) is not None),
                 is_answered=is_answered,
             )
             if says is None:
@@ -115,6 +115,8 @@ def meanings(
             if is_rule:
                 says = Says.MENTIONED
             objects = mine or _default(clause, is_consent=is_consent, in_consent=in_consent)
+            if not mine and not in_consent and says in (Says.REPORTED, Says.RENEWED):
+                says = Says.MENTIONED
             if objects == (ConsentObject.PLAN,) and _unknown(clause, words):
                 objects = (ConsentObject.ANNET,)
             if not objects or (says is Says.MENTIONED and not is_consent):
@@ -206,7 +208,7 @@ def _withheld(
     if is_about and is_told and words.renewed.search(clause):
         return Says.RENEWED
     if words.not_refused.search(clause):
-        return Says.MENTIONED
+        return None if is_told or words.statement.search(clause) else Says.MENTIONED
     if words.withdrawn.search(clause) and is_about:
         return Says.WITHDRAWN
     if _ELLIPSIS.match(clause) and is_about:

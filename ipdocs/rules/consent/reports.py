@@ -24,7 +24,7 @@ _PREPOSITION = re.compile(r"\b(?:til|av|for|fra|frå|hos|med|på|i|om|mot|ved)\s
 _RELATIVE = re.compile(r"\b(?:til|for)\s+$", re.IGNORECASE)
 _AUXILIARY = re.compile(r"\b(?:har|hadde)\W+$", re.IGNORECASE)
 _UNDONE = re.compile(
-    r"\b(?:bli|være|vere|verte|verta|bli|vil|kan|skal|skulle|ville|kunne|må|bør|hadde|var|ikke|ikkje|aldri|å|uten|utan|ha)\W+$",
+    r"\b(?:bli|være|vere|verte|verta|bli|vil|kan|skal|skulle|ville|kunne|må|bør|hadde|var|ikke|ikkje|aldri|å|uten|utan|ha|der|som|hvor|kor)\W+$",
     re.IGNORECASE,
 )
 _REFUSES = re.compile(r"\b(?:ikke|ikkje|aldri)\W+(?:\w+\W+){0,2}$", re.IGNORECASE)
@@ -41,6 +41,7 @@ _PARTICIPLE = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"\b(?:en|ei|et|eit|den|det|ett|uten|utan|med|et)\s+$", re.IGNORECASE)
+_WHERE = re.compile(r"\b(?:der|som|hvor|kor)\W+$", re.IGNORECASE)
 _AND = re.compile(r"\s*,?\s+(?:og|samt|&)\s+")
 _BY = re.compile(r"\s+(?:av|frå|fra)\s+", re.IGNORECASE)
 _VERBS = frozenset(
@@ -182,7 +183,7 @@ def _of_state(clause: str, match: re.Match[str], before: str, after: str, words:
     left, own, right = clause[: match.start()][-LOOKS_BACK:], match[0], clause[match.end() :]
     obstacles = list(_before(left, words))
     inner = own.rsplit(None, 1)[0] + " " if " " in own else ""
-    if _UNDONE.search(inner) or _NOT.search(_NOT_ONLY.sub(" ", own)):
+    if _UNDONE.search(inner) or _WHERE.search(left) or _NOT.search(_NOT_ONLY.sub(" ", own)):
         obstacles.append(Obstacle.NEGATION if _NOT.search(own) else Obstacle.NOT_DONE)
     if not before.strip() and _VERB_FIRST.match(left or own):
         obstacles.append(Obstacle.QUESTION)

@@ -20,12 +20,17 @@ from ipdocs.rules.judging import is_blank
 
 _CAPTION = re.compile(r"^\s*(?:dato|sted|stad|navn|namn|rolle|place)\b", re.IGNORECASE)
 LONGEST_CAPTION = 80
+SIGNING_ROWS = 2
 
 
 def read_table(table: Table, out: list[Scope], words: ConsentWords) -> None:
     """Add the units of a table to the last scope, or new scopes for the cells of a form."""
+    signed_below = _signed_below(table, words)
+    if signed_below:
+        out[-1].units.extend(signed_below)
+        return
     grid = grid_of(table)
-    if grid is not None and (columns := columns_of(grid.columns, words)) is not None:
+    if grid is not None and (columns := columns_of(grid.columns, grid.rows, words)) is not None:
         for row in grid.rows:
             out[-1].units.extend(grid_units(row, columns, words))
         return
@@ -37,6 +42,23 @@ def read_table(table: Table, out: list[Scope], words: ConsentWords) -> None:
             out[-1].units.append(signed)
         else:
             _form_row(table_row.cells, out, words)
+
+
+def _signed_below(table: Table, words: ConsentWords) -> list[Unit]:
+    """Two rows: over each place to sign what is signed there: ``Jeg samtykker til planen | Koordinator``."""
+    if len(table.rows) != SIGNING_ROWS or len(table.rows[0].cells) != len(table.rows[1].cells):
+        return []
+    over, under = table.rows[0].cells, table.rows[1].cells
+    stated = [bool(words.statement.search(cell.text)) for cell in over]
+    others = [cell for is_it, cell in zip(stated, over, strict=True) if not is_it]
+    if not any(stated) or not others or not all(words.staff.search(cell.text) for cell in others):
+        return []
+    units = []
+    for is_it, cell, value in zip(stated, over, under, strict=True):
+        if is_it:
+            line = Line(cell.text.strip(), cell.location)
+            units.append(Unit(line.text, line, Tick.NONE, _filled("", value.text, words), is_row=True))
+    return units
 
 
 def signature_row(cells: Sequence[Cell], above: Sequence[Cell], words: ConsentWords) -> Unit | None:

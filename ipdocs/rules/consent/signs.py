@@ -31,6 +31,8 @@ _TAIL = re.compile(
     rf"[.!)»”\"]\s+(?P<tail>(?:(?-i:[A-ZÆØÅ])\w+,?\s+)?(?:den\s+)?{DATE}[.,:]?\s+(?:av\s+)?{NAME}[^.]{{0,20}}\.?)\s*$",
     re.IGNORECASE,
 )
+_HANDWRITTEN = re.compile(r"[A-ZÆØÅ][\wæøå-]+(?:\s+[lI]?[\wæøå-]+)?\s+[A-ZÆØÅ][\wæøå-]+")
+"""Two or three words of which a scanner has spoilt the middle one: ``Odd lngar Berg``."""
 _NAME_LABEL = re.compile(r"\bna(?:vn|mn)\s*:\s*", re.IGNORECASE)
 LONGEST_SIGNATURE_LINE = 110
 LEAST_TOLD = 2
@@ -139,6 +141,8 @@ def _after_label(text: str, end: int, words: ConsentWords) -> Signed:
         return Signed(
             Sign.STAFF if is_staff or words.staff.search(rest[:60]) else Sign.SIGNED, name_in(rest) or name_in(text)
         )
+    if _HANDWRITTEN.fullmatch(rest.strip()):
+        return Signed(Sign.STAFF if is_staff else Sign.SIGNED, rest.strip())
     if not rest and name_in(before) and _DATE.search(before):
         return Signed(Sign.SIGNED, name_in(before))
     return Signed(Sign.BLANK if not re.search(r"[^\W_]", _FILL.sub("", rest)) else Sign.NONE)

@@ -17,6 +17,7 @@ _GIVEN_BOXES = re.compile(
 _LEADING = re.compile(rf"^\s*(?P<box>{TICKED}|☐|\[\s*\]|\(\s*\))\s*(?!\s*$)")
 _PLAIN_ANSWER = re.compile(rf"[:?]\s*(?P<answer>{YES}|{NO}|true|false|null)\.?\s*$", re.IGNORECASE)
 _BARE_ANSWER = re.compile(r"^\W*(?P<answer>ja|nei)\s*(?:[-–]\s|[,.:]?\s*$)", re.IGNORECASE)
+_COLONS = re.compile(r"\bja\s*:\s*(?P<yes>x)?\s+nei\s*:\s*(?P<no>x)?\s*$", re.IGNORECASE)
 _CHOICE = re.compile(r"\bJA\s*/\s*NEI\b|\bJA\s{2,}NEI\s*$", re.IGNORECASE)
 _ALTERNATIVE = re.compile(r"\b(?P<verb>\w{3,})\s*/\s*(?P=verb)\s+(?:ikke|ikkje)\b", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:ikke|ikkje|nei)\b", re.IGNORECASE)
@@ -60,8 +61,11 @@ def tick_of(text: str, struck: str = "") -> Tick:
         crossed = struck.strip(" /").lower()
         if crossed in {"ja", "nei"}:
             return Tick.NO if crossed == "ja" else Tick.YES
-    if struck and "/" in text:
+    if struck and "/" in text + struck and _NOT.search(text + struck):
         return Tick.YES if _NOT.search(struck) else Tick.NO
+    colons = _COLONS.search(text)
+    if colons is not None:
+        return _both(bool(colons["yes"]), bool(colons["no"]))
     choice = _ALTERNATIVE.search(text)
     if choice is not None:
         chosen = re.search(rf":\s*(?:{choice['verb']})(?P<no>\s+ikk?j?e)?\W*$", text, re.IGNORECASE)

@@ -14,6 +14,9 @@ from ipdocs.rules.consent.rows import read_table
 from ipdocs.rules.consent.unit import Scope
 from ipdocs.rules.consent.words import ConsentWords
 
+LONGEST_TABLE = 2_000
+"""So much of a table is asked as one text, for a question and its answer stand in different cells."""
+
 
 def scopes(blocks: Sequence[Block], words: ConsentWords) -> list[Scope]:
     """The scopes of the body in reading order; a section that says nothing of consent has no units.
@@ -45,6 +48,7 @@ def _sections(blocks: Sequence[Block]) -> Iterator[list[Block]]:
 
 def _texts(block: Block) -> Iterator[str]:
     if isinstance(block, Table):
+        yield block.text[:LONGEST_TABLE]
         for row in block.rows:
             for cell in row.cells:
                 for each in cell.blocks:

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-PARTS = ("tuned", "heldout", "fresh")
+PARTS = ("tuned", "heldout", "fresh", "hard", "later")
 
 
 @dataclass(frozen=True)
