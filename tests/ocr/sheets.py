@@ -6,9 +6,8 @@ import io
 import random
 from pathlib import Path
 
-from PIL import Image, ImageDraw, ImageFont
-
 import pytest
+from PIL import Image, ImageDraw, ImageFont
 
 DPI = 300
 _FONTS = (
