@@ -2,6 +2,7 @@
 
 from ipdocs.api.annotating import AnnotationJob, Annotator, AnnotatorFactory, annotation_jobs
 from ipdocs.api.checking import Checker, CheckFactory, CheckSettings, check, expand, expand_all
+from ipdocs.api.converting import Converted, Converter, ConvertFactory, ConvertSettings
 from ipdocs.api.filling import Filled, Filler, FillFactory, FillSettings, fill
 from ipdocs.api.reading import Ocr, read, read_bytes
 from ipdocs.api.scanning import SearchableFactory, searchable_copy
@@ -15,6 +16,10 @@ __all__ = [
     "CheckFactory",
     "CheckSettings",
     "Checker",
+    "ConvertFactory",
+    "ConvertSettings",
+    "Converted",
+    "Converter",
     "FillFactory",
     "FillSettings",
     "Filled",

@@ -1,4 +1,4 @@
-"""``ipdocs demo``: the main job on the sample records."""
+"""``ipdocs demo``: the main jobs on the samples: filling and checking, and converting legacy plans."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from ipdocs.errors import ExitCode
 ODD = ("grenser", "ufullstendig")
 """Samples of odd characters and of what lacks something: told last, after those that are as they should be."""
 
+EVERY = 4
+"""Each fourth legacy plan is converted: enough to have all formats."""
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """[-o FOLDER]."""
@@ -20,7 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Fill every sample record in the invented municipality's name, check what came out and say where it lies."""
+    """Fill every sample record in the invented municipality's name, check what came out, convert some legacy plans."""
     from ipdocs import records, reporters
     from ipdocs.api import Checker, CheckSettings, Filler, FillSettings, Workspace
     from ipdocs.batch import clean_stem, write_atomically
@@ -52,7 +55,27 @@ def run(args: argparse.Namespace) -> int:
     )
     print(f"Documents: {folder}")
     print(f"Report:    {folder / 'rapport.txt'} (and rapport.json)")
-    if complete == 0:
-        print("ipdocs: no document is complete: something is wrong with this installation.", file=sys.stderr)
+    converted = _converted(builtin_root() / "samples" / "legacy", args.output / "konvertert")
+    if complete == 0 or not converted:
+        what = "no document is complete" if complete == 0 else "the legacy plans were not converted"
+        print(f"ipdocs: {what}: something is wrong with this installation.", file=sys.stderr)
         return ExitCode.BUG
     return ExitCode.OK
+
+
+def _converted(samples: Path, output: Path) -> bool:
+    """Convert every fourth of the legacy plans, so that all formats are there, and say where the report lies."""
+    from ipdocs.cli import convert
+    from ipdocs.conversion.run_report import HTML_NAME
+    from ipdocs.profile import builtin_profile_path
+
+    chosen = sorted(path for path in samples.glob("2*") if path.is_file())[::EVERY]
+    parser = argparse.ArgumentParser()
+    convert.add_arguments(parser)
+    parser.set_defaults(command="convert")
+    options = ["-o", str(output), "--profile", str(builtin_profile_path()), "--jobs", "1"]
+    code = convert.run(parser.parse_args([*map(str, chosen), *options]))
+    print(f"{len(chosen)} legacy plans converted; what a person must look at stands in the report.")
+    print(f"Converted: {output.resolve()}")
+    print(f"Report:    {output.resolve() / HTML_NAME} (and rapport.xlsx; a protocol beside each document)")
+    return code in (ExitCode.OK, ExitCode.FINDINGS)
