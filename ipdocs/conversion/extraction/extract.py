@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any
 
 from ipdocs.catalog import Catalog
-from ipdocs.conversion.extraction.leftovers import unplaced
 from ipdocs.conversion.extraction.ledger import WORD, Ledger
+from ipdocs.conversion.extraction.leftovers import unplaced
 from ipdocs.conversion.extraction.own import read_own
 from ipdocs.conversion.extraction.own.municipal import without_profile
 from ipdocs.conversion.extraction.plan_record import read_plan
@@ -16,7 +16,7 @@ from ipdocs.model import Document
 from ipdocs.model.lines import lines
 from ipdocs.profile import Profile
 from ipdocs.records import TYPES, schema
-from ipdocs.rules.detect import detect_type
+from ipdocs.rules.kinds import detect_type
 from ipdocs.rules.packs import BoundPacks
 
 

@@ -18,8 +18,13 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[«\"“]([^«»\"“”]+)[»\"”]")
-_GOES_ON = re.compile(r"\W*(?:det|da|dette|derfor|difor|så|for|fordi|men|og|slik|målet|der|her|den|dei|de|i tillegg|samtidig|på sikt)\b", re.IGNORECASE)
-_NEW_GOAL = re.compile(r"(?<=[a-zæøå0-9])\s+(?=(?:Jeg|Eg|Han|Hun|Ho|[A-ZÆØÅ][a-zæøå]+)\s+(?:vil|ønsker|ønskjer|ynskjer|skal|drømmer|drøymer)\b)")
+_GOES_ON = re.compile(
+    r"\W*(?:det|da|dette|derfor|difor|så|for|fordi|men|og|slik|målet|der|her|den|dei|de|i tillegg|samtidig|på sikt)\b",
+    re.IGNORECASE,
+)
+_NEW_GOAL = re.compile(
+    r"(?<=[a-zæøå0-9])\s+(?=(?:Jeg|Eg|Han|Hun|Ho|[A-ZÆØÅ][a-zæøå]+)\s+(?:vil|ønsker|ønskjer|ynskjer|skal|drømmer|drøymer)\b)"
+)
 
 
 @dataclass

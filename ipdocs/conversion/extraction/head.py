@@ -1,4 +1,4 @@
-"""The head of a plan without labels: ``Individuell plan for Kari Nes, født 1.2.1990``, ``Jeg heter …``, ``Storvik, 12.02.2025``."""
+"""The head of a plan without labels: ``Individuell plan for Kari Nes, født 1.2.1990``, ``Storvik, 12.02.2025``."""
 
 from __future__ import annotations
 
@@ -16,12 +16,16 @@ from ipdocs.model.lines import lines
 from ipdocs.rules.detect import detect_date
 
 HEAD_SLOTS = 14
-_TITLE = re.compile(r"\b(?:plan|IP|plana)\b\s*(?:\(IP\)\s*)?(?:for|til|–|-|:|\|)\s*(?:barnet\s+|eleven\s+)?", re.IGNORECASE)
+_TITLE = re.compile(
+    r"\b(?:plan|IP|plana)\b\s*(?:\(IP\)\s*)?(?:for|til|–|-|:|\|)\s*(?:barnet\s+|eleven\s+)?", re.IGNORECASE
+)
 _CALLED = re.compile(r"\b(?:heter|heiter|navn er|navnet mitt er|namnet mitt er|gjelder|gjeld)\s*:?\s+", re.IGNORECASE)
 _BORN = re.compile(r"\b(?:født|fødd|fødselsdato|f\.)\s*:?\s*(?:den\s+)?(?=\d)", re.IGNORECASE)
 _BEFORE_BORN = re.compile(r"[\s,(|·•/–-]*$")
 _NUMBER = re.compile(r"(?<!\d)\d{6}[\s-]?\d{5}(?!\d)")
-_PRINTED = re.compile(r"\b(?:skrevet ut|skrive ut|utskrift(?:sdato)?|utskrevet|skriven ut|printet)\b[^\d]{0,12}$", re.IGNORECASE)
+_PRINTED = re.compile(
+    r"\b(?:skrevet ut|skrive ut|utskrift(?:sdato)?|utskrevet|skriven ut|printet)\b[^\d]{0,12}$", re.IGNORECASE
+)
 _WRITTEN = re.compile(
     r"\b(?:skrevet|skriven|skrive|laget|laga|utarbeidet|utarbeidd|datert|opprettet|oppretta|utfylt|dato|plandato|referat|møte\w*|ferdig\w*|oppdatert|revidert|den)\b[^.\d]{0,40}$",
     re.IGNORECASE,
@@ -98,7 +102,9 @@ class HeadReader:
         """A name in capitals, as it is written elsewhere in the document, else with capitals at the start of each part."""
         wanted = found[0].casefold()
         every = "\n".join(each.living for each in self.ledger.slots)
-        same = next((each[0] for each in NAME.finditer(every) if each[0].casefold() == wanted and not each[0].isupper()), None)
+        same = next(
+            (each[0] for each in NAME.finditer(every) if each[0].casefold() == wanted and not each[0].isupper()), None
+        )
         self.person["navn"] = same or "-".join(part.title() for part in found[0].split("-"))
         self.ledger.rewrite(Span(slot.number, *found.span()), "person.navn", Sureness.USIKKER, "navn-gjettet")
 
@@ -115,12 +121,16 @@ class HeadReader:
             self.scalars.number(Span(slot.number, *match.span()))
         match = _ADDRESS.search(slot.living)
         if match and "adresse" not in self.person and "fodselsdato" in self.person and _BORN.search(slot.living):
-            self.person["adresse"] = self.ledger.claim(Span(slot.number, *match.span()), "person.adresse", Sureness.USIKKER)
+            self.person["adresse"] = self.ledger.claim(
+                Span(slot.number, *match.span()), "person.adresse", Sureness.USIKKER
+            )
 
     def _date(self) -> None:
         if "dato" in self.scalars.record:
             return
-        ranked = [(rank, number, each) for number, slot in enumerate(self._dated_slots()) for rank, each in self._ranked(slot)]
+        ranked = [
+            (rank, number, each) for number, slot in enumerate(self._dated_slots()) for rank, each in self._ranked(slot)
+        ]
         if ranked:
             _, _, (span, day) = min(ranked, key=lambda one: one[:2])
             self.scalars.record["dato"] = day.isoformat()
@@ -158,6 +168,9 @@ class HeadReader:
         """Of a line whose values were all read, the label words between them."""
         free = list(self.ledger.free_spans(slot.whole))
         is_touched = sum(each.end - each.start for each in free) < len(slot.text.strip())
-        if is_touched and all(self.scalars.labels.says_no_more(self.ledger.text(each)) and not re.search(r"\d", self.ledger.text(each)) for each in free):
+        if is_touched and all(
+            self.scalars.labels.says_no_more(self.ledger.text(each)) and not re.search(r"\d", self.ledger.text(each))
+            for each in free
+        ):
             for each in free:
                 self.ledger.drop(each)

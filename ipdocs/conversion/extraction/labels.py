@@ -41,9 +41,9 @@ FIELDS = {
 }
 _WORDS = re.compile(r"[^\W\d_]+")
 _SMALL = frozenset(
-    """og eller i på av for fra frå til om med som er den det de dei en ei ein et eit nr pkt punkt del kap
-    a b c d e f g h j k""".split()
-)
+    {"og", "eller", "i", "på", "av", "for", "fra", "frå", "til", "om", "med", "som", "er", "den", "det", "de", "dei", "en",
+     "ei", "ein", "et", "eit", "nr", "pkt", "punkt", "del", "kap", *"abcdefghjk"}
+)  # fmt: skip
 
 
 @dataclass

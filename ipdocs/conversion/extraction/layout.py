@@ -9,67 +9,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from enum import Enum, auto
 
+from ipdocs.conversion.extraction.items import Item, Kind, Sheet, SheetRow, spans_of
 from ipdocs.conversion.extraction.labels import LabelReader
 from ipdocs.conversion.extraction.ledger import Ledger, Slot, Span
 from ipdocs.conversion.extraction.people import NAME
+from ipdocs.conversion.extraction.table_shapes import LONGEST_LABEL, TableShapes
 from ipdocs.model import Block, Cell, Certainty, Document, Heading, ListItem, Row, Table, Text
 from ipdocs.model.grids import grid_of, table_parts
 
-LONGEST_LABEL = 90
 ANSWER_WORDS = 7
 MOST_BARE_WORDS = 6
 _NUMBERED = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*[.):]?|[A-Za-z][.)])\s+[^\W\d_]")
 _LABEL = re.compile(r"\s*(?:[-–•*]\s+)?(?P<label>[^\W_][^:\n]{0,89}?)\s*:(?=\s|$|[^\W\d]|[\"«])")
 _NEXT = re.compile(r"(?:\t+| {2,}|\s[|•·/]\s|[;.,]\s)(?=[^\W\d_][\w ./()&-]{1,45}:(?:\s|$))")
-_ORDINAL = re.compile(r"\(?(?:\d{1,2}|[a-zæøå]|[ivx]{1,4})[.)]?", re.IGNORECASE)
-_STAMP = re.compile(r"\s*\d{1,2}[./]\s?\d{1,2}[./]\s?\d{2,4}\s*")
 _CLOCK = re.compile(r"\bkl\.?\s*\d*$|https?$|^\d+$", re.IGNORECASE)
 _LEADING = re.compile(r"\s*(?:[-–—•*·▪→►➢○o]\s+)?")
-
-
-class Kind(Enum):
-    """What an item is."""
-
-    HEAD = auto()
-    LINE = auto()
-    PAIR = auto()
-    GRID = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class SheetRow:
-    """The cells of a row by column, each with its lines; ``None``: merged away. ``topic``: one cell over the whole width."""
-
-    cells: tuple[tuple[Span, ...] | None, ...]
-    topic: tuple[Span, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A table with a header row; ``title`` is what stood above it in the same table."""
-
-    heads: tuple[tuple[Span, ...], ...]
-    rows: tuple[SheetRow, ...]
-    title: tuple[Span, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """``label`` of a heading or a pair; ``values`` the lines behind it, or the line itself."""
-
-    kind: Kind
-    label: tuple[Span, ...] = ()
-    values: tuple[Span, ...] = ()
-    level: int = 0
-    depth: int = 0
-    is_item: bool = False
-    is_bold: bool = False
-    is_marked: bool = False
-    is_guessed: bool = False
-    is_row: bool = False
-    sheet: Sheet | None = None
 
 
 @dataclass(slots=True)
@@ -78,8 +33,12 @@ class Layout:
 
     ledger: Ledger
     labels: LabelReader
+    shapes: TableShapes = field(init=False)
     _slots: Iterator[Slot] = field(init=False)
     _inside: int = 0
+
+    def __post_init__(self) -> None:
+        self.shapes = TableShapes(self.ledger, self.labels)
 
     def items(self, document: Document) -> list[Item]:
         """The items of the body."""
@@ -104,13 +63,17 @@ class Layout:
             yield from self._lines(slot, block)
             return
         match = _LABEL.match(text)
-        if match and text[match.end() :].strip() and self._knows(match["label"]):
+        if match and text[match.end() :].strip() and self.shapes.knows(match["label"]):
             yield from self._lines(slot, block)
             return
-        yield Item(Kind.HEAD, (slot.whole,), level=block.level, is_marked=is_marked, is_guessed=block.certainty is Certainty.GUESSED, is_bold=True)
-
-    def _knows(self, label: str) -> bool:
-        return bool(self.labels.fields(label) or self.labels.columns(label))
+        yield Item(
+            Kind.HEAD,
+            (slot.whole,),
+            level=block.level,
+            is_marked=is_marked,
+            is_guessed=block.certainty is Certainty.GUESSED,
+            is_bold=True,
+        )
 
     def _lines(self, slot: Slot, block: Block) -> Iterator[Item]:
         is_item, depth = isinstance(block, ListItem), block.level if isinstance(block, ListItem) else 0
@@ -127,7 +90,7 @@ class Layout:
         is_bold = bold >= len(text.rstrip()) > 0
         if 0 < bold < len(text.rstrip()) and line.start == 0:
             label = text[:bold].strip(" \t:–-.\n")
-            if ":" not in text[: bold + 1] and 2 <= len(label) <= LONGEST_LABEL and self._knows(label):
+            if ":" not in text[: bold + 1] and 2 <= len(label) <= LONGEST_LABEL and self.shapes.knows(label):
                 at = line.end - len(text[bold : line.end].lstrip(" \t:–—-."))
                 yield self._pair(Span(line.slot, 0, bold), Span(line.slot, at, line.end), is_item=is_item, depth=depth)
                 return
@@ -152,7 +115,12 @@ class Layout:
         """A paragraph that is a known label and nothing else: a question, a numbered or bold line, the bare words of a label."""
         slot = self.ledger.slots[line.slot]
         text = self.ledger.text(line)
-        if text != slot.living.strip() or len(text) > LONGEST_LABEL or text[-1:] in ".,;" or not self.labels.fields(text):
+        if (
+            text != slot.living.strip()
+            or len(text) > LONGEST_LABEL
+            or text[-1:] in ".,;"
+            or not self.labels.fields(text)
+        ):
             return False
         if _LABEL.match(text):
             return False
@@ -163,7 +131,12 @@ class Layout:
     def _is_label_text(self, label: str) -> bool:
         """A known label that is no sentence about somebody (``Kari Nes holder i trådene: …``)."""
         starts_with_name = NAME.match(label.strip())
-        return not _CLOCK.search(label) and ". " not in label and self._knows(label) and not (starts_with_name and not label.isupper())
+        return (
+            not _CLOCK.search(label)
+            and ". " not in label
+            and self.shapes.knows(label)
+            and not (starts_with_name and not label.isupper())
+        )
 
     def _pieces(self, line: Span) -> list[Span]:
         """A line parted before each further label that is known: ``Navn: Kari   Født: 1.2.1990``."""
@@ -171,7 +144,7 @@ class Layout:
         starts = [line.start]
         for match in _NEXT.finditer(text, line.start, line.end):
             following = _LABEL.match(text[match.end() : line.end])
-            if following and self._knows(following["label"]):
+            if following and self.shapes.knows(following["label"]):
                 starts.append(match.end())
         ends = [*starts[1:], line.end]
         return [Span(line.slot, start, end) for start, end in zip(starts, ends, strict=True)]
@@ -200,16 +173,21 @@ class Layout:
         self._inside -= 1
 
     def _part(self, part: Table, items: list[list[list[Item]]]) -> Iterator[Item]:
-        if self._stands_above(items):
+        if self.shapes.stands_above(items):
             yield from self._above(items)
             return
-        if self._is_narrow_sheet(part.rows, items):
-            yield self._inner_sheet(part.rows, items)
+        if self.shapes.is_narrow_sheet(part.rows, items):
+            yield self.shapes.inner_sheet(part.rows, items)
             return
         grid = grid_of(part)
         skip = len(part.rows) - len(grid.rows) if grid is not None else 0
         has_inner = any(item.kind is Kind.GRID for row in items for cell in row for item in cell)
-        if grid is None or has_inner or not self._is_sheet(part.rows[skip - 1]) or self._is_topics(items, skip):
+        if (
+            grid is None
+            or has_inner
+            or not self.shapes.is_sheet(part.rows[skip - 1])
+            or self.shapes.is_topics(items, skip)
+        ):
             yield from self._form(part.rows, items)
             return
         width = len(grid.columns)
@@ -221,25 +199,6 @@ class Layout:
         body = [self._sheet_row(row, inner, width) for row, inner in zip(part.rows[skip:], items[skip:], strict=True)]
         yield Item(Kind.GRID, sheet=Sheet(tuple(heads), tuple(_carried(part.rows[skip:], body)), title))
 
-    def _stands_above(self, items: list[list[list[Item]]]) -> bool:
-        """Whether rows of labels and rows of answers take turns, each label above its answer."""
-        if len(items) < 4 or len(items) % 2:
-            return False
-        labels = [[inner for inner in row if inner] for row in items[::2]]
-        answers = [[inner for inner in row if inner] for row in items[1::2]]
-        if not all(row and all(self._is_label(inner) for inner in row) for row in labels):
-            return False
-        return sum(self._is_label(inner) for row in answers for inner in row) <= len(answers) / 3
-
-    def _is_narrow_sheet(self, rows: Sequence[Row], items: list[list[list[Item]]]) -> bool:
-        """Two columns of which the second has a known name, over rows that begin with no label: ``Tema | Mål``."""
-        if len(rows) < 2 or any(len(row.cells) != 2 for row in rows):
-            return False
-        first, second = items[0]
-        if not self._is_field(second) or self._is_label(first) or not first:
-            return False
-        return not any(self._is_label(inner) for row in items[1:] for inner in row)
-
     def _above(self, items: list[list[list[Item]]]) -> Iterator[Item]:
         for labels, answers in zip(items[::2], items[1::2], strict=True):
             for column, label in enumerate(labels):
@@ -249,25 +208,6 @@ class Layout:
                 else:
                     yield from answer
             yield from (item for extra in answers[len(labels) :] for item in extra)
-
-    def _is_topics(self, items: list[list[list[Item]]], skip: int) -> bool:
-        """A table whose first full column holds labels is a form, whatever its header row says (``Tema | Innhold``)."""
-        firsts = [next((inner for inner in row if inner and not self._is_ordinal(inner)), []) for row in items[skip:]]
-        known = [bool(inner) and self._is_field(inner) for inner in firsts]
-        return len(known) >= 3 and sum(known) >= 0.6 * len(known)
-
-    def _is_field(self, inner: list[Item]) -> bool:
-        text = " ".join(self.ledger.text(span) for span in spans_of(inner))
-        return 0 < len(text) <= LONGEST_LABEL and bool(self.labels.fields(text))
-
-    def _is_ordinal(self, inner: list[Item]) -> bool:
-        text = " ".join(self.ledger.text(span) for span in spans_of(inner))
-        return _ORDINAL.fullmatch(text) is not None
-
-    def _is_sheet(self, head: Row) -> bool:
-        """A header row names columns; the first row of a two-column form may look like one (``Navn | Kari Nes``)."""
-        known = [bool(self._knows(cell.text)) for cell in head.cells if cell.text.strip()]
-        return len(head.cells) > 2 or all(known) or head.is_header
 
     def _sheet_row(self, row: Row, items: list[list[Item]], width: int) -> SheetRow:
         filled = [inner for inner in items if inner]
@@ -286,12 +226,12 @@ class Layout:
             cells = list(zip(row.cells, inner, strict=True))
             if not cells or number < skip_to:
                 continue
-            end = self._inner_sheet_end(rows, items, number)
+            end = self.shapes.inner_sheet_end(rows, items, number)
             if end > number + 1:
-                yield self._inner_sheet(rows[number:end], items[number:end])
+                yield self.shapes.inner_sheet(rows[number:end], items[number:end])
                 carried, skip_to = ((), 0), end
                 continue
-            if len(cells) >= 2 and self._are_cards(inner):
+            if len(cells) >= 2 and self.shapes.are_cards(inner):
                 for card in inner:
                     yield from _as_heading(card, self)
                 carried = ((), 0)
@@ -307,61 +247,36 @@ class Layout:
             carried = (spans_of(cells[0][1]), cells[0][0].row_span - 1)
             yield from self._form_row(cells)
 
-    def _inner_sheet_end(self, rows: Sequence[Row], items: list[list[list[Item]]], start: int) -> int:
-        """Where a table ends whose column names stand in a row in the middle of a form; ``start`` if none begins here."""
-        heads = [" ".join(self.ledger.text(span) for span in spans_of(inner)) for inner in items[start]]
-        named = [set(self.labels.columns(head)) for head in heads if head]
-        if len(named) < 3 or not all(named) or not any("tiltak" in each or "deltakere.navn" in each for each in named):
-            return start
-        end = start + 1
-        while end < len(rows) and len(rows[end].cells) == len(rows[start].cells):
-            end += 1
-        return end
-
-    def _inner_sheet(self, rows: Sequence[Row], items: list[list[list[Item]]]) -> Item:
-        width = len(rows[0].cells)
-        heads = tuple(spans_of(inner) for inner in items[0])
-        body = tuple(SheetRow(tuple(spans_of(inner) for inner in row[:width])) for row in items[1:])
-        return Item(Kind.GRID, sheet=Sheet(heads, body))
-
-    def _are_cards(self, row: list[list[Item]]) -> bool:
-        """Whether each cell of a row begins with a label of its own and says below what it is."""
-        filled = [inner for inner in row if inner]
-        if len(filled) < 2 or not all(inner[0].kind in (Kind.LINE, Kind.HEAD) for inner in filled):
-            return False
-        firsts = [self.ledger.text((inner[0].values or inner[0].label)[0]) for inner in filled]
-        looks = all(inner[0].is_bold or text.isupper() for inner, text in zip(filled, firsts, strict=True))
-        known = [bool(self.labels.fields(text)) for text in firsts if len(text) <= LONGEST_LABEL]
-        if not looks or len(known) < len(firsts):
-            return False
-        return all(known) or (any(known) and all(text.isupper() for text in firsts))
-
     def _under(self, label: tuple[Span, ...], cells: list[tuple[Cell, list[Item]]]) -> Iterator[Item]:
         """A row beside a label that is merged over several rows: a label of its own with a value, or more values."""
-        if len(cells) >= 2 and self._is_label(cells[0][1]):
+        if len(cells) >= 2 and self.shapes.is_label(cells[0][1]):
             yield from self._form_row(cells)
         else:
             yield Item(Kind.PAIR, label, tuple(span for _, inner in cells for span in spans_of(inner)), is_row=True)
 
     def _form_row(self, cells: list[tuple[Cell, list[Item]]]) -> Iterator[Item]:
-        if len(cells) >= 3 and cells[0][1] and self._is_ordinal(cells[0][1]) and self._is_label(cells[1][1]):
+        if (
+            len(cells) >= 3
+            and cells[0][1]
+            and self.shapes.is_ordinal(cells[0][1])
+            and self.shapes.is_label(cells[1][1])
+        ):
             for span in spans_of(cells[0][1]):
                 self.ledger.drop(span)
             cells = cells[1:]
-        if len(cells) >= 4 and len(cells) % 2 == 0 and all(self._is_label(inner) for _, inner in cells[::2]):
+        if len(cells) >= 4 and len(cells) % 2 == 0 and all(self.shapes.is_label(inner) for _, inner in cells[::2]):
             for left in range(0, len(cells), 2):
                 yield from self._form_pair(cells[left][1], cells[left + 1 : left + 2])
-        elif len(cells) == 3 and self._is_label(cells[0][1]) and self._is_label(cells[1][1]):
+        elif len(cells) == 3 and self.shapes.is_label(cells[0][1]) and self.shapes.is_label(cells[1][1]):
             yield Item(Kind.HEAD, spans_of(cells[0][1]), level=9)
             yield from self._form_pair(cells[1][1], cells[2:])
         else:
             values = cells[1:]
             if len(values) > 1:  # a date in a further column says when the row was written
-                values = [value for number, value in enumerate(values) if not number or not self._is_stamp(value[1])]
+                values = [
+                    value for number, value in enumerate(values) if not number or not self.shapes.is_stamp(value[1])
+                ]
             yield from self._form_pair(cells[0][1], values)
-
-    def _is_stamp(self, inner: list[Item]) -> bool:
-        return _STAMP.fullmatch(" ".join(self.ledger.text(span) for span in spans_of(inner))) is not None
 
     def _form_pair(self, label: list[Item], values: list[tuple[Cell, list[Item]]]) -> Iterator[Item]:
         spans = spans_of(label)
@@ -373,31 +288,6 @@ class Layout:
             yield from inner
         else:
             yield Item(Kind.PAIR, spans, tuple(span for item in inner for span in item.values), is_row=True)
-
-    def _is_label(self, inner: list[Item]) -> bool:
-        text = " ".join(self.ledger.text(span) for span in spans_of(inner))
-        return 0 < len(text) <= LONGEST_LABEL and self._knows(text)
-
-
-def spans_of(items: Sequence[Item]) -> tuple[Span, ...]:
-    """All lines of some items, labels too, in order."""
-    out: list[Span] = []
-    for item in items:
-        if item.sheet is not None:
-            for row in item.sheet.rows:
-                out.extend(span for cell in row.cells if cell for span in cell)
-        elif (
-            item.kind is Kind.PAIR
-            and not item.is_row
-            and item.label
-            and item.values
-            and item.label[0].slot == item.values[0].slot
-        ):
-            out.append(Span(item.label[0].slot, item.label[0].start, item.values[-1].end))
-            out.extend(item.values[1:])
-        else:
-            out.extend((*item.label, *item.values))
-    return tuple(out)
 
 
 def _as_heading(items: list[Item], layout: Layout) -> Iterator[Item]:
@@ -432,7 +322,7 @@ def _carried(rows: Sequence[Row], body: list[SheetRow]) -> Iterator[SheetRow]:
 
 def _bold_start(slot: Slot, block: Block) -> int:
     """How many characters at the start of the block are bold."""
-    if isinstance(block, Table) or isinstance(block, Heading):
+    if isinstance(block, Table | Heading):
         return 0
     length = 0
     for inline in block.inlines:

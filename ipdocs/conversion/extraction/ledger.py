@@ -15,7 +15,9 @@ from ipdocs.conversion.extraction.result import FieldSource, Reason, Recognised,
 from ipdocs.model import Document, FormField, Heading, ListItem, Location, Paragraph, Table, Text, TextBlock, walk
 
 WORD = re.compile(r"\w+")
-_MONTH = re.compile(r"\s*(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember)\b", re.IGNORECASE)
+_MONTH = re.compile(
+    r"\s*(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember)\b", re.IGNORECASE
+)
 _CONTROL = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028\u2029\ufeff\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )

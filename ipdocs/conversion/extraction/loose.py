@@ -83,8 +83,14 @@ class LooseReader:
         if not named:
             return ""
         start = self.reader.ledger.slots[span.slot].living.index(text, span.start)
-        label, value = Span(span.slot, start, start + match.end("label")), Span(span.slot, start + match.end(), span.end)
-        quoted = [Span(span.slot, value.start + each.start(1), value.start + each.end(1)) for each in _QUOTED.finditer(text[match.end() :])]
+        label, value = (
+            Span(span.slot, start, start + match.end("label")),
+            Span(span.slot, start + match.end(), span.end),
+        )
+        quoted = [
+            Span(span.slot, value.start + each.start(1), value.start + each.end(1))
+            for each in _QUOTED.finditer(text[match.end() :])
+        ]
         if named[0] == "maal":
             for each in quoted or [value]:
                 self.reader.goals.line(each, depth=0, certainty=Sureness.USIKKER, note=NOTE)

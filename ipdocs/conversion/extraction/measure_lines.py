@@ -1,4 +1,4 @@
-"""A measure told in one line: ``Fysioterapi – to ganger i uka – Guro Lien``, ``Logoped (omfang: 2 t/uke, ansvarlig: Ivar Sande)``."""
+"""A measure told in one line: ``Fysioterapi – to ganger i uka – Guro Lien``, ``Logoped (omfang: 2 t/uke, …)``."""
 
 from __future__ import annotations
 
@@ -11,32 +11,43 @@ from ipdocs.conversion.extraction.people import NAME
 from ipdocs.conversion.extraction.result import Sureness
 from ipdocs.conversion.extraction.sentences import sentence_spans
 
-_UNIT = r"(?:time\w*|timar|min\w*|t|dag\w*|gang\w*|gong\w*|uke\w*|veke\w*|uka|veka|måned\w*|månad\w*|år\w*|prosent|%|kveld\w*|helg\w*|natt|netter|besøk\w*|økt\w*|samtale\w*|døgn\w*)"
-_NUMBER = r"(?:\d+(?:[,.]\d+)?|en|ei|ein|ett|eitt|én|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|tolv|annenhver|annankvar|hver|kvar|halv\w*)"
+_UNIT = (
+    r"(?:time\w*|timar|min\w*|t|dag\w*|gang\w*|gong\w*|uke\w*|veke\w*|uka|veka|måned\w*|månad\w*|år\w*|prosent|%|kveld\w*|helg\w*|"
+    r"natt|netter|besøk\w*|økt\w*|samtale\w*|døgn\w*)"
+)
+_NUMBER = (
+    r"(?:\d+(?:[,.]\d+)?|en|ei|ein|ett|eitt|én|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|tolv|annenhver|annankvar|"
+    r"hver|kvar|halv\w*)"
+)
 SCOPE = re.compile(
-    rf"\b{_NUMBER}\s*(?:\w+\s+)?{_UNIT}(?!\w)|\b(?:daglig|dagleg|ukentlig|vekentleg|månedlig|månadleg|årlig|årleg|etter behov|ved behov|døgnkontinuerlig)\b|"
+    rf"\b{_NUMBER}\s*(?:\w+\s+)?{_UNIT}(?!\w)|"
+    r"\b(?:daglig|dagleg|ukentlig|vekentleg|månedlig|månadleg|årlig|årleg|etter behov|ved behov|døgnkontinuerlig)\b|"
     r"\b(?:mandag|måndag|tirsdag|tysdag|onsdag|torsdag|fredag|lørdag|laurdag|søndag|sundag)\w*",
     re.IGNORECASE,
 )
 _WHEN = re.compile(
-    r"^(?:fra|frå|til|innen|innan|oppstart|start|løpende|løpande|hele|heile|ut|i perioden|frist|høsten|hausten|våren|vinteren|sommeren|sumaren)\b",
+    r"^(?:fra|frå|til|innen|innan|oppstart|start|løpende|løpande|hele|heile|ut|i perioden|frist|høsten|hausten|våren|"
+    r"vinteren|sommeren|sumaren)\b",
     re.IGNORECASE,
 )
 _WHO = re.compile(
-    r"(?:pleier|pleiar|lege|leder|leiar|konsulent|terapeut|lærer|lærar|pedagog|psykolog|rådgiver|rådgjevar|veileder|rettleiar|kontakt|hjelp\w*|tjenest\w+|tenest\w+|"
-    r"saksbehandl\w+|assistent\w*|skolen|skulen|nav|bup|dps|ppt|kommunen|familien|foreldr\w+|mor|far)$",
+    r"(?:pleier|pleiar|lege|leder|leiar|konsulent|terapeut|lærer|lærar|pedagog|psykolog|rådgiver|rådgjevar|veileder|"
+    r"rettleiar|kontakt|hjelp\w*|tjenest\w+|tenest\w+|saksbehandl\w+|assistent\w*|skolen|skulen|nav|bup|dps|ppt|kommunen|"
+    r"familien|foreldr\w+|mor|far)$",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"\b(?:(?P<name>omfang|hvor mye|kor mykje|ansvarlig|ansvarleg|ansvar|hvem|kven|frist|når|oppstart|tid|gjennomføring|hvordan|korleis|metode|"
-    r"slik gjør vi det|slik gjer vi det)(?:\s*:\s*|\s+)|(?P<said>ansvaret har|ansvarlig er|ansvarleg er|ansvaret ligger hos|ansvaret ligg hos)\s+)",
+    r"\b(?:(?P<name>omfang|hvor mye|kor mykje|ansvarlig|ansvarleg|ansvar|hvem|kven|frist|når|oppstart|tid|gjennomføring|"
+    r"hvordan|korleis|metode|slik gjør vi det|slik gjer vi det)(?:\s*:\s*|\s+)|"
+    r"(?P<said>ansvaret har|ansvarlig er|ansvarleg er|ansvaret ligger hos|ansvaret ligg hos)\s+)",
     re.IGNORECASE,
 )
 _FIELD = {
     "omfang": "omfang", "hvor mye": "omfang", "kor mykje": "omfang", "ansvarlig": "ansvarlig", "ansvarleg": "ansvarlig",
     "ansvar": "ansvarlig", "hvem": "ansvarlig", "kven": "ansvarlig", "frist": "tidspunkt", "når": "tidspunkt",
     "oppstart": "tidspunkt", "tid": "tidspunkt", "gjennomføring": "gjennomforing", "hvordan": "gjennomforing",
-    "korleis": "gjennomforing", "metode": "gjennomforing", "slik gjør vi det": "gjennomforing", "slik gjer vi det": "gjennomforing",
+    "korleis": "gjennomforing", "metode": "gjennomforing", "slik gjør vi det": "gjennomforing",
+    "slik gjer vi det": "gjennomforing",
 }  # fmt: skip
 LONGEST_PART = 40
 _CUT = re.compile(r"\s+[–—|/]\s+|\s+-\s+|\s*;\s*|\t+|\s*[()]\s*|\s*:\s+")
@@ -56,7 +67,10 @@ def parsed_line(ledger: Ledger, line: Span) -> Row:
 def is_told(ledger: Ledger, line: Span) -> bool:
     """Whether the line tells more of a measure than its name."""
     text = ledger.text(line)
-    return any(":" in match[0] or match["said"] for match in _LABEL.finditer(text)) or len(list(sentence_spans(ledger, line))) > 1
+    return (
+        any(":" in match[0] or match["said"] for match in _LABEL.finditer(text))
+        or len(list(sentence_spans(ledger, line))) > 1
+    )
 
 
 def _parts(ledger: Ledger, line: Span) -> Iterator[tuple[str, Span]]:
@@ -122,7 +136,7 @@ def _bare(ledger: Ledger, span: Span) -> Span:
     start, end = span.start, span.end
     while start < end and text[start] in " \t,;.–-()|":
         start += 1
-    while end > start and text[end - 1] in " \t,;(|" or (text[end - 1] == "." and end - start <= LONGEST_PART):
+    while (end > start and text[end - 1] in " \t,;(|") or (text[end - 1] == "." and end - start <= LONGEST_PART):
         end -= 1
     return Span(span.slot, start, end)
 

@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ipdocs.conversion.extraction.draft import Draft, Piece, Row
+from ipdocs.conversion.extraction.items import Sheet
 from ipdocs.conversion.extraction.labels import LabelReader
-from ipdocs.conversion.extraction.layout import Sheet
-from ipdocs.conversion.extraction.measure_lines import is_told, parsed_line
 from ipdocs.conversion.extraction.ledger import Ledger, Span
+from ipdocs.conversion.extraction.measure_lines import is_told, parsed_line
 from ipdocs.conversion.extraction.result import Sureness
 
 MEASURE_FIELDS = frozenset(

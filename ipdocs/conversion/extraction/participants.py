@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ipdocs.conversion.extraction.draft import Draft, Piece, Row
+from ipdocs.conversion.extraction.items import Sheet
 from ipdocs.conversion.extraction.labels import LabelReader
-from ipdocs.conversion.extraction.layout import Sheet
 from ipdocs.conversion.extraction.ledger import Ledger, Span
 from ipdocs.conversion.extraction.people import Parts, is_service, names_in, person_parts
 from ipdocs.conversion.extraction.result import Sureness
@@ -55,11 +56,16 @@ class ParticipantReader:
     def _each(self, line: Span) -> Iterator[Span]:
         """The line parted into one stretch a person."""
         for sentence in sentence_spans(self.ledger, line):
-            found = [Span(line.slot, start, end) for start, end in names_in(self.ledger.slots[line.slot].living, sentence)]
+            found = [
+                Span(line.slot, start, end) for start, end in names_in(self.ledger.slots[line.slot].living, sentence)
+            ]
             if len(found) < 2 or (len(found) == 2 and self._is_service(found, sentence)):
                 yield sentence
                 continue
-            starts = [sentence.start, *(self._begin(left, right) for left, right in zip(found, found[1:], strict=False))]
+            starts = [
+                sentence.start,
+                *(self._begin(left, right) for left, right in pairwise(found)),
+            ]
             for start, end in zip(starts, [*starts[1:], sentence.end], strict=True):
                 yield self.ledger.trimmed(Span(line.slot, start, end))
 
@@ -67,8 +73,15 @@ class ParticipantReader:
         """``Kari Nes, fastlege, Nygård Helse, tlf. …``: the second "name" is where the first person works."""
         text = self.ledger.slots[sentence.slot].living
         between = text[found[0].end : found[1].start]
-        has_role = re.fullmatch(r"\s*[,–(-]\s*[^\W\d_a][^,()]*,\s*", between) is not None and between.strip(" ,–-(")[:1].islower()
-        return has_role and not text[sentence.start : found[0].start].strip(" •*–-") and "," not in text[found[1].end : sentence.end][1:30].split("tlf")[0]
+        has_role = (
+            re.fullmatch(r"\s*[,–(-]\s*[^\W\d_a][^,()]*,\s*", between) is not None
+            and between.strip(" ,–-(")[:1].islower()
+        )
+        return (
+            has_role
+            and not text[sentence.start : found[0].start].strip(" •*–-")
+            and "," not in text[found[1].end : sentence.end][1:30].split("tlf")[0]
+        )
 
     def _begin(self, left: Span, right: Span) -> int:
         """Where the stretch of the second of two names begins: after the last separator if only a role stands before it."""
@@ -82,7 +95,9 @@ class ParticipantReader:
         if last is None:
             return right.start
         between = text[last.end() : right.start].strip(" :–-")
-        is_role = len(between.split()) <= 3 and (not between or between[:1].islower() or text[right.start - 2 : right.start] == ": ")
+        is_role = len(between.split()) <= 3 and (
+            not between or between[:1].islower() or text[right.start - 2 : right.start] == ": "
+        )
         return last.end() if is_role else right.start
 
     def _fill(self, row: Row, parts: Parts, certainty: Sureness) -> None:
@@ -183,7 +198,10 @@ class ParticipantReader:
                 row.add("rolle", Piece(span))
                 return
             row.add("rolle", Piece(Span(span.slot, span.start + match.start("role"), span.start + match.end("role"))))
-            row.add("tjeneste", Piece(Span(span.slot, span.start + match.start("service"), span.start + match.end("service"))))
+            row.add(
+                "tjeneste",
+                Piece(Span(span.slot, span.start + match.start("service"), span.start + match.end("service"))),
+            )
         elif name != "adresse":
             row.add(name, Piece(span))
 

@@ -13,7 +13,8 @@ PHONE = re.compile(
 )
 EMAIL = re.compile(r"[^\s@<>(),;:\"\[\]\\]+@(?:[^\s@.<>(),;:\"\[\]\\]+\.)+[^\s@.<>(),;:\"\[\]\\]{2,}")
 _NOT_A_NAME = (
-    r"(?!(?:Født|Fødd|Fnr|Tlf|Telefon|Mobil|Dato|Navn|Namn|Adresse|Individuell|INDIVIDUELL|Plan|PLAN|Underskrift|Sign|Planen|Koordinator|Kopi|Til)\b)"
+    r"(?!(?:Født|Fødd|Fnr|Tlf|Telefon|Mobil|Dato|Navn|Namn|Adresse|Individuell|INDIVIDUELL|Plan|PLAN|Underskrift|Sign|"
+    r"Planen|Koordinator|Kopi|Til)\b)"
 )
 _PART = rf"{_NOT_A_NAME}[A-ZÆØÅÄÖÁÉ][\wæøåäöáé'’]+(?:-[A-ZÆØÅ]?\w+)*"
 NAME = re.compile(

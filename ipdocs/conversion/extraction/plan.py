@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from ipdocs.conversion.extraction.draft import Draft, Piece, Row
 from ipdocs.conversion.extraction.goals import GoalReader
+from ipdocs.conversion.extraction.items import Item, Kind
 from ipdocs.conversion.extraction.labels import LabelReader
-from ipdocs.conversion.extraction.layout import Item, Kind
 from ipdocs.conversion.extraction.ledger import WORD, Ledger, Span
 from ipdocs.conversion.extraction.measures import MEASURE_FIELDS, MeasureReader
 from ipdocs.conversion.extraction.participants import ParticipantReader
@@ -108,7 +108,12 @@ class PlanReader:
         named = self.labels.fields(text)
         named = tuple(name for name in named if name not in PERSON) or named
         self.open_label, self.is_labelled = "", False
-        if "tiltak" in self.fields and "tiltak" not in named and self._tells_measure(following) and self.is_answer(item.label[0]):
+        if (
+            "tiltak" in self.fields
+            and "tiltak" not in named
+            and self._tells_measure(following)
+            and self.is_answer(item.label[0])
+        ):
             self.measures.named(self.goals.without_number(item.label[0]), self.goals.current_piece())
             return
         if not set(named) - {"tittel"}:
@@ -150,7 +155,9 @@ class PlanReader:
         if item is None or item.kind is not Kind.PAIR:
             return False
         text = self._said(item.label)
-        return any(name in MEASURE_FIELDS - {"tiltak"} for name in (*self.labels.columns(text), *self.labels.fields(text)))
+        return any(
+            name in MEASURE_FIELDS - {"tiltak"} for name in (*self.labels.columns(text), *self.labels.fields(text))
+        )
 
     def _pair(self, item: Item) -> None:
         text = self._said(item.label)
@@ -166,7 +173,11 @@ class PlanReader:
             self.goals.steps(item.values, self.is_answer)
             self.open_label = "" if item.values else "maal.delmaal"
             return
-        if "maal" in own and (_MAIN_GOAL.match(text) or not self.measures.wants("tiltak.maal")) and not self._beside_measures(item):
+        if (
+            "maal" in own
+            and (_MAIN_GOAL.match(text) or not self.measures.wants("tiltak.maal"))
+            and not self._beside_measures(item)
+        ):
             self.measures.close()
             self._field("maal", item)
             return
@@ -227,7 +238,11 @@ class PlanReader:
         is_inside = self.measures.is_open or bool(set(self.fields) & MEASURE_FIELDS)
         others = [name for name in own if name not in MEASURE_FIELDS]
         if "tiltak" in own:
-            return "tiltak" if item.values and (not item.is_row or is_inside or len(self._said(item.values)) < 140) else None
+            return (
+                "tiltak"
+                if item.values and (not item.is_row or is_inside or len(self._said(item.values)) < 140)
+                else None
+            )
         if "tiltak" in mine and (is_inside or not others) and mine[0] == "tiltak":
             return "tiltak"
         if not is_inside or (others and not self.measures.is_open and item.is_row):
@@ -240,10 +255,18 @@ class PlanReader:
         value = self._said(item.values)
         is_kin = "representanter" in self.fields
         if "person.navn" in known:
-            if find_name(value) and len(value.split()) <= 12 and not (self.fields and "tittel" not in self.fields and not item.is_row):
+            if (
+                find_name(value)
+                and len(value.split()) <= 12
+                and not (self.fields and "tittel" not in self.fields and not item.is_row)
+            ):
                 return "representanter" if is_kin else "person.navn"
             known = [name for name in known if name != "person.navn"]
-        if known and known[0] in PERSON and (is_kin or "deltakere" in self.fields or "ansvar.koordinering" in self.fields):
+        if (
+            known
+            and known[0] in PERSON
+            and (is_kin or "deltakere" in self.fields or "ansvar.koordinering" in self.fields)
+        ):
             return None
         if known and known[0] in ("samtykke", "sluttdel"):
             return known[0]
@@ -254,7 +277,9 @@ class PlanReader:
         if item.is_row:
             return False
         slots = {span.slot for span in (*item.label, *item.values)} & self.consents.keys()
-        return any(len(self.ledger.slots[at].text) <= MOST_BESIDE * len(self.consents[at]) + LONGEST_BESIDE for at in slots)
+        return any(
+            len(self.ledger.slots[at].text) <= MOST_BESIDE * len(self.consents[at]) + LONGEST_BESIDE for at in slots
+        )
 
     def _of_section(self) -> str:
         return next((name for name in self.fields if name in KNOWN), "")
@@ -275,7 +300,9 @@ class PlanReader:
             self.loose.append(span)
         elif chosen == "tiltak":
             if self.is_answer(span):
-                self.measures.line(span, self.goals.current_piece(), is_named=self._tells_measure(following), is_item=item.is_item)
+                self.measures.line(
+                    span, self.goals.current_piece(), is_named=self._tells_measure(following), is_item=item.is_item
+                )
         else:
             self._put(chosen, span, item)
 
@@ -315,7 +342,9 @@ class PlanReader:
                 name = told or ("ansvar.koordinering" if chosen == "koordinator.navn" else chosen)
                 if chosen in ("koordinator.navn", "ansvar.koordinering") and told == "ansvar.utarbeide":
                     name = "ansvar.utarbeide"
-                elif chosen == "ansvar.utarbeide" and told == "ansvar.koordinering" and not self._names_field(text, told):
+                elif (
+                    chosen == "ansvar.utarbeide" and told == "ansvar.koordinering" and not self._names_field(text, told)
+                ):
                     name = chosen
                 self.draft.add(name, Piece(sentence))
 

@@ -9,10 +9,11 @@ from typing import Any
 from ipdocs.conversion.extraction.assembling import assembled
 from ipdocs.conversion.extraction.consents import consent_entries
 from ipdocs.conversion.extraction.head import HeadReader
+from ipdocs.conversion.extraction.items import Item, Kind
 from ipdocs.conversion.extraction.labels import LabelReader
-from ipdocs.conversion.extraction.layout import Item, Kind, Layout
-from ipdocs.conversion.extraction.leftovers import unplaced
+from ipdocs.conversion.extraction.layout import Layout
 from ipdocs.conversion.extraction.ledger import Ledger, Span
+from ipdocs.conversion.extraction.leftovers import unplaced
 from ipdocs.conversion.extraction.loose import LooseReader
 from ipdocs.conversion.extraction.plan import PlanReader
 from ipdocs.conversion.extraction.scalars import ScalarReader

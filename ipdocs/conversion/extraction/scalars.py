@@ -18,7 +18,8 @@ from ipdocs.records.values import birth_dates, fodselsnummer
 
 _NUMBER = re.compile(r"(?<!\d)\d{6}[\s-]?\d{5}(?!\d)")
 _LAW = re.compile(
-    r"(?:helse- og omsorgst(?:j)?enestel\w+|hol\.?|pasient- og bruk\w+|pbrl\.?|sphl\.?|spesialisthelset\w+)\s*§§?\s*\d+-\d+(?:\s?[a-c]\b)?",
+    r"(?:helse- og omsorgst(?:j)?enestel\w+|hol\.?|pasient- og bruk\w+|pbrl\.?|sphl\.?|spesialisthelset\w+)"
+    r"\s*§§?\s*\d+-\d+(?:\s?[a-c]\b)?",
     re.IGNORECASE,
 )
 LONGEST_CASE_NUMBER = 60
@@ -51,7 +52,11 @@ class ScalarReader:
             self._of_coordinator(name.split(".")[1], span)
         elif name.startswith("person."):
             self._person(name.split(".")[1], span)
-        elif name == "saksnummer" and "saksnummer" not in self.record and 0 < len(self.ledger.text(span)) <= LONGEST_CASE_NUMBER:
+        elif (
+            name == "saksnummer"
+            and "saksnummer" not in self.record
+            and 0 < len(self.ledger.text(span)) <= LONGEST_CASE_NUMBER
+        ):
             self.record["saksnummer"] = self.ledger.claim(span, "saksnummer")
 
     def _of_coordinator(self, name: str, span: Span) -> None:

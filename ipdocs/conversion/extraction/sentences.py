@@ -18,7 +18,9 @@ _STATUS = re.compile(
     r"\b(?:tilb[uoy]d\w*|oppnevnt|oppnemn\w*)\b.*koordinator",
     re.IGNORECASE,
 )
-_COORDINATES = re.compile(r"koordin|samordn|trådene|trådane|fremdrift|framdrift|kontaktperson|kaller inn|kallar inn", re.IGNORECASE)
+_COORDINATES = re.compile(
+    r"koordin|samordn|trådene|trådane|fremdrift|framdrift|kontaktperson|kaller inn|kallar inn", re.IGNORECASE
+)
 
 
 @dataclass

@@ -8,17 +8,25 @@ from ipdocs.conversion.extraction.draft import Draft
 from ipdocs.conversion.extraction.ledger import Ledger
 
 _TRACKS = {
-    "barnevern": re.compile(r"\bbarnevernsl\w+\s*§\s*15-9|\bbvl\.?\s*§\s*15-9|barnevernt?j?enestelov\w*\s*§\s*3-2\s?a", re.IGNORECASE),
-    "nav-sosial": re.compile(r"\bsosialt(?:j)?enestel\w+\s*§§?\s*(?:28|33)|\bsosialt(?:j)?enestelov\w*\s*§\s*4-3\s?a", re.IGNORECASE),
+    "barnevern": re.compile(
+        r"\bbarnevernsl\w+\s*§\s*15-9|\bbvl\.?\s*§\s*15-9|barnevernt?j?enestelov\w*\s*§\s*3-2\s?a", re.IGNORECASE
+    ),
+    "nav-sosial": re.compile(
+        r"\bsosialt(?:j)?enestel\w+\s*§§?\s*(?:28|33)|\bsosialt(?:j)?enestelov\w*\s*§\s*4-3\s?a", re.IGNORECASE
+    ),
     "nav-stat": re.compile(r"\b(?:nav-lov\w*|arbeids- og velferdsforvaltningslov\w*)\s*§\s*15", re.IGNORECASE),
 }
-_HEALTH = re.compile(r"\b(?:helse- og omsorgst(?:j)?enestel\w+|hol\.?|pasient- og bruk\w+|pbrl\.?|kommunehelset\w+)\s*§", re.IGNORECASE)
+_HEALTH = re.compile(
+    r"\b(?:helse- og omsorgst(?:j)?enestel\w+|hol\.?|pasient- og bruk\w+|pbrl\.?|kommunehelset\w+)\s*§", re.IGNORECASE
+)
 
 
 _SOCIAL = re.compile(r"\bKVP\b|kvalifiseringsprogram|sosialt?jenest|sosialtenest|sosialkontor", re.IGNORECASE)
 _MAKERS = {
     "barnevern": re.compile(r"\bbarnevern\w*", re.IGNORECASE),
-    "nav-sosial": re.compile(r"\b(?:NAV|Nav|KVP|(?i:kvalifiseringsprogram\w*|sosialt?jenest\w+|sosialtenest\w+|sosialkontor\w*))\b"),
+    "nav-sosial": re.compile(
+        r"\b(?:NAV|Nav|KVP|(?i:kvalifiseringsprogram\w*|sosialt?jenest\w+|sosialtenest\w+|sosialkontor\w*))\b"
+    ),
 }
 
 

@@ -24,19 +24,84 @@ from ipdocs.model import (
 )
 
 LABELS = (
-    "Mål", "Hovedmål 1: Kari vil bo for seg selv", "Delmål: øve på bussen", "Ressurser", "Behov:", "Deltakere", "Ansvarsgruppe", "Tiltak", "Omfang", "Ansvarlig",
-    "Hvordan", "Frist", "Koordinator", "Planperiode", "Neste revisjon", "Samtykke", "Navn", "Fødselsdato:", "Fødselsnummer", "Adresse", "Dato", "Tema", "Innhold",
-    "Hva er viktig for deg?", "Pårørendes bidrag", "Tjenestenes bidrag", "Mål, ressurser og behov", "Individuell plan", "Korleis", "Kven", "Evaluering", "Tiltak 1",
-    "Nærmeste pårørende", "Samarbeid med andre", "Ansvar for å utarbeide planen", "Underskrift: ", "Svar: det går bra", "Barnets medvirkning", "Kontaktinfo", "Rolle",
-)  # fmt: skip
+    "Mål",
+    "Hovedmål 1: Kari vil bo for seg selv",
+    "Delmål: øve på bussen",
+    "Ressurser",
+    "Behov:",
+    "Deltakere",
+    "Ansvarsgruppe",
+    "Tiltak",
+    "Omfang",
+    "Ansvarlig",
+    "Hvordan",
+    "Frist",
+    "Koordinator",
+    "Planperiode",
+    "Neste revisjon",
+    "Samtykke",
+    "Navn",
+    "Fødselsdato:",
+    "Fødselsnummer",
+    "Adresse",
+    "Dato",
+    "Tema",
+    "Innhold",
+    "Hva er viktig for deg?",
+    "Pårørendes bidrag",
+    "Tjenestenes bidrag",
+    "Mål, ressurser og behov",
+    "Individuell plan",
+    "Korleis",
+    "Kven",
+    "Evaluering",
+    "Tiltak 1",
+    "Nærmeste pårørende",
+    "Samarbeid med andre",
+    "Ansvar for å utarbeide planen",
+    "Underskrift: ",
+    "Svar: det går bra",
+    "Barnets medvirkning",
+    "Kontaktinfo",
+    "Rolle",
+)
 ANSWERS = (
-    "Jeg vil klare trappa alene; jeg vil synge i koret", "Kari Nes, fastlege, Brua legesenter, tlf. 99 99 00 11", "12.3.09", "12. mars 2009", "mars 2009", "våren 2011",
-    "uke 12/2010", "01.05.2017 – 30.04.2018", "Planen gjelder fra 01.10.2022 til 31.03.2024.", "to timer i uka", "fysioterapeut Ola Li", "[Skriv inn tekst]", "xx.xx.20xx",
-    "Beskriv hva personen selv ønsker å oppnå.", "☒ Ja, jeg samtykker til planen  ☐ Nei", "Kari Nes (sign.)", "Navn: Kari Nes   Født: 01.02.1990   Tlf: 99 99 00 12",
-    "Fysioterapi – to ganger i uka – Ola Li", "Logoped (omfang: 2 t/uke, ansvarlig: Ivar Sande)", "→ gå trapp uten støtte", "1) Opptrening", "-", "kari.nes@kommune.example",
-    "Koordinator ble oppnevnt 3. januar 2025 etter helse- og omsorgstjenesteloven § 7-2.", "Mor samtykket muntlig 12.3.24.", "individuell plan for Kari Nes, født 01.02.1990",
-    "Storvik, 12.02.2025", "02891970180", "Ansvaret har Ola Li. Slik gjør vi det: ute hver dag.", "Jeg\u00a0vil\u0301 «ha det godt»", "e\u0301n ting", "Å\u0308", "", "   ", "\u00adbløt\u200bt",
-)  # fmt: skip
+    "Jeg vil klare trappa alene; jeg vil synge i koret",
+    "Kari Nes, fastlege, Brua legesenter, tlf. 99 99 00 11",
+    "12.3.09",
+    "12. mars 2009",
+    "mars 2009",
+    "våren 2011",
+    "uke 12/2010",
+    "01.05.2017 – 30.04.2018",
+    "Planen gjelder fra 01.10.2022 til 31.03.2024.",
+    "to timer i uka",
+    "fysioterapeut Ola Li",
+    "[Skriv inn tekst]",
+    "xx.xx.20xx",
+    "Beskriv hva personen selv ønsker å oppnå.",
+    "☒ Ja, jeg samtykker til planen  ☐ Nei",
+    "Kari Nes (sign.)",
+    "Navn: Kari Nes   Født: 01.02.1990   Tlf: 99 99 00 12",
+    "Fysioterapi – to ganger i uka – Ola Li",
+    "Logoped (omfang: 2 t/uke, ansvarlig: Ivar Sande)",
+    "→ gå trapp uten støtte",
+    "1) Opptrening",
+    "-",
+    "kari.nes@kommune.example",
+    "Koordinator ble oppnevnt 3. januar 2025 etter helse- og omsorgstjenesteloven § 7-2.",
+    "Mor samtykket muntlig 12.3.24.",
+    "individuell plan for Kari Nes, født 01.02.1990",
+    "Storvik, 12.02.2025",
+    "02891970180",
+    "Ansvaret har Ola Li. Slik gjør vi det: ute hver dag.",
+    "Jeg\u00a0vil\u0301 «ha det godt»",
+    "e\u0301n ting",
+    "Å\u0308",
+    "",
+    "   ",
+    "\u00adbløt\u200bt",
+)
 WORDS = st.text("abcæøå ÆØÅ.,:;()-–0123456789\t\n«»§", max_size=40)
 PIECES = st.one_of(st.sampled_from(ANSWERS), st.sampled_from(LABELS), WORDS)
 
@@ -79,7 +144,11 @@ def tables(draw: st.DrawFn, depth: int = 0) -> Table:
             span = draw(st.sampled_from([1, 1, 1, 1, 2, width]))
             span = min(span, width - column)
             if draw(st.integers(0, 9)):
-                inner = st.one_of(text_blocks(), tables(depth=1)) if depth == 0 and draw(st.integers(0, 9)) == 0 else text_blocks()
+                inner = (
+                    st.one_of(text_blocks(), tables(depth=1))
+                    if depth == 0 and draw(st.integers(0, 9)) == 0
+                    else text_blocks()
+                )
                 blocks = tuple(draw(st.lists(inner, max_size=2)))
                 cells.append(Cell(blocks, column, span, draw(st.sampled_from([1, 1, 1, 2]))))
             column += span

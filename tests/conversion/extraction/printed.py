@@ -52,7 +52,9 @@ def plain(value: Any) -> Any:
 def leaves(value: Any, path: str = "") -> dict[str, Any]:
     """Path → value of everything in a record."""
     if isinstance(value, dict):
-        return {at: leaf for name, part in value.items() for at, leaf in leaves(part, f"{path}.{name}".lstrip(".")).items()}
+        return {
+            at: leaf for name, part in value.items() for at, leaf in leaves(part, f"{path}.{name}".lstrip(".")).items()
+        }
     if isinstance(value, list):
         return {at: leaf for n, part in enumerate(value) for at, leaf in leaves(part, f"{path}[{n}]").items()}
     return {path: value}
@@ -83,7 +85,9 @@ def shown(record: dict[str, Any]) -> dict[str, Any]:
         if made["type"] == "klageveiledning":
             _remove(made, ["person", "navn"])
     coordinator = made.get("koordinator", {})
-    if made["type"] == "tildelingsbrev" and (coordinator.get("status", "oppnevnt") != "oppnevnt" or "navn" not in coordinator):
+    if made["type"] == "tildelingsbrev" and (
+        coordinator.get("status", "oppnevnt") != "oppnevnt" or "navn" not in coordinator
+    ):
         _remove(made, ["koordinator"])
     if made["type"] == "samtykke" and coordinator.get("status", "oppnevnt") != "oppnevnt":
         _remove(made, ["koordinator"])

@@ -109,7 +109,14 @@ def score(name: str, truth: Mapping[str, Any], record: Mapping[str, Any], tally:
     people = ("navn", "rolle", "tjeneste")
     if truth.get("deltakere"):
         kin = listed(record.get("representanter"))
-        _rows("participants", name, listed(truth.get("deltakere")), [*listed(record.get("deltakere")), *kin], people, tally)
+        _rows(
+            "participants",
+            name,
+            listed(truth.get("deltakere")),
+            [*listed(record.get("deltakere")), *kin],
+            people,
+            tally,
+        )
     for want in listed(truth.get("samtykke")):
         state = next((one for one in listed(record.get("samtykke")) if one["gjelder"] == want["gjelder"]), {})
         ok = state.get("status") == want["status"]
@@ -131,9 +138,7 @@ def _goals(name: str, truth: Mapping[str, Any], record: Mapping[str, Any], tally
             tally.add("goals", "false", f"{name}: {extra!r}")
 
 
-def _rows(
-    group: str, name: str, want: list[Any], got: list[Any], cells: Iterable[str], tally: Tally
-) -> None:
+def _rows(group: str, name: str, want: list[Any], got: list[Any], cells: Iterable[str], tally: Tally) -> None:
     left = list(got)
     first = next(iter(cells))
     for row in want:
@@ -205,8 +210,7 @@ def corpus_record(plan: Any) -> dict[str, Any]:
     if "tiltak-oversikt" in there:
         cells = {"omfang": "tiltak-omfang", "ansvarlig": "tiltak-ansvarlig", "gjennomforing": "gjennomforing"}
         record["tiltak"] = [
-            {"tiltak": one[0]}
-            | {name: one[at] for at, (name, req) in enumerate(cells.items(), 1) if req in there}
+            {"tiltak": one[0]} | {name: one[at] for at, (name, req) in enumerate(cells.items(), 1) if req in there}
             for one in case.measures
         ]
     record["bidrag"] = {

@@ -71,7 +71,14 @@ def test_a_claimed_word_is_not_left_over_and_an_unclaimed_one_is() -> None:
 
 
 def test_crossed_out_words_are_never_claimed_and_so_left_over() -> None:
-    document = Document((Paragraph((Text("vil ", strike=True), Text("bo her")),),), "docx")
+    document = Document(
+        (
+            Paragraph(
+                (Text("vil ", strike=True), Text("bo her")),
+            ),
+        ),
+        "docx",
+    )
     ledger = Ledger.of(document)
     assert ledger.claim(ledger.slots[0].whole, "behov") == "bo her"
     assert [left.text for left in ledger.leftovers()] == ["vil"]

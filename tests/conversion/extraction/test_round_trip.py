@@ -26,7 +26,9 @@ EACH = [
     for number, raw in enumerate(records.load(path))
 ]
 CALM = settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
 )
 FORMS = st.sampled_from(["nb", "nn"])
 
@@ -42,7 +44,9 @@ def check(kind: str, record: dict[str, Any], form: str) -> None:
     found = extracted(kind, data)
     assert "egen-mal" in found.notes, "the template was not recognised"
     want, got = leaves(shown(valid)), leaves(shown(found.record))
-    differing = {path: (want.get(path), got.get(path)) for path in want.keys() | got.keys() if want.get(path) != got.get(path)}
+    differing = {
+        path: (want.get(path), got.get(path)) for path in want.keys() | got.keys() if want.get(path) != got.get(path)
+    }
     assert not differing, differing
     assert found.form == form
     again = ipdocs.fill(kind, found.record, form, workspace=WORKSPACE)

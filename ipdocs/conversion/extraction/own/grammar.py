@@ -16,7 +16,9 @@ from ipdocs.conversion.extraction.own.patterns import Pattern, pattern_of
 from ipdocs.model import Block, Document, Heading, Row, Table
 from ipdocs.readers import read
 
-_TAG = re.compile(r"\s*\{%(?:p|tr)\s+(?P<word>if|elif|else|endif|for|endfor)\b\s*(?P<rest>(?:(?!%\}).)*?)\s*%\}\s*", re.DOTALL)
+_TAG = re.compile(
+    r"\s*\{%(?:p|tr)\s+(?P<word>if|elif|else|endif|for|endfor)\b\s*(?P<rest>(?:(?!%\}).)*?)\s*%\}\s*", re.DOTALL
+)
 _LOOP = re.compile(r"(?P<name>\w+)\s+in\s+(?P<path>[\w.]+)")
 
 
@@ -118,7 +120,10 @@ def _rows(rows: Sequence[Row]) -> Iterator[tuple[str, Node | None]]:
         if len(row.cells) == 1 and _TAG.fullmatch(text) and "{%tr" in text:
             yield text, None
         else:
-            yield "", RowNode(tuple(CellNode(tuple(_structured(_blocks(cell.blocks))), cell.column) for cell in row.cells))
+            yield (
+                "",
+                RowNode(tuple(CellNode(tuple(_structured(_blocks(cell.blocks))), cell.column) for cell in row.cells)),
+            )
 
 
 def _structured(parts: Iterator[tuple[str, Node | None]]) -> list[Node]:
@@ -130,7 +135,8 @@ def _structured(parts: Iterator[tuple[str, Node | None]]) -> list[Node]:
             here.append(node)
             continue
         match = _TAG.fullmatch(tag)
-        assert match is not None
+        if match is None:
+            raise ValueError(tag)
         word, rest = match["word"], match["rest"]
         if word in ("if", "for"):
             stack.append(_Open(word, rest, [(rest, [])]))

@@ -157,7 +157,9 @@ class Matcher:
         yield from reversed(states[1:])
         yield from self._sequence(node.otherwise, 0, pieces, state, scope)
 
-    def _rows(self, nodes: Sequence[Node], number: int, table: _TableOf, state: _State, scope: _Scope) -> Iterator[_State]:
+    def _rows(
+        self, nodes: Sequence[Node], number: int, table: _TableOf, state: _State, scope: _Scope
+    ) -> Iterator[_State]:
         if number == len(nodes):
             yield state
             return
@@ -168,7 +170,9 @@ class Matcher:
         if isinstance(node, IfNode):
             bound = tuple(scope.items())
             condition, nodes = node.branches[0]
-            yield from self._rows(nodes, 0, table, (state[0], Trail(Holds(condition, bound, is_true=True), state[1])), scope)
+            yield from self._rows(
+                nodes, 0, table, (state[0], Trail(Holds(condition, bound, is_true=True), state[1])), scope
+            )
             yield state
         elif isinstance(node, ForNode):
             path = _bound(node.path, scope)

@@ -14,7 +14,7 @@ _DERIVED = ("enhet", "kontakt_planarbeid")
 
 
 def without_profile(own: OwnRecord, profile: Profile) -> dict[str, Any]:
-    """The record without units and contacts that the profile gives anyway, and with the sender where the profile gives another."""
+    """The record without units and contacts that the profile gives anyway, with the sender where it is another one."""
     bare = {name: value for name, value in own.record.items() if name not in _DERIVED}
     try:
         given = content.context(records.validate(bare, bare["type"]).data, profile, own.form)
@@ -24,7 +24,9 @@ def without_profile(own: OwnRecord, profile: Profile) -> dict[str, Any]:
     if record.get("enhet") == given["enhet"]:
         del record["enhet"]
     contact = record.get("kontakt_planarbeid")
-    if isinstance(contact, dict) and all(_same(given["kontakt_planarbeid"].get(name), said) for name, said in contact.items()):
+    if isinstance(contact, dict) and all(
+        _same(given["kontakt_planarbeid"].get(name), said) for name, said in contact.items()
+    ):
         del record["kontakt_planarbeid"]
     if own.sender and not _same(given["avsender"]["navn"], own.sender):
         group, name = _SENDER.get(record["type"], ("kommune", "enhet"))

@@ -22,7 +22,9 @@ _SHAPES = {
     "telefon": rf"(?:[+\d][\d \u00a0().-]*|{_MARKER}|)",
     "epost": rf"(?:[^\s@]+@[^\s@]+|{_MARKER}|)",
 }
-_ONE_LINE = frozenset({"navn", "tittel", "enhet", "telefon", "epost", "rolle", "hjemmel", "hvem", "saksnummer", "poststed", "av", "linje"})
+_ONE_LINE = frozenset(
+    {"navn", "tittel", "enhet", "telefon", "epost", "rolle", "hjemmel", "hvem", "saksnummer", "poststed", "av", "linje"}
+)
 _BOX = "kryss:"
 
 
@@ -90,7 +92,9 @@ class _Maker:
 
     def _plain(self, words: str) -> str:
         self.literal.append(words)
-        return "".join(_space(part) if not part.strip() else re.escape(part) for part in _SPACES.split(seen(words)) if part)
+        return "".join(
+            _space(part) if not part.strip() else re.escape(part) for part in _SPACES.split(seen(words)) if part
+        )
 
     def _field(self, tag: str) -> str:
         match = _FIELD.fullmatch(tag)

@@ -30,7 +30,14 @@ from ipdocs.wording import FORMS, wording
 
 Found = list[Value | Holds | Fixed]
 _LIST = re.compile(r"(?P<list>\w+)\[(?P<index>\d+)\]")
-GROUNDS = ("foreldreansvar", "barnevernstjenesten", "fosterforeldre-institusjon", "verge", "naermeste-parorende", "fullmakt")
+GROUNDS = (
+    "foreldreansvar",
+    "barnevernstjenesten",
+    "fosterforeldre-institusjon",
+    "verge",
+    "naermeste-parorende",
+    "fullmakt",
+)
 
 
 @dataclass(slots=True)
@@ -168,9 +175,7 @@ def _placed(path: str, lists: dict[str, dict[int, int]]) -> str:
     return f"samtykke[{lists[match['list']][int(match['index'])]}]" + path[match.end() :]
 
 
-def _take(
-    record: dict[str, Any], ledger: Ledger, value: Value, path: str, type: str, form: str, marker: str
-) -> bool:
+def _take(record: dict[str, Any], ledger: Ledger, value: Value, path: str, type: str, form: str, marker: str) -> bool:
     """Put one value into the record; ``False`` for what is derived or absent."""
     text = ledger.text(value.span)
     if not text or text == marker:

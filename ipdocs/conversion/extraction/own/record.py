@@ -14,7 +14,11 @@ from ipdocs.records import schema
 from ipdocs.records.schema import Field, Kind
 
 PATH = re.compile(r"(?P<name>\w+)(?:\[(?P<index>\d+)\])?")
-CONSENT_LISTS = {"samtykke_plan_liste": "plan", "samtykke_deling_liste": "deling", "samtykke_koordinator_liste": "koordinator"}
+CONSENT_LISTS = {
+    "samtykke_plan_liste": "plan",
+    "samtykke_deling_liste": "deling",
+    "samtykke_koordinator_liste": "koordinator",
+}
 _ENVIRONMENT = SandboxedEnvironment(autoescape=True)
 _NAME = re.compile(r"(?<![\w.'\"])([A-Za-z_][\w.]*)")
 _WORDS = frozenset({"and", "or", "not", "in", "is", "none", "true", "false"})
@@ -89,7 +93,8 @@ def put(record: dict[str, Any], path: str, value: Any) -> None:
     steps = path.split(".")
     for number, step in enumerate(steps):
         match = PATH.fullmatch(step)
-        assert match is not None
+        if match is None:
+            raise ValueError(step)
         name, index = match["name"], match["index"]
         is_last = number == len(steps) - 1
         if index is None:
