@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import atexit
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from ipdocs.errors import InputError, IpdocsError
+from ipdocs.errors import InputError, IpdocsError, UnreadableDocument
 
 if TYPE_CHECKING:
     from ipdocs.limits import Limits
     from ipdocs.model import Document
     from ipdocs.pdf import Layout, PrintedPdf
+    from ipdocs.pdf.office import Confirm
 
 Engine = Literal["typst", "libreoffice"]
 ENGINES: tuple[Engine, ...] = ("typst", "libreoffice")
@@ -40,7 +43,8 @@ def print_pdf(
     if engine == "libreoffice":
         from ipdocs.pdf.office import print_through_office
 
-        return print_through_office(_word_bytes(source, bounds, form), form=form, limits=bounds)
+        confirm = _confirming(form)
+        return print_through_office(_word_bytes(source, bounds, form), form=form, limits=bounds, confirm=confirm)
     return print_layout(_layout(source, bounds, form), form=form, limits=bounds)
 
 
@@ -70,6 +74,29 @@ def _word_bytes(source: str | Path | bytes | Document, limits: Limits, form: str
     if readers.sniff(data) not in _WORD:
         raise InputError(wording(form, "pdf.refused.not-word"))
     return data
+
+
+@cache
+def _confirming(form: str) -> Confirm | None:
+    """The judge, where it is installed; it starts with the first document that it is asked about."""
+    from ipdocs.errors import ToolMissing
+    from ipdocs.verification import Judge, require_judge
+
+    try:
+        require_judge()
+    except ToolMissing:
+        return None
+    judge = Judge(form=form)
+    atexit.register(judge.close)
+
+    def broken(data: bytes, standards: tuple[str, ...]) -> list[str]:
+        try:
+            found = judge.judge(data, standards)
+        except UnreadableDocument as error:
+            return [error.code]
+        return [f"{clause.specification} {clause.id}" for result in found.results for clause in result.failed]
+
+    return broken
 
 
 def require_engine(engine: Engine) -> None:
@@ -141,7 +168,8 @@ class Printer:
                 read.append(_word_bytes(job.source, LIMITS, self.form))
             except InputError as error:
                 read.append(error)
-        made = iter(print_batch([one for one in read if isinstance(one, bytes)], form=self.form))
+        words = [one for one in read if isinstance(one, bytes)]
+        made = iter(print_batch(words, form=self.form, confirm=_confirming(self.form)))
         return [next(made) if isinstance(one, bytes) else one for one in read]
 
     def _written(self, job: PrintJob, made: PrintedPdf | IpdocsError) -> PrintOutcome:

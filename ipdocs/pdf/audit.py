@@ -24,17 +24,19 @@ class Standard(StrEnum):
 
     A_2A = "a-2a"
     A_2U = "a-2u"
+    A_2B = "a-2b"
     UA_1 = "ua-1"
 
     @property
     def label(self) -> str:
         """The name for people."""
-        return {"a-2a": "PDF/A-2a", "a-2u": "PDF/A-2u", "ua-1": "PDF/UA-1"}[self.value]
+        return {"a-2a": "PDF/A-2a", "a-2u": "PDF/A-2u", "a-2b": "PDF/A-2b", "ua-1": "PDF/UA-1"}[self.value]
 
 
 ALL = (Standard.A_2A, Standard.UA_1)
 STRUCTURED = (Standard.A_2A,)
 READABLE = (Standard.A_2U,)
+VISIBLE = (Standard.A_2B,)
 
 REPLACEMENT = "\ufffd"
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,8 +18,9 @@ from ipdocs.limits import LIMITS, MIB, Limits
 from ipdocs.model import Location
 from ipdocs.pdf import fonts
 from ipdocs.pdf.accepting import accepted
-from ipdocs.pdf.audit import READABLE, Standard, audited
+from ipdocs.pdf.audit import ALL, READABLE, STRUCTURED, VISIBLE, Standard, audited
 from ipdocs.pdf.dating import day_of
+from ipdocs.pdf.ground import is_known_ground
 from ipdocs.pdf.layout import Layout, Par, inner_blocks, tips_of
 from ipdocs.pdf.places import with_places
 from ipdocs.pdf.printing import PrintedPdf, PrintingFailed
@@ -45,6 +46,9 @@ _FILTER = "pdf:writer_pdf_Export:" + json.dumps(
     },
     separators=(",", ":"),
 )
+Confirm = Callable[[bytes, tuple[str, ...]], Sequence[str]]
+"""Asks the judge about a PDF and standards by their short names (``2a``): the clauses that are broken, none when it is valid."""
+
 _LEAST_WORDS = 0.5
 """A PDF with less than half of the document's letters is not that document."""
 _SECONDS_EACH = 5.0
@@ -59,6 +63,7 @@ class _Prepared:
     standards: tuple[Standard, ...]
     findings: tuple[Finding, ...]
     letters: int
+    is_known: bool
 
 
 def require_office() -> str:
@@ -73,26 +78,29 @@ def require_office() -> str:
     return program
 
 
-def print_through_office(data: bytes, *, form: str = "nb", limits: Limits = LIMITS) -> PrintedPdf:
+def print_through_office(
+    data: bytes, *, form: str = "nb", limits: Limits = LIMITS, confirm: Confirm | None = None
+) -> PrintedPdf:
     """The PDF of one Word document. Raises what :func:`print_batch` gives."""
-    only = print_batch((data,), form=form, limits=limits)[0]
+    only = print_batch((data,), form=form, limits=limits, confirm=confirm)[0]
     if isinstance(only, PrintedPdf):
         return only
     raise only
 
 
 def print_batch(
-    documents: Sequence[bytes], *, form: str = "nb", limits: Limits = LIMITS
+    documents: Sequence[bytes], *, form: str = "nb", limits: Limits = LIMITS, confirm: Confirm | None = None
 ) -> list[PrintedPdf | UnreadableDocument]:
     """The PDFs of Word documents in their order, :data:`BATCH` to a start; one that fails has its error in its place.
 
+    ``confirm`` asks the judge about documents in which LibreOffice's tags cannot be trusted; without it those claim nothing.
     The errors are those of reading a .docx, and :class:`PrintingFailed` with the codes ``pdf_timeout`` and ``pdf_failed``.
     Raises :class:`ToolMissing`.
     """
     program = require_office()
     results: list[PrintedPdf | UnreadableDocument] = []
     for start in range(0, len(documents), BATCH):
-        results += _Batch(program, form, limits).printed(documents[start : start + BATCH])
+        results += _Batch(program, form, limits, confirm).printed(documents[start : start + BATCH])
     return results
 
 
@@ -103,6 +111,7 @@ class _Batch:
     program: str
     form: str
     limits: Limits
+    confirm: Confirm | None
 
     def printed(self, documents: Sequence[bytes]) -> list[PrintedPdf | UnreadableDocument]:
         """The PDFs or errors, in order."""
@@ -121,7 +130,9 @@ class _Batch:
                 findings.append(Finding("pdf.framed", Severity.WARNING, message, location))
                 standards = READABLE
             facts = Facts(audit.layout.title, layout.language, layout.author, day_of(layout), tips_of(layout))
-            return _Prepared(accepted(data, self.limits), facts, standards, tuple(findings), _letters(layout))
+            clean = accepted(data, self.limits)
+            is_known = standards == ALL and is_known_ground(clean, layout, self.limits)
+            return _Prepared(clean, facts, standards, tuple(findings), _letters(layout), is_known)
         except UnreadableDocument as error:
             return error
 
@@ -179,10 +190,46 @@ class _Batch:
         if data is None or not data.startswith(b"%PDF-") or _letters_in(data) < _LEAST_WORDS * one.letters:
             return None
         try:
-            marked = stamped(data, one.facts, one.standards)
+            return self._marked(one, data)
         except ValueError:
             return None
-        return PrintedPdf(marked, tuple(standard.label for standard in one.standards), one.findings)
+
+    def _marked(self, one: _Prepared, data: bytes) -> PrintedPdf:
+        """With the marks that are true: those of known ground, else those that the judge confirms, else none."""
+        if one.is_known:
+            return _with_marks(one, data, one.standards)
+        if self.confirm is None:
+            message = wording(self.form, "pdf.finding.unjudged")
+            return _with_marks(one, data, (), Finding("pdf.unjudged", Severity.WARNING, message))
+        broken: list[str] = []
+        for rung in (one.standards, STRUCTURED, READABLE, VISIBLE):
+            if len(rung) > len(one.standards) or _height(rung) > _height(one.standards):
+                continue
+            marked = stamped(data, one.facts, rung)
+            faults = self.confirm(marked, tuple(_SHORT[standard] for standard in rung))
+            if not faults:
+                return _with_marks(one, data, rung, *self._lowered(broken))
+            broken = broken or list(faults)
+        return _with_marks(one, data, (), *self._lowered(broken))
+
+    def _lowered(self, broken: Sequence[str]) -> tuple[Finding, ...]:
+        if not broken:
+            return ()
+        told = ", ".join(dict.fromkeys(broken))
+        return (Finding("pdf.lowered", Severity.WARNING, wording(self.form, "pdf.finding.lowered", krav=told)),)
+
+
+_SHORT = {Standard.A_2A: "2a", Standard.A_2U: "2u", Standard.A_2B: "2b", Standard.UA_1: "ua1"}
+_HEIGHT = {Standard.A_2A: 3, Standard.A_2U: 2, Standard.A_2B: 1}
+
+
+def _height(standards: Sequence[Standard]) -> int:
+    return max((_HEIGHT.get(standard, 0) for standard in standards), default=0)
+
+
+def _with_marks(one: _Prepared, data: bytes, standards: tuple[Standard, ...], *more: Finding) -> PrintedPdf:
+    labels = tuple(standard.label for standard in standards)
+    return PrintedPdf(stamped(data, one.facts, standards), labels, (*one.findings, *more))
 
 
 def _letters(layout: Layout) -> int:

@@ -16,7 +16,7 @@ from xml.sax.saxutils import escape
 from ipdocs.errors import ToolMissing
 from ipdocs.pdf.audit import Standard
 
-_CONFORMANCE = {Standard.A_2A: "A", Standard.A_2U: "U"}
+_CONFORMANCE = {Standard.A_2A: "A", Standard.A_2U: "U", Standard.A_2B: "B"}
 _PRODUCER = "LibreOffice, ipdocs"
 _UA = (
     '<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"><pdfuaid:part>1</pdfuaid:part>'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -26,6 +27,7 @@ from ipdocs.readers.docx.styles import Styles
 _TITLE_LENGTH = 120
 _A4 = (595.3, 841.9)
 _LEAST_TEXT = 72.0
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
 def layout_of_docx(data: bytes, limits: Limits = LIMITS, form: str = "nb") -> Layout:
@@ -98,7 +100,7 @@ class _Reading:
         return Layout(
             pages=tuple(pages),
             title=_said(core, "dc:title") or _first_words(pages),
-            language=_said(core, "dc:language") or self._reading.language or f"{self._form}-NO",
+            language=_tag(_said(core, "dc:language"), self._reading.language) or f"{self._form}-NO",
             author=_said(core, "dc:creator"),
             made_on=_date(_said(core, "dcterms:modified") or _said(core, "dcterms:created")),
             files=self._pictures.files,
@@ -229,6 +231,11 @@ def _without_last_gap(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 def _said(core: etree._Element | None, name: str) -> str:
     found = core.find(qn(name)) if core is not None else None
     return " ".join((found.text or "").split()) if found is not None else ""
+
+
+def _tag(*told: str | None) -> str:
+    """The first that is a language tag (RFC 5646), as far as a PDF needs one."""
+    return next((one for one in told if one and _LANGUAGE.fullmatch(one)), "")
 
 
 def _date(text: str) -> date | None:
