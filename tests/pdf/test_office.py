@@ -16,6 +16,7 @@ from ipdocs.pdf import PrintedPdf, office
 from ipdocs.pdf.accepting import accepted
 from ipdocs.pdf.office import print_batch
 from ipdocs.readers import read
+from tests.judging import claims
 from tests.pdf.test_every_sample import text_of
 from tests.pdf.word_files import W, bent, paragraph, word_file
 from tests.tooling import program
@@ -126,3 +127,47 @@ def test_accepting_keeps_what_reads_as_accepted_and_takes_the_history_away() -> 
     for word in ("w:del", "w:ins", "moveFrom", "rPrChange", "w:author"):
         assert word not in xml
     assert "En fire fem" in read(made).text
+
+
+NOTED = bent(
+    word_file(paragraph('<w:r><w:t>Se noten.</w:t></w:r><w:r><w:t xml:space="preserve"> </w:t></w:r>')),
+    "Se noten.",
+    "Se noten\u00a0</w:t></w:r><w:r><w:pict/></w:r><w:r><w:t>her.",
+)
+
+
+def test_where_its_tags_cannot_be_trusted_nothing_is_claimed_without_the_judge() -> None:
+    program("soffice", "libreoffice")
+    (made,) = print_batch([NOTED])
+    assert isinstance(made, PrintedPdf)
+    assert made.standards == ()
+    assert [finding.rule for finding in made.findings] == ["pdf.unjudged"]
+    assert claims(made.data) == ()
+
+
+def test_the_judges_word_decides_what_is_claimed() -> None:
+    program("soffice", "libreoffice")
+    asked: list[tuple[str, ...]] = []
+
+    def strict(data: bytes, standards: tuple[str, ...]) -> list[str]:
+        asked.append(standards)
+        assert claims(data) == standards
+        return [] if standards == ("2b",) else ["ISO 14289-1:2014 7.1-3"]
+
+    (made,) = print_batch([NOTED], confirm=strict)
+    assert isinstance(made, PrintedPdf)
+    assert asked == [("2a", "ua1"), ("2a",), ("2u",), ("2b",)]
+    assert made.standards == ("PDF/A-2b",)
+    assert [finding.rule for finding in made.findings] == ["pdf.lowered"]
+    assert claims(made.data) == ("2b",)
+    (nothing,) = print_batch([NOTED], confirm=lambda data, standards: ["x"])
+    assert isinstance(nothing, PrintedPdf)
+    assert nothing.standards == ()
+    assert claims(nothing.data) == ()
+
+
+def test_the_judge_is_not_asked_about_known_ground() -> None:
+    program("soffice", "libreoffice")
+    (made,) = print_batch([numbered(1)], confirm=lambda data, standards: pytest.fail("asked"))
+    assert isinstance(made, PrintedPdf)
+    assert made.standards == ("PDF/A-2a", "PDF/UA-1")
