@@ -13,6 +13,7 @@ from ipdocs.records.faults import Fault, dotted
 from ipdocs.records.schema import Field
 from ipdocs.records.shape import complete, identity_faults, normal
 from ipdocs.records.validation import shape_faults
+from ipdocs.records.values import forbidden
 
 _ROUNDS = 4
 UNPLACED = "uplassert"
@@ -68,9 +69,9 @@ def _move(record: dict[str, Any], path: tuple[str | int, ...], root: Field, form
             _move(record, path[:-1], root, form)
         return
     del node[last]
-    text = _told(value)
+    text = "".join(" " if forbidden(character) else character for character in _told(value)).strip()
     if text:
-        title = _title(root, path, form)
+        title = "" if path[0] == UNPLACED else _title(root, path, form)
         unplaced = record.setdefault(UNPLACED, [])
         unplaced.extend({"overskrift": title, "tekst": piece} for piece in _pieces(text))
 
