@@ -87,7 +87,7 @@ def archive(
     judged = _judged(taken.sources, settings.form)
     case = _case(records, settings)
     documents = ordered(paired(judged.sources), codes)
-    copied = _copied(documents, printer or printed, settings.form)
+    copied = _kept(_copied(documents, printer or printed, settings.form), settings.form)
     package, remarks = assembled(copied.documents, case, codes, settings.form, settings.moment, settings.seed)
     found = (*_counted("arkiv.lenke", Severity.WARNING, settings.form, links), *taken.findings, *judged.findings)
     findings = (*found, *copied.findings, *remarks)
@@ -213,6 +213,44 @@ def _copied(documents: Sequence[CaseDocument], printer: Printer, form: str) -> _
                     made = replace(document, printed=data, printed_format=kind)
         copied.append(made)
     return _Copied(tuple(copied), tuple(findings))
+
+
+def _kept(copied: _Copied, form: str) -> _Copied:
+    """The documents with a PDF/A of each scan and picture that becomes one without a change to its pages, as the judge says."""
+    from ipdocs.archive import format_named, keepable
+    from ipdocs.archive.keeping import candidate
+
+    lacking = [each for each in copied.documents if each.needs_archive_copy and keepable(each.source.format)]
+    made = [(each, copy) for each in lacking if (copy := candidate(each.source.data)) is not None]
+    if not made:
+        return copied
+    try:
+        valid = _valid_copies([copy for _, copy in made])
+    except ToolMissing:
+        more = _counted("arkiv.kopi-ikke-bedomt", Severity.WARNING, form, len(made))
+        return _Copied(copied.documents, (*copied.findings, *more))
+    kept = {id(each): copy for (each, copy), is_valid in zip(made, valid, strict=True) if is_valid}
+    kind = format_named("pdfa-2b")
+    documents = tuple(
+        replace(each, printed=kept[id(each)], printed_format=kind) if id(each) in kept else each
+        for each in copied.documents
+    )
+    return _Copied(documents, copied.findings)
+
+
+def _valid_copies(copies: Sequence[bytes]) -> list[bool]:
+    """Whether each is PDF/A-2b. Raises :class:`ToolMissing`."""
+    from ipdocs.verification import Judge, require_judge
+
+    require_judge()
+    found = []
+    with Judge() as judge:
+        for copy in copies:
+            try:
+                found.append(judge.judge(copy, ("2b",)).is_valid)
+            except UnreadableDocument:
+                found.append(False)
+    return found
 
 
 def printed(data: bytes) -> bytes:

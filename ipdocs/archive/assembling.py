@@ -150,9 +150,10 @@ def _packed(number: int, document: CaseDocument, form: str) -> PackedDocument:
         files.append(PackedFile(stem + made.suffix, Variant.ARCHIVE, made, document.printed, source.sha256))
     if document.edited is not None:
         edited = document.edited
-        files.append(
-            PackedFile(stem + edited.format.suffix, Variant.PRODUCTION, edited.format, edited.data, edited.sha256)
-        )
+        name = stem + edited.format.suffix
+        if any(file.name == name for file in files):
+            name = f"{stem}-original{edited.format.suffix}"
+        files.append(PackedFile(name, Variant.PRODUCTION, edited.format, edited.data, edited.sha256))
     return PackedDocument(number, type_, title, source.date, tuple(files))
 
 

@@ -19,8 +19,8 @@ from ipdocs.readers.isolation import ISOLATED, is_supervised
 
 UNKNOWN = "ukjent"
 _PDF_VERSION = re.compile(rb"%PDF-(1\.[0-7]|2\.0)")
-_PDFA_PART = re.compile(rb"pdfaid:part(?:\s*=\s*[\"']|>)\s*([1-4])\b")
-_PDFA_LEVEL = re.compile(rb"pdfaid:conformance(?:\s*=\s*[\"']|>)\s*([ABUEFabuef])\b")
+_PDFA_PART = re.compile(rb"pdfaid:part(?:\s*=\s*[\"']|[^<>=]{0,10}>|\s[^<>]{0,200}>)\s*([1-4])\b")
+_PDFA_LEVEL = re.compile(rb"pdfaid:conformance(?:\s*=\s*[\"']|[^<>=]{0,10}>|\s[^<>]{0,200}>)\s*([ABUEFabuef])\b")
 _TIFF = (b"II*\0", b"MM\0*")
 _PNG, _JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
 _HTML_5 = re.compile(rb"<!doctype\s+html\s*>", re.IGNORECASE)
@@ -65,6 +65,11 @@ def _known() -> Mapping[str, FileFormat]:
 def format_named(name: str) -> FileFormat:
     """The format of that name. Raises :class:`KeyError`."""
     return _known()[name]
+
+
+def keepable(kind: FileFormat) -> bool:
+    """Whether a copy to keep can be made of it without setting its text anew: a PDF as it is, a picture on a page."""
+    return (kind.is_pdf and not kind.is_archival) or kind.name.startswith("png-")
 
 
 def format_of(data: bytes) -> FileFormat:

@@ -136,10 +136,10 @@ def test_a_package_that_was_changed_afterwards_is_found_out(tmp_path: Path) -> N
         [case(tmp_path / "sak")], tmp_path / "ut", settings(), records=[PLAN_RECORD], printer=pdf_that_claims_to_be_pdfa
     )
     (tmp_path / "ut" / "01-individuell-plan.docx").write_bytes(b"x")
-    (tmp_path / "ut" / "04-vedlegg.png").unlink()
+    (tmp_path / "ut" / "04-vedlegg.bin").unlink()
     words = told(match_receipt(write(tmp_path, answer(ALL)), tmp_path / "ut"), "nb")
     assert "01-individuell-plan.docx er endret" in words
-    assert "04-vedlegg.png er endret" in words
+    assert "04-vedlegg.bin er endret" in words
 
 
 def eformidling(packages: Path, kind: str, related: str | None = None) -> str:
