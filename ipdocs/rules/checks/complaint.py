@@ -36,8 +36,11 @@ def _of_complaint(context: Context) -> Iterator[Sentence]:
         for line in entry.lines
     }
     before = ""
-    for sentence in context.facts.sentences:
+    sentences = context.facts.sentences
+    for index, sentence in enumerate(sentences):
         near = lists.has("frist-ord", sentence.text) or lists.has("frist-ord", before)
+        if not near and lists.has("frist-oppfordring", sentence.text):
+            near = any(lists.has("klagerett", after.text) for after in sentences[index + 1 : index + 2])
         if (near or sentence.line.location.order in under) and not lists.has("frist-annen", sentence.text):
             yield sentence
         before = sentence.text
@@ -192,7 +195,11 @@ def _under_label(context: Context) -> Answer | None:
 def check_instance(requirement: Requirement, context: Context) -> Answer:
     """Who decides the complaint in the end."""
     facts, lists = context.facts, context.facts.lists
-    about = [each for each in facts.sentences if not lists.has("tilsyn", each.text)]
+    about = [
+        each
+        for each in facts.sentences
+        if not lists.has("tilsyn", each.text) and not lists.has("klageinstans-nevnt", each.text)
+    ]
     if track(facts.spor).instance is Instance.SUPERIOR_BODY:
         for sentence in about:
             if lists.has("klageinstans-overordnet", sentence.text):
