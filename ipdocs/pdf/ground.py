@@ -7,33 +7,63 @@ headings, paragraphs, lists, tick boxes, plain tables and inline pictures with a
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ipdocs.limits import Limits
-from ipdocs.ooxml import Archive
+from ipdocs.ooxml import Archive, main_part, relationships
 from ipdocs.pdf import fonts
-from ipdocs.pdf.layout import Block, Frame, Grid, Image, Layout, LinkTo, Note, Par, Words, inner_blocks, inner_inlines
+from ipdocs.pdf.layout import (
+    Block,
+    Frame,
+    Grid,
+    Image,
+    Layout,
+    LinkTo,
+    Listing,
+    Note,
+    Par,
+    Words,
+    inner_blocks,
+    inner_inlines,
+)
 
 _UNSURE = (b"<w:sym ", b"<w:pict", b"<w:object", b"AlternateContent", b"footnoteReference", b"endnoteReference", b"oMath",
-           b"<wp:anchor", b"<w:framePr", b"<w:hyperlink", b"HYPERLINK", b"<w:ruby", b"<w:altChunk", b"<w:cols ",
+           b"<wp:anchor", b"<w:framePr", b"<w:hyperlink", b"HYPERLINK", b"<w:ruby", b"<w:altChunk",
            b"\"Symbol\"", b"\"Wingdings", b"\"Webdings", b"ffData")  # fmt: skip
+_KINDS = frozenset({"header", "footer"})
 _MOST_PART_BYTES = 4 * 1024 * 1024
 
 
 def is_known_ground(data: bytes, layout: Layout, limits: Limits) -> bool:
     """Whether the document holds nothing but what LibreOffice is known to tag rightly. ``data`` is the .docx."""
-    archive = Archive.open(data, limits)
-    for entry in archive.entries:
-        if entry.name.endswith(".xml") and entry.name.startswith("word/") and not entry.name.startswith("word/theme"):
-            if entry.size > _MOST_PART_BYTES:
-                return False
-            part = archive.read(entry.name)
-            if b"\0" in part[:64] or any(mark in part for mark in _UNSURE):
-                return False
     stories = [
         story
         for page in layout.pages
         for story in (page.blocks, page.header, page.footer, page.first_header or (), page.first_footer or ())
     ]
-    return all(_is_known(block) for story in stories for block in inner_blocks(story))
+    blocks = [block for story in stories for block in inner_blocks(story)]
+    if not all(_is_known(block) for block in blocks):
+        return False
+    # The bullets of a list stand in a symbol font in most documents of Word; those of a list that is not there do not matter.
+    has_bullets = any(isinstance(block, Listing) and not block.ordered for block in blocks)
+    return all(_is_sure(part) for part in _parts(data, limits, with_lists=has_bullets))
+
+
+def _parts(data: bytes, limits: Limits, *, with_lists: bool) -> Iterator[bytes]:
+    """The parts that are laid out; an empty one stands for one that is too large to look through."""
+    archive = Archive.open(data, limits)
+    main = main_part(archive)
+    kinds = _KINDS | ({"numbering"} if with_lists else set())
+    for name in (
+        main,
+        *(one.target for one in relationships(archive, main) if one.kind in kinds and not one.is_external),
+    ):
+        if name in archive:
+            yield archive.read(name) if archive.entry(name).size <= _MOST_PART_BYTES else b""
+
+
+def _is_sure(part: bytes) -> bool:
+    return bool(part) and b"\0" not in part[:64] and not any(mark in part for mark in _UNSURE)
 
 
 def _is_known(block: Block) -> bool:
