@@ -8,7 +8,7 @@ from typing import Any
 
 from ipdocs.conversion.extraction.dating import Exactness, written_dates
 from ipdocs.conversion.extraction.ledger import Ledger, Slot, Span
-from ipdocs.conversion.extraction.people import NAME, find_name
+from ipdocs.conversion.extraction.people import NAME, as_written, find_name
 from ipdocs.conversion.extraction.result import Sureness
 from ipdocs.conversion.extraction.scalars import ScalarReader
 from ipdocs.model import Document
@@ -100,12 +100,8 @@ class HeadReader:
 
     def _take_capitals(self, slot: Slot, found: re.Match[str]) -> None:
         """A name in capitals, as it is written elsewhere in the document, else with capitals at the start of each part."""
-        wanted = found[0].casefold()
         every = "\n".join(each.living for each in self.ledger.slots)
-        same = next(
-            (each[0] for each in NAME.finditer(every) if each[0].casefold() == wanted and not each[0].isupper()), None
-        )
-        self.person["navn"] = same or "-".join(part.title() for part in found[0].split("-"))
+        self.person["navn"] = as_written(found[0], every)
         self.ledger.rewrite(Span(slot.number, *found.span()), "person.navn", Sureness.USIKKER, "navn-gjettet")
 
     def _birth(self, slot: Slot) -> None:

@@ -66,6 +66,9 @@ class Layout:
         if match and text[match.end() :].strip() and self.shapes.knows(match["label"]):
             yield from self._lines(slot, block)
             return
+        if match and not text[match.end() :].strip() and self._asks_of_measure(match["label"]):
+            yield Item(Kind.PAIR, (slot.whole,))
+            return
         yield Item(
             Kind.HEAD,
             (slot.whole,),
@@ -74,6 +77,11 @@ class Layout:
             is_guessed=block.certainty is Certainty.GUESSED,
             is_bold=True,
         )
+
+    def _asks_of_measure(self, label: str) -> bool:
+        """``HVORDAN:`` with nothing behind it is a part of a measure, however much it looks like a heading."""
+        named = self.labels.columns(label)
+        return bool(named) and named[0].startswith("tiltak.")
 
     def _lines(self, slot: Slot, block: Block) -> Iterator[Item]:
         is_item, depth = isinstance(block, ListItem), block.level if isinstance(block, ListItem) else 0

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ipdocs.conversion.extraction.dating import written_dates
 from ipdocs.conversion.extraction.draft import Piece
 from ipdocs.conversion.extraction.ledger import Span
-from ipdocs.conversion.extraction.people import NAME, find_name
+from ipdocs.conversion.extraction.people import NAME, find_name, person_parts
 from ipdocs.conversion.extraction.plan import RESPONSIBLE, TEXTS, PlanReader
 from ipdocs.conversion.extraction.result import Sureness
 from ipdocs.conversion.extraction.scalars import ScalarReader
@@ -17,6 +17,8 @@ from ipdocs.conversion.extraction.sentences import sentence_spans
 NOTE = "setning"
 _TAKEN = ("planperiode", "revisjon", *RESPONSIBLE, "deltakere", "maal", *TEXTS)
 LEAST_WORDS = 4
+MOST_BEFORE_NAME = 3
+_PERIOD = re.compile(r"\W*(?:fra|frå)?\s*#\s*(?:[–—-]|til(?: og med)?)\s*#\W*", re.IGNORECASE)
 LEAST_PEOPLE = 2
 MOST_LABEL_WORDS = 10
 _LABELLED = (*TEXTS, "maal")
@@ -36,9 +38,33 @@ class LooseReader:
     def read(self) -> None:
         """All loose lines, a paragraph at a time: a sentence that answers nothing goes on with the one before it."""
         for line in self.reader.loose:
+            if self._shaped(line):
+                continue
             current = ""
             for sentence in sentence_spans(self.reader.ledger, line):
                 current = self._sentence(sentence, current)
+
+    def _shaped(self, line: Span) -> bool:
+        """What a line is by its shape alone: a person with a phone number, a span of dates."""
+        ledger = self.reader.ledger
+        parts = person_parts(ledger, line)
+        text = ledger.text(line)
+        if (
+            parts.name is not None
+            and parts.phone is not None
+            and parts.others
+            and parts.name.start - line.start <= MOST_BEFORE_NAME
+        ):
+            known = {
+                ledger.text(row.cells["navn"][0].span) for row in self.reader.draft.participants if row.has("navn")
+            }
+            known |= {
+                ledger.text(row.cells["navn"][0].span) for row in self.reader.draft.representatives if row.has("navn")
+            }
+            if ledger.text(parts.name) not in known and not written_dates(text):
+                self.reader.people.line(line, Sureness.USIKKER, NOTE)
+                return True
+        return _PERIOD.fullmatch(_without_dates(text)) is not None and self.scalars.period(line, Sureness.USIKKER)
 
     def _sentence(self, span: Span, current: str) -> str:
         text = self.reader.ledger.text(span)
@@ -104,3 +130,10 @@ class LooseReader:
             self.scalars.period(span, Sureness.USIKKER)
         else:
             self.scalars.revision(span, Sureness.USIKKER)
+
+
+def _without_dates(text: str) -> str:
+    """The text with ``#`` for each date."""
+    for found in reversed(written_dates(text)):
+        text = text[: found.start] + "#" + text[found.end :]
+    return text

@@ -74,7 +74,7 @@ class ParticipantReader:
         text = self.ledger.slots[sentence.slot].living
         between = text[found[0].end : found[1].start]
         has_role = (
-            re.fullmatch(r"\s*[,–(-]\s*[^\W\d_a][^,()]*,\s*", between) is not None
+            re.fullmatch(r"\s*[,–(-]\s*[^\W\d_][^,()]*,\s*", between) is not None
             and between.strip(" ,–-(")[:1].islower()
         )
         return (

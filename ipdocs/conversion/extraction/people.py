@@ -48,6 +48,15 @@ class Parts:
     words: tuple[Span, ...] = ()
 
 
+def as_written(name: str, text: str) -> str:
+    """A name in capitals as it is written elsewhere in the text, else with a capital at the start of each part."""
+    wanted = name.casefold()
+    same = next(
+        (match[0] for match in NAME.finditer(text) if match[0].casefold() == wanted and not match[0].isupper()), None
+    )
+    return same or name.title()
+
+
 def is_service(text: str) -> bool:
     """Whether words beside a name tell where the person works and not what as."""
     return text[:1].isupper() and (_NO_NAME.search(text) is not None or NAME.search(text) is not None)

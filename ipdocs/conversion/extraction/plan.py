@@ -13,7 +13,7 @@ from ipdocs.conversion.extraction.labels import LabelReader
 from ipdocs.conversion.extraction.ledger import WORD, Ledger, Span
 from ipdocs.conversion.extraction.measures import MEASURE_FIELDS, MeasureReader
 from ipdocs.conversion.extraction.participants import ParticipantReader
-from ipdocs.conversion.extraction.people import find_name
+from ipdocs.conversion.extraction.people import NAME, find_name
 from ipdocs.conversion.extraction.sentences import SentenceReader, sentence_spans
 
 TEXTS = frozenset(
@@ -256,7 +256,7 @@ class PlanReader:
         is_kin = "representanter" in self.fields
         if "person.navn" in known:
             if (
-                find_name(value)
+                (find_name(value) or (value.isupper() and NAME.search(value)))
                 and len(value.split()) <= 12
                 and not (self.fields and "tittel" not in self.fields and not item.is_row)
             ):

@@ -11,7 +11,7 @@ from ipdocs.conversion.extraction.dating import Exactness, Written, birth_date, 
 from ipdocs.conversion.extraction.draft import Draft, Piece
 from ipdocs.conversion.extraction.labels import LabelReader
 from ipdocs.conversion.extraction.ledger import WORD, Ledger, Span
-from ipdocs.conversion.extraction.people import PHONE, find_name, person_parts
+from ipdocs.conversion.extraction.people import NAME, PHONE, as_written, find_name, person_parts
 from ipdocs.conversion.extraction.result import Sureness
 from ipdocs.conversion.extraction.vocabulary import FieldWords
 from ipdocs.records.values import birth_dates, fodselsnummer
@@ -81,7 +81,12 @@ class ScalarReader:
         text = self.ledger.text(span)
         if name == "navn":
             match = find_name(text)
-            if match and "navn" not in person:
+            capitals = NAME.search(text) if match is None and text.isupper() else None
+            if capitals and "navn" not in person:
+                person["navn"] = as_written(capitals[0], "\n".join(slot.living for slot in self.ledger.slots))
+                at = self.ledger.slots[span.slot].living.index(capitals[0], span.start)
+                self.ledger.rewrite(Span(span.slot, at, at + len(capitals[0])), "person.navn")
+            elif match and "navn" not in person:
                 at = self.ledger.slots[span.slot].living.index(match[0], span.start)
                 person["navn"] = self.ledger.claim(Span(span.slot, at, at + len(match[0])), "person.navn")
         elif name == "fodselsdato":

@@ -6,6 +6,7 @@ import re
 
 from ipdocs.conversion.extraction.draft import Draft
 from ipdocs.conversion.extraction.ledger import Ledger
+from ipdocs.conversion.extraction.people import find_name
 
 _TRACKS = {
     "barnevern": re.compile(
@@ -34,7 +35,7 @@ def track_of(text: str, draft: Draft, ledger: Ledger) -> str:
     """The track of a plan: that of the service that has to make it, else that of the law it rests on, else health."""
     told = " ".join(ledger.text(piece.span) for piece in draft.texts.get("ansvar.utarbeide", ()))
     makers = [name for name, words in _MAKERS.items() if words.search(told)]
-    if len(makers) == 1 and (makers[0] != "nav-sosial" or _SOCIAL.search(text)):
+    if len(makers) == 1 and (makers[0] != "nav-sosial" or _SOCIAL.search(text) or find_name(told)):
         return makers[0]
     found = [name for name, law in _TRACKS.items() if law.search(text)]
     return found[0] if len(found) == 1 and not _HEALTH.search(text) else "helse"
