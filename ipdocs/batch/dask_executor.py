@@ -174,7 +174,9 @@ class DaskExecutor:
             self._part(self._forget(future))
             return
         except FutureCancelledError:
-            self._fatal = self._fatal or IpdocsError("The connection to the scheduler was lost.", "Run the same command again.")
+            self._fatal = self._fatal or IpdocsError(
+                "The connection to the scheduler was lost.", "Run the same command again."
+            )
             return
         except Exception as error:
             self._fatal = self._fatal or IpdocsError(
@@ -221,18 +223,23 @@ class DaskExecutor:
         if self._threads:
             self._seen_workers = now
         elif now - self._seen_workers > WITHOUT_WORKERS_SECONDS:
-            self._fatal = self._fatal or IpdocsError("The cluster has no workers left.", "Start workers and run the same command again.")
+            self._fatal = self._fatal or IpdocsError(
+                "The cluster has no workers left.", "Start workers and run the same command again."
+            )
 
 
 def _connected(cluster: Cluster) -> Any:
     try:
-        from distributed import Client, Security
+        import distributed
     except ImportError:
-        raise ToolMissing("--scheduler needs the extra 'cluster'.", "Install it with: pip install 'ipdocs[cluster]'") from None
+        raise ToolMissing(
+            "--scheduler needs the extra 'cluster'.", "Install it with: pip install 'ipdocs[cluster]'"
+        ) from None
+    dask: Any = distributed
     logging.getLogger("distributed").setLevel(logging.CRITICAL)
     security = None
     if cluster.tls_ca is not None:
-        security = Security(
+        security = dask.Security(
             tls_ca_file=str(cluster.tls_ca),
             tls_client_cert=str(cluster.tls_cert),
             tls_client_key=str(cluster.tls_key),
@@ -240,11 +247,13 @@ def _connected(cluster: Cluster) -> Any:
         )
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # other versions of Python or Dask on the workers: ours is checked, theirs warned of
-            return Client(cluster.address, security=security, timeout=CONNECT_SECONDS, set_as_default=False)
+            # Dask warns of other versions of Python or of itself on the workers; ours is checked.
+            warnings.simplefilter("ignore")
+            return dask.Client(cluster.address, security=security, timeout=CONNECT_SECONDS, set_as_default=False)
     except (OSError, TimeoutError, ValueError):
         raise ToolMissing(
-            f"No scheduler answers at {cluster.address}.", "Start one with: dask scheduler, and give the address that it prints."
+            f"No scheduler answers at {cluster.address}.",
+            "Start one with: dask scheduler, and give the address that it prints.",
         ) from None
 
 

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from statistics import median
 
-from PIL import Image, ImageFilter
+from PIL import Image
 
-from ipdocs.ocr.sheet import POINTS
+from ipdocs.ocr.sheet import POINTS, shrunk
 from ipdocs.ocr.words import Word
 
 _LETTERS_OF_SIZE = 0.95
@@ -17,7 +17,6 @@ _SAME = 0.16
 _SMALLEST, _LARGEST = 5.0, 60.0
 _BOLDER = 1.22
 _FEWEST_LETTERS = 2
-_CORE = 3
 
 
 def sizes(words: Sequence[Word]) -> dict[int, float]:
@@ -55,7 +54,7 @@ def _weighted(group: Sequence[int], values: dict[int, float], weights: dict[int,
 
 def bold_words(ink: Image.Image, words: Sequence[Word]) -> set[int]:
     """The indices of the words with clearly thicker strokes than most words of the page, for their size."""
-    core = ink.filter(ImageFilter.MinFilter(_CORE))
+    core = shrunk(ink)
     weights: dict[int, float] = {}
     for number, word in enumerate(words):
         if sum(map(str.isalpha, word.text)) < _FEWEST_LETTERS:

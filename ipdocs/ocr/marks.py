@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from PIL import Image, ImageChops, ImageFilter
+from PIL import Image, ImageChops
 
 from ipdocs.model import CheckState
-from ipdocs.ocr.sheet import Sheet, millimetres, runs, share
+from ipdocs.ocr.sheet import Sheet, grown, millimetres, runs, share
 
 _SHORTEST_ACROSS = millimetres(5.5)
 _SHORTEST_DOWN = millimetres(4.4)
@@ -142,7 +142,7 @@ def _united(spans: Sequence[Span]) -> list[Span]:
 def tick_boxes(sheet: Sheet) -> list[TickBox]:
     """Small squares with all four edges drawn that stand by themselves. A row of squares with common edges is none."""
     ink = sheet.ink
-    field = _Field(ink.filter(ImageFilter.MaxFilter(3)).tobytes(), ink.width, ink.height)
+    field = _Field(grown(ink).tobytes(), ink.width, ink.height)
     thick = ImageChops.lighter(ink, ImageChops.offset(ink, 0, 1))
     edges = [edge for edge in runs(thick, _SMALLEST_BOX) if edge[2] - edge[1] <= _LONGEST_RUN]
     found: list[TickBox] = []

@@ -7,7 +7,7 @@ as fast. All lengths here are pixels at :data:`DPI`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -25,10 +25,9 @@ POINTS = 72 / DPI
 _PAPER_RADIUS = 24
 _DARKER_THAN_PAPER = 38
 _BLACK = 60
-_SMALL = 4
+_COARSELY, _FINELY = 3, 2
 _LONELY_RADIUS, _LONELY = 14, 0.034
 _SPECK_CONTRAST = 30
-_RIM = 5
 _STEEPEST = 6.0
 _COARSE, _FINE = 0.5, 0.05
 _STRAIGHT = 0.06
@@ -69,8 +68,9 @@ class Sheet:
     @cached_property
     def _dirt(self) -> Image.Image:
         """Specks with a rim: dust makes the recogniser doubt or misread whole lines."""
-        grainy = self.grey.point([255 * (value < _median(self.grey) - _SPECK_CONTRAST) for value in range(256)])
-        return _specks(grainy).filter(ImageFilter.MaxFilter(_RIM))
+        dark = _median(self.grey) - _SPECK_CONTRAST
+        grainy = self.grey.point([255 * (value < dark) for value in range(256)])
+        return grown(grown(_specks(grainy)))
 
     def without(self, spans: list[Span], boxes: list[tuple[int, int, int, int]]) -> Image.Image:
         """The page for the recogniser, with drawn lines and tick boxes painted over."""
@@ -106,8 +106,8 @@ def skew_of(grey: Image.Image) -> float:
 
     On a level page rows of ink and rows of paper alternate sharply: the angle at which neighbouring rows differ most.
     """
-    ink = Sheet(grey).ink
-    small = ink.reduce(_SMALL)
+    ink = Sheet(grey.reduce(2)).ink
+    small = ink.reduce(_COARSELY)
     if not small.getbbox():
         return 0.0
     steps = round(_STEEPEST / _COARSE)
@@ -115,7 +115,7 @@ def skew_of(grey: Image.Image) -> float:
         (number * _COARSE for number in range(-steps, steps + 1)), key=lambda angle: _sharpness(small, angle)
     )
     around = round(_COARSE / _FINE)
-    finer = ink.reduce(2) if abs(coarse) < _STEEPEST else small
+    finer = ink.reduce(_FINELY) if abs(coarse) < _STEEPEST else small
     angles = [coarse + number * _FINE for number in range(-around, around + 1, 2)]
     best: float = max(angles, key=lambda angle: _sharpness(finer, angle))
     return round(best, 2)
@@ -135,6 +135,21 @@ def _median(grey: Image.Image) -> int:
         if seen >= half:
             return value
     return 255
+
+
+def grown(ink: Image.Image) -> Image.Image:
+    """The ink with a pixel more all around. Several times faster than Pillow's own filter."""
+    return _neighbours(ink, ImageChops.lighter)
+
+
+def shrunk(ink: Image.Image) -> Image.Image:
+    """The ink with a pixel less all around."""
+    return _neighbours(ink, ImageChops.darker)
+
+
+def _neighbours(image: Image.Image, either: Callable[[Image.Image, Image.Image], Image.Image]) -> Image.Image:
+    row = either(either(image, ImageChops.offset(image, 1, 0)), ImageChops.offset(image, -1, 0))
+    return either(either(row, ImageChops.offset(row, 0, 1)), ImageChops.offset(row, 0, -1))
 
 
 def runs(ink: Image.Image, shortest: int) -> Iterator[tuple[int, int, int]]:

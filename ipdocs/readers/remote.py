@@ -83,11 +83,14 @@ def filesystem(url: str) -> tuple[Any, str]:
     try:
         from fsspec.core import url_to_fs
     except ImportError:
-        raise ToolMissing("Addresses need the extra 'cluster'.", "Install it with: pip install 'ipdocs[cluster]'") from None
+        raise ToolMissing(
+            "Addresses need the extra 'cluster'.", "Install it with: pip install 'ipdocs[cluster]'"
+        ) from None
     try:
         system, path = url_to_fs(url)
     except ImportError:
         raise ToolMissing(
-            f"fsspec needs another package for {scheme}://.", "Install the one for your store, such as s3fs, gcsfs or adlfs."
+            f"fsspec needs another package for {scheme}://.",
+            "Install the one for your store, such as s3fs, gcsfs or adlfs.",
         ) from None
     return system, path
