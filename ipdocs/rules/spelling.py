@@ -34,6 +34,7 @@ class Spelling:
     words: frozenset[str]
     _by_scan: dict[str, str] = field(default_factory=dict)
     _known: dict[str, str | None] = field(default_factory=dict)
+    _by_length: dict[int, list[tuple[str, str, frozenset[str]]]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, phrases: Iterable[str]) -> Spelling:
@@ -93,13 +94,25 @@ class Spelling:
         limit = 1 if len(word) < LONG else 2
         best: tuple[int, str] | None = None
         plain = scanned(word)
-        for known in self.words:
-            if len(known) < SHORTEST or abs(len(known) - len(word)) > limit:
+        letters = frozenset(plain)
+        for known, seen, its_letters in self._of_length(len(word), limit):
+            # A letter that only one of them has takes a step of its own.
+            if len(letters - its_letters) > limit or len(its_letters - letters) > limit:
                 continue
-            steps = distance(plain, scanned(known), limit)
+            steps = distance(plain, seen, limit)
             if steps <= limit and (best is None or (steps, known) < best):
                 best = (steps, known)
         return best[1] if best else None
+
+    def _of_length(self, length: int, limit: int) -> Iterator[tuple[str, str, frozenset[str]]]:
+        """The known words whose length differs by at most ``limit``, each as scanned and with its letters."""
+        if not self._by_length:
+            for known in self.words:
+                if len(known) >= SHORTEST:
+                    seen = scanned(known)
+                    self._by_length.setdefault(len(known), []).append((known, seen, frozenset(seen)))
+        for near in range(length - limit, length + limit + 1):
+            yield from self._by_length.get(near, ())
 
 
 def distance(first: str, second: str, limit: int) -> int:
