@@ -34,7 +34,7 @@ _LABEL = re.compile(r"(?:^|\s{2,}|\t|[.;!?]\s+)([^\W\d_][^:\n.]{0,58}):")
 
 @dataclass(frozen=True, slots=True)
 class VariantRule:
-    """A variant of a type: ``words`` in a sentence without ``unless``, or ``decided`` where the document decides."""
+    """A variant of a type: ``words`` anywhere, or ``decided`` where the document decides, in a sentence without ``unless``."""
 
     name: str
     words: Phrases | None
@@ -275,8 +275,7 @@ def variant_of(rule: TypeRule, document: Document, lines: Sequence[Line]) -> str
     seen = _seen(document, lines)
     deciding = (*seen.headlines, *(text for text in seen.sentences if _stands(rule.decides, text)))
     for variant in rule.variants:
-        if any(_stands(variant.words, text) and not _stands(variant.unless, text) for text in seen.sentences):
-            return variant.name
-        if any(_stands(variant.decided, text) for text in deciding):
-            return variant.name
+        for words, texts in ((variant.words, seen.sentences), (variant.decided, deciding)):
+            if any(_stands(words, text) and not _stands(variant.unless, text) for text in texts):
+                return variant.name
     return rule.variants[-1].name if rule.variants else None
