@@ -21,12 +21,13 @@ from ipdocs.rules.packs import Pack
 from ipdocs.rules.phrases import clean_label
 from ipdocs.rules.references import LawReferences
 from ipdocs.rules.requirement import Requirement
+from ipdocs.rules.shapes import SHAPED, shape_of
 
 MOST_WORDS_OF_A_BARE_NAME = 3
 FIELDS_OF_A_MEASURE = 2
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Context:
     """Claims are made once a document and shared by all checks."""
 
@@ -55,9 +56,22 @@ class Context:
         return tuple(
             NOBODY
             if entry.kind is EntryKind.HEADING and self._names_a_measure(entry, told)
-            else naming.owners(self.layout.unnamed(entry.label), entry.kind) or self._owners_within(entry)
+            else naming.owners(self.layout.unnamed(entry.label), entry.kind)
+            or self._owners_within(entry)
+            or self._owners_by_shape(entry)
             for entry in self.layout.entries
         )
+
+    def _owners_by_shape(self, entry: Entry) -> Owners:
+        """What stands under a label that nobody knows, where its shape tells."""
+        shape = None if entry.kind is EntryKind.COLUMN else shape_of(entry.lines)
+        if shape is None or self.pack.naming.is_of_something_else(entry.label):
+            return NOBODY
+        return frozenset({SHAPED[shape]}) & self._ids
+
+    @cached_property
+    def _ids(self) -> Owners:
+        return frozenset(each.id for each in self.pack.requirements)
 
     def _owners_within(self, entry: Entry) -> Owners:
         """What a label asks for together with the heading over it: ``Bidrag`` over ``Tjenestene: …``."""
@@ -137,7 +151,7 @@ class Context:
         at = line.location.order
         if at in self._under_unknown:
             return True
-        labels = [owners for owners in self._line_labels.get(at, ()) if owners]
+        labels = [owners for owners in self._line_labels.get(at, ()) if owners & self._claiming(requirement)]
         if not labels and at in self._innermost:
             labels = [self._innermost[at]]
         return bool(labels) and all(

@@ -24,6 +24,8 @@ from ipdocs.rules.person import person_name
 _BIRTH = re.compile(r"f[øo]dsels(?:dato|nummer|nr)|\bf[øo]d[td]?\b|\bf\.\s*(?=\d)", re.IGNORECASE)
 _PERSON_NUMBER = re.compile(r"(?<!\d)(\d{2})(\d{2})(\d{2})\s?(\d{5})(?!\d)")
 LEAST_GUIDANCE = 2
+FIRST_LINES = 20
+NEAR_NAME = 4
 _AROUND_LABELS = " \t:–-•*"
 
 
@@ -36,7 +38,7 @@ class Sentence:
     is_general: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Facts:
     """One document, looked at from all sides that the checks ask about."""
 
@@ -167,6 +169,18 @@ class Facts:
                     found = next((day for _, day in dates(line.text)), None)
                     if found is not None:
                         return found
+        return self._date_beside_name()
+
+    def _date_beside_name(self) -> date | None:
+        """The date in brackets or behind a comma after the person's name, when it is long ago: ``Kari Lund (01.02.1980)``."""
+        name, on = self.person_name, self.document_date or self.law_date
+        for line in self.lines[:FIRST_LINES]:
+            at = line.text.find(name) if name else -1
+            if name and at >= 0:
+                end = at + len(name)
+                for start, day in dates(line.text):
+                    if end <= start <= end + NEAR_NAME and on.year - day.year > 0:
+                        return day
         return None
 
     @cached_property

@@ -15,7 +15,7 @@ from ipdocs.model import Table
 from ipdocs.model.blocks import Block, Cell, Heading, ListItem
 from ipdocs.model.forms import Entry, EntryKind, column_entries, row_entry, topic_entries
 from ipdocs.model.grids import Grid, grid_of
-from ipdocs.model.lines import Line, cell_lines, line_of
+from ipdocs.model.lines import Line, cell_lines, line_of, split_sentences
 from ipdocs.model.location import Location
 from ipdocs.rules.facts import Facts
 from ipdocs.rules.naming import NOBODY, Naming, Owners
@@ -24,6 +24,9 @@ from ipdocs.rules.phrases import clean_label
 LEAST_TOPICS = 2
 LEAST_MEASURES = 2
 LEAST_ROWS = 2
+LEAST_CELLS = 4
+LEAST_LABELS = 2
+LEAST_FIELDS = 2
 LEAST_COLUMNS = 2
 MOST_WORDS_OF_A_BARE_LABEL = 6
 MOST_WORDS_OF_A_LIKELY_LABEL = 9
@@ -36,10 +39,11 @@ _DIVIDED = re.compile(
 )
 _IN_SENTENCE = re.compile(r"(?P<label>[^\W\d_][^:\n]{2,80}?):\s+(?P<value>\S.*)$", re.DOTALL)
 _NUMBERED = re.compile(r"\(?\d{1,2}(?:\.\d{1,2})*[.):]?\s+\S")
+_PARTS = re.compile(r"\s*[;|]\s*")
 _ENDS_A_SENTENCE = (".", ",", ";", "!")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Layout:
     """One document's entries and grids, with what its words tell of its tables and lines."""
 
@@ -63,7 +67,8 @@ class Layout:
         for location, table in turned.items():
             if all(each.kind is not EntryKind.ROW or each.location != location for each in kept):
                 rows.extend(row_entry(row.cells[0], row.cells[1:]) for row in table.rows if row.cells)
-        return (*kept, *columns, *rows, *self._divided(), *self._in_sentences(), *self._bare)
+        return (*kept, *columns, *rows, *self._divided(), *self._pairs.values(), *self._in_sentences(),
+                *self._in_measures(), *self._bare)  # fmt: skip
 
     @cached_property
     def bare_labels(self) -> frozenset[int]:
@@ -75,7 +80,7 @@ class Layout:
         """All tables with a header row, and those whose header is their first column."""
         turned = {table.location: _turned(table) for table in self._on_their_side}
         others = self._topics.keys() | turned.keys()
-        kept = (grid for grid in self.facts.grids if grid.location not in others)
+        kept = (self._without_pairs(grid) for grid in self.facts.grids if grid.location not in others)
         return (*kept, *turned.values(), *self._unmarked_grids.values())
 
     @cached_property
@@ -100,7 +105,9 @@ class Layout:
 
     def _lists_topics(self, grid: Grid) -> bool:
         """Whether the first column holds labels: rows enough that are named as parts are."""
-        named = [row[0].text for row in grid.rows if row and row[0] is not None and row[0].text.strip()]
+        named = [
+            row[0].text for row in self._without_pairs(grid).rows if row and row[0] is not None and row[0].text.strip()
+        ]
         known: set[str] = set()
         hits = 0
         for label in named:
@@ -127,6 +134,29 @@ class Layout:
                     match["label"].strip(), EntryKind.LABEL, (replace(line, text=match["value"]),), line.location
                 )
 
+    @cached_property
+    def _pairs(self) -> dict[Location, Entry]:
+        """Labels and answers side by side, twice in a row, in a table that has other rows too; by the label's cell."""
+        found: dict[Location, Entry] = {}
+        for table in self.facts.tables:
+            for row in table.rows:
+                labels = [cell for cell in row.cells[::2] if cell.text.strip()]
+                if len(row.cells) < LEAST_CELLS or len(labels) < LEAST_LABELS:
+                    continue
+                if all(self._part(cell) for cell in labels):
+                    for label, value in zip(row.cells[::2], row.cells[1::2], strict=False):
+                        found[label.location] = row_entry(label, (value,))
+        return found
+
+    def _part(self, cell: Cell) -> Owners:
+        """What the label in a cell asks for, when it asks for a part of the document, not for a field of a measure."""
+        naming = self.naming
+        return naming.owners(self.unnamed(cell.text), EntryKind.ROW) - naming.fields - naming.row_owners
+
+    def _without_pairs(self, grid: Grid) -> Grid:
+        rows = tuple(row for row in grid.rows if row[0] is None or row[0].location not in self._pairs)
+        return grid if len(rows) == len(grid.rows) else replace(grid, rows=rows)
+
     def _in_sentences(self) -> Iterator[Entry]:
         """Labels within running text: ``… til høsten. Familien bidrar slik: Mor kjører til trening.``"""
         for line in self.facts.lines:
@@ -138,6 +168,33 @@ class Layout:
                     continue
                 if self.naming.owners(self.unnamed(match["label"]), EntryKind.LABEL):
                     yield Entry(match["label"], EntryKind.LABEL, (replace(line, text=match["value"]),), line.location)
+
+    def _in_measures(self) -> Iterator[Entry]:
+        """Measures in one line each, with their fields behind semicolons: ``Turgåing; omfang en time; ansvarlig Siv Lie. Ute.``
+
+        What is told after them, is how the measure is carried out.
+        """
+        for line in self.facts.lines:
+            if line.location.order in self._labelled or line.is_heading or not _PARTS.search(line.text):
+                continue
+            name, *parts = _PARTS.split(line.text)
+            found = [(part, self._field_of(part)) for part in parts]
+            if not name.strip() or sum(bool(owners) for _, owners in found) < LEAST_FIELDS:
+                continue
+            for number, (part, owners) in enumerate(found):
+                label, _, value = part.strip().partition(" ")
+                told, how = value, ""
+                if number == len(found) - 1:
+                    told, *rest = split_sentences(value) or ("",)
+                    how = " ".join(rest)
+                if owners:
+                    yield Entry(label, EntryKind.LABEL, (replace(line, text=told),), line.location)
+                if how:
+                    yield Entry("Gjennomføring", EntryKind.LABEL, (replace(line, text=how),), line.location)
+
+    def _field_of(self, part: str) -> Owners:
+        first = part.split(maxsplit=1)
+        return self.naming.matching(first[0], is_column=True) & self.naming.fields if first else NOBODY
 
     @cached_property
     def _bare(self) -> tuple[Entry, ...]:
@@ -177,6 +234,8 @@ class Layout:
         if text.endswith("?"):
             return bool(marker) or bool(self.naming.owners(label, EntryKind.LABEL))
         words = len(text.split())
+        if _NUMBERED.match(text) is not None and words <= MOST_WORDS_OF_A_LIKELY_LABEL:
+            return bool(self.naming.owners(label, EntryKind.LABEL))
         if words <= MOST_WORDS_OF_A_BARE_LABEL and self.naming.exactly(label):
             return True
         return (

@@ -43,7 +43,9 @@ class WordLists:
         numbers, days = dict(source["tall"]), dict(source["enheter"])
         word = "|".join(sorted(map(re.escape, numbers), key=len, reverse=True))
         unit = "|".join(sorted(map(re.escape, days), key=len, reverse=True))
-        duration = re.compile(rf"\b(?P<tall>\d{{1,3}}|{word})\s*(?:[(–-]\s*\w+\s*[)–-])?[\s-]+(?P<enhet>{unit})\b", re.IGNORECASE)
+        duration = re.compile(
+            rf"\b(?P<tall>\d{{1,3}}|{word})\s*(?:[(–-]\s*\w+\s*[)–-])?[\s-]+(?P<enhet>{unit})\b", re.IGNORECASE
+        )
         return cls(MappingProxyType(compiled), MappingProxyType(raw), numbers, days, duration, classes)
 
     def expand(self, phrases: Iterable[str]) -> list[str]:

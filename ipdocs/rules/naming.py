@@ -28,7 +28,7 @@ Cues = tuple[tuple[str, Phrases], ...]
 """Words by which an unknown label is placed, in order; an empty id: such a label asks for none of the requirements."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Naming:
     """The labels of one pack. What was asked once is remembered, for people write the same labels over and over."""
 
@@ -90,6 +90,11 @@ class Naming:
         asked = [known[number] for number in self.lexicon.lists_for(label) if number in known]
         exact = frozenset(requirement_id for requirement_id, listed in asked if listed.is_exactly(label))
         return exact or frozenset(requirement_id for requirement_id, listed in asked if listed.fullmatch(label))
+
+    def is_of_something_else(self, written: str) -> bool:
+        """Whether the label is known to ask for none of the requirements, as ``Kopi til`` does."""
+        label = clean_label(written)
+        return any(not requirement_id and words.search(label) for requirement_id, words in self.cues)
 
     def cued(self, label: str) -> Owners:
         """Where the words of a label that has no name of its own place it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tests.corpus import layouts_fresh, layouts_second, layouts_tuned
+from tests.corpus import layouts_fresh, layouts_second, layouts_third, layouts_tuned
 from tests.corpus.plan import Plan, plan
 
 TRAPS = {
@@ -39,7 +39,7 @@ class Item:
     traps: tuple[int, ...] = ()
 
 
-T, H, F = layouts_tuned, layouts_second, layouts_fresh
+T, H, F, N = layouts_tuned, layouts_second, layouts_fresh, layouts_third
 G, U, R, M = "given", "unsigned", "refused", "mentioned"
 _PROMPT = "Klikk eller trykk her for å skrive inn tekst."
 
@@ -86,25 +86,81 @@ ITEMS = (
     Item("h19.docx", "tuned", H.goal_cards, plan("maja", (M, G), revisjon="missing", ansvar_utarbeide="missing"), (4,)),
     Item("h20.odt", "tuned", H.relay, plan("brita", (G, U), bidrag_parorende="missing", tiltak_ansvarlig="missing"), (3,)),
     Item("h21.docx", "tuned", H.interview, plan("leif", deltakere="missing", gjennomforing="missing"), (2,)),
-    Item("f01.docx", "held", F.run_in, plan("ragna", deltakere="missing", revisjon="missing"), (1, 3)),
-    Item("f02.odt", "held", F.run_in, plan("maja", (U, U), behov="missing", tiltak_omfang="missing"), (0, 5)),
-    Item("f03.pdf", "held", F.run_in, plan("leif", (G, U), ansvar_koordinering="missing", gjennomforing="empty"), (2,)),
-    Item("f04.docx", "held", F.chapters, plan("aud", maal="empty", samarbeid_andre="missing", tiltak_ansvarlig="missing"), (1, 4)),
-    Item("f05.rtf", "held", F.chapters, plan("odin", (G, G), "[Fyll inn]", ressurser="placeholder", koordinator_status="missing"), (0,)),
-    Item("f06.pdf", "held", F.chapters, plan("sander", (U, U), planperiode="empty", gjennomforing="missing"), (3,)),
-    Item("f07.docx", "held", F.above, plan("jonas", (G, G), bidrag_tjenesteytere="empty", ansvar_utarbeide="missing"), (2, 5)),
-    Item("f08.doc", "held", F.above, plan("brita", (U, U), "xx.xx.20xx", revisjon="placeholder", maal="missing"), (0,)),
-    Item("f09.html", "held", F.above, plan("aud", behov="empty", tiltak_omfang="empty"), (1,)),
-    Item("f10.txt", "held", F.leaders, plan("leif", ressurser="empty", planperiode="missing"), (4, 5)),
-    Item("f11.txt", "held", F.leaders, plan("sander", (G, U), barn_medvirkning="missing", tiltak_ansvarlig="empty"), (0,)),
-    Item("f12.pdf", "held", F.leaders, plan("ragna", (M, M), deltakere="empty", maal="missing"), (2,)),
-    Item("f13.docx", "held", F.openings, plan("maja", (G, G), behov="empty", samarbeid_andre="missing"), (1, 3)),
-    Item("f14.odt", "held", F.openings, plan("brita", (U, U), revisjon="missing", ansvar_koordinering="missing"), (0,)),
-    Item("f15.html", "held", F.openings, plan("jonas", koordinator_status="empty", tiltak_ansvarlig="missing"), (5,)),
-    Item("f16.docx", "held", F.mixed, plan("odin", ansvar_utarbeide="empty", bidrag_tjenestemottaker="missing"), (3,)),
-    Item("f17.rtf", "held", F.mixed, plan("leif", (U, G), "………", planperiode="placeholder", deltakere="missing"), (2, 4)),
-    Item("f18.doc", "held", F.mixed, plan("sander", (G, U), ressurser="missing", tiltak_omfang="missing"), (1,)),
-    Item("f19.docx", "held", F.openings, plan("sander", (G, G), maal="empty", planperiode="missing"), (0, 2)),
-    Item("f20.odt", "held", F.chapters, plan("jonas", (M, G), deltakere="empty", bidrag_parorende="missing"), (5,)),
-    Item("f21.docx", "held", F.above, plan("ragna", ressurser="missing", gjennomforing="missing"), (3,)),
+    Item("f01.docx", "tuned", F.run_in, plan("ragna", deltakere="missing", revisjon="missing"), (1, 3)),
+    Item("f02.odt", "tuned", F.run_in, plan("maja", (U, U), behov="missing", tiltak_omfang="missing"), (0, 5)),
+    Item("f03.pdf", "tuned", F.run_in, plan("leif", (G, U), ansvar_koordinering="missing", gjennomforing="empty"), (2,)),
+    Item("f04.docx", "tuned", F.chapters, plan("aud", maal="empty", samarbeid_andre="missing", tiltak_ansvarlig="missing"), (1, 4)),
+    Item("f05.rtf", "tuned", F.chapters, plan("odin", (G, G), "[Fyll inn]", ressurser="placeholder", koordinator_status="missing"), (0,)),
+    Item("f06.pdf", "tuned", F.chapters, plan("sander", (U, U), planperiode="empty", gjennomforing="missing"), (3,)),
+    Item("f07.docx", "tuned", F.above, plan("jonas", (G, G), bidrag_tjenesteytere="empty", ansvar_utarbeide="missing"), (2, 5)),
+    Item("f08.doc", "tuned", F.above, plan("brita", (U, U), "xx.xx.20xx", revisjon="placeholder", maal="missing"), (0,)),
+    Item("f09.html", "tuned", F.above, plan("aud", behov="empty", tiltak_omfang="empty"), (1,)),
+    Item("f10.txt", "tuned", F.leaders, plan("leif", ressurser="empty", planperiode="missing"), (4, 5)),
+    Item("f11.txt", "tuned", F.leaders, plan("sander", (G, U), barn_medvirkning="missing", tiltak_ansvarlig="empty"), (0,)),
+    Item("f12.pdf", "tuned", F.leaders, plan("ragna", (M, M), deltakere="empty", maal="missing"), (2,)),
+    Item("f13.docx", "tuned", F.openings, plan("maja", (G, G), behov="empty", samarbeid_andre="missing"), (1, 3)),
+    Item("f14.odt", "tuned", F.openings, plan("brita", (U, U), revisjon="missing", ansvar_koordinering="missing"), (0,)),
+    Item("f15.html", "tuned", F.openings, plan("jonas", koordinator_status="empty", tiltak_ansvarlig="missing"), (5,)),
+    Item("f16.docx", "tuned", F.mixed, plan("odin", ansvar_utarbeide="empty", bidrag_tjenestemottaker="missing"), (3,)),
+    Item("f17.rtf", "tuned", F.mixed, plan("leif", (U, G), "………", planperiode="placeholder", deltakere="missing"), (2, 4)),
+    Item("f18.doc", "tuned", F.mixed, plan("sander", (G, U), ressurser="missing", tiltak_omfang="missing"), (1,)),
+    Item("f19.docx", "tuned", F.openings, plan("sander", (G, G), maal="empty", planperiode="missing"), (0, 2)),
+    Item("f20.odt", "tuned", F.chapters, plan("jonas", (M, G), deltakere="empty", bidrag_parorende="missing"), (5,)),
+    Item("f21.docx", "tuned", F.above, plan("ragna", ressurser="missing", gjennomforing="missing"), (3,)),
+    Item("n01.docx", "held", N.goals_first, plan("leif", behov="empty", revisjon="missing"), (0, 3)),
+    Item("n02.odt", "held", N.goals_first, plan("odin", (G, U), maal="empty", ansvar_utarbeide="missing"), (1,)),
+    Item(
+        "n03.pdf",
+        "held",
+        N.goals_first,
+        plan("brita", (U, U), _PROMPT, ressurser="placeholder", tiltak_omfang="missing"),
+        (5,),
+    ),
+    Item(
+        "n04.rtf",
+        "held",
+        N.goals_first,
+        plan("maja", barn_medvirkning="missing", bidrag_tjenesteytere="empty"),
+        (2, 4),
+    ),
+    Item(
+        "n05.docx",
+        "held",
+        N.report,
+        plan("maja", (G, G), bidrag_parorende="empty", samarbeid_andre="missing"),
+        (0,),
+    ),
+    Item("n06.doc", "held", N.report, plan("brita", behov="missing", tiltak_ansvarlig="empty"), (1, 3)),
+    Item(
+        "n07.pdf",
+        "held",
+        N.report,
+        plan("leif", (U, U), "[fyll inn]", maal="placeholder", koordinator_status="placeholder"),
+        (5,),
+    ),
+    Item("n08.html", "held", N.report, plan("odin", gjennomforing="missing", planperiode="empty"), (2,)),
+    Item("n09.docx", "held", N.cards, plan("odin", ressurser="empty", ansvar_koordinering="missing"), (0, 4)),
+    Item("n10.odt", "held", N.cards, plan("maja", (G, U), deltakere="empty", tiltak_omfang="missing"), (3,)),
+    Item(
+        "n11.rtf",
+        "held",
+        N.cards,
+        plan("brita", placeholder="xxxx", revisjon="placeholder", bidrag_tjenestemottaker="missing"),
+        (1,),
+    ),
+    Item(
+        "n12.html", "held", N.cards, plan("leif", (U, G), bidrag_parorende="missing", samarbeid_andre="empty"), (5,)
+    ),
+    Item("n13.txt", "held", N.typed, plan("leif", maal="empty", koordinator_status="missing"), (0, 1)),
+    Item(
+        "n14.txt",
+        "held",
+        N.typed,
+        plan("odin", (G, U), "Skriv her", behov="placeholder", tiltak_ansvarlig="missing"),
+        (2,),
+    ),
+    Item("n15.docx", "held", N.typed, plan("maja", ansvar_utarbeide="missing", planperiode="empty"), (3,)),
+    Item(
+        "n16.pdf", "held", N.typed, plan("brita", (U, U), samarbeid_andre="missing", gjennomforing="missing"), (4,)
+    ),
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""The layouts of the half that nothing is tuned on, written when the other layouts had become known to whoever tunes."""
+"""Layouts that were held back for a while, and are tuned on now that they are known."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tests.corpus.plan import Plan, column, table
 Labels = dict[str, tuple[str, str]]
 
 
-def _signed(plan: Plan, words: Sequence[tuple[str, str]], given: str, open_line: str) -> list[str]:
+def signed(plan: Plan, words: Sequence[tuple[str, str]], given: str, open_line: str) -> list[str]:
     out = []
     for each, state in zip(words, plan.consent, strict=True):
         if state in ("given", "unsigned"):
@@ -50,7 +50,7 @@ def run_in(plan: Plan) -> str:
     )
     return out + "".join(
         f"<p>{line}</p>"
-        for line in _signed(plan, words, "{c.place} {c.date}, underskrift: {c.signer}", "Underskrift: ……………………")
+        for line in signed(plan, words, "{c.place} {c.date}, underskrift: {c.signer}", "Underskrift: ……………………")
     )
 
 
@@ -91,7 +91,7 @@ def chapters(plan: Plan) -> str:
     return (
         out
         + "<h2>5 Samtykke</h2>"
-        + "".join(f"<p>{line}</p>" for line in _signed(plan, words, "Signert {c.date} {c.signer}", "Signert ________"))
+        + "".join(f"<p>{line}</p>" for line in signed(plan, words, "Signert {c.date} {c.signer}", "Signert ________"))
     )
 
 
@@ -132,7 +132,7 @@ def above(plan: Plan) -> str:
     )
     return out + "".join(
         f"<p>{line}</p>"
-        for line in _signed(
+        for line in signed(
             plan, words, "Dato {c.date}  Underskrift {c.signer}", "Dato ________  Underskrift ______________"
         )
     )
@@ -178,7 +178,7 @@ def leaders(plan: Plan) -> str:
         [
             *lines,
             "",
-            *_signed(
+            *signed(
                 plan, words, "Dato: {c.date} Underskrift: {c.signer}", "Dato: .......... Underskrift: ..............."
             ),
         ]
@@ -259,7 +259,7 @@ def mixed(plan: Plan) -> str:
     )
     return out + "".join(
         f"<p>{line}</p>"
-        for line in _signed(
+        for line in signed(
             plan,
             words,
             "Sted/dato: {c.place} {c.date}   Sign.: {c.signer}",

@@ -85,3 +85,49 @@ def test_an_addition_behind_a_dash_says_what_is_asked_of_it(label: str, requirem
     body = f"## {label}\nPer Li, oppnevnt 14.01.2025\n"
     assert status(body, requirement) == "present"
     assert status(body, "tiltak-ansvarlig") == "missing"
+
+
+def test_a_list_of_people_under_an_unknown_label_are_the_participants() -> None:
+    people = "- Per Li – fysioterapeut, Helsehuset\n- Siv Ås, lærer, Fjellgård skole, tlf. 900 00 000"
+    assert status(f"## Gjengen\n{people}", "deltakere") == "present"
+    assert status(f"## Kopi til\n{people}", "deltakere") == "missing"
+    assert status("## Gjengen\n- Per Li – fysioterapeut", "deltakere") == "missing"
+
+
+def test_two_dates_under_an_unknown_label_are_the_period() -> None:
+    assert status("Så lenge varer den: 01.02.2025 – 31.01.2026", "planperiode") == "present"
+    assert status("Møtt: 01.02.2025", "planperiode") == "missing"
+
+
+def test_a_measure_in_one_line_has_its_fields_behind_semicolons() -> None:
+    one = "Turgåing; omfang to ganger i uka; ansvarlig Siv Lie. Går tur i nærmiljøet sammen med henne."
+    other = "Trening; omfang ; ansvarlig Per Li. Trener på senteret."
+    assert [status(f"## Tiltak\n{one}", each) for each in ("tiltak-omfang", "tiltak-ansvarlig", "gjennomforing")] == [
+        "present"
+    ] * 3
+    assert status(f"## Tiltak\n{one}\n{other}", "tiltak-omfang") == "empty"
+
+
+def test_cells_that_hold_their_own_labels_are_parted() -> None:
+    body = "| HVA JEG VIL OPPNÅ¶Jeg vil bo for meg selv | HVA JEG TRENGER\n| HVA JEG KAN¶Tålmodig | NÅR PLANEN GJELDER¶01.02.2025 – 31.01.2026"
+    assert [status(body, each) for each in ("maal", "behov", "ressurser", "planperiode")] == [
+        "present",
+        "empty",
+        "present",
+        "present",
+    ]
+
+
+def test_the_innermost_heading_owns_what_stands_under_it() -> None:
+    body = "## Mål, ressurser og behov\n### Det jeg kan\nTålmodig og blid.\n### Det jeg trenger hjelp til"
+    assert [status(body, each) for each in ("ressurser", "behov")] == ["present", "empty"]
+    assert status(body, "maal") != "present"
+
+
+def test_the_name_of_the_person_in_a_label_is_the_person() -> None:
+    assert status("## Kari sitt bidrag\nHun ringer når noe er galt.", "bidrag-tjenestemottaker") == "present"
+
+
+def test_labels_within_a_letter_are_found() -> None:
+    body = "Takk for sist. Selv bidrar du slik: Du ringer når noe er galt. Familien bidrar slik: Søsteren kjører deg."
+    assert [status(body, each) for each in ("bidrag-tjenestemottaker", "bidrag-parorende")] == ["present", "present"]

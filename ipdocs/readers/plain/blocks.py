@@ -103,6 +103,8 @@ class TextReader:
 
     def _lone_heading(self, line: str) -> bool:
         """A short line that stands alone, or heads the lines under it after a gap."""
+        if self._line(-1).rstrip().endswith(":") or kind.HANGING.match(line):
+            return False
         if not self._stands_off() or not kind.may_be_heading(line) or self._setting.goes_on(line, self._line(1)):
             return False
         following = next((each for each in self._lines[self._at + 1 : self._at + 4] if each.strip()), "")
@@ -133,7 +135,7 @@ class TextReader:
     def _item(self, line: str) -> bool:
         bullet = kind.BULLET.match(line)
         match = bullet or kind.NUMBERED.match(line)
-        if match is None:
+        if match is None or (bullet is None and kind.BEGINS_WITH_MONTH.match(match["text"])):
             return False
         marker, text = match["marker"], match["text"]
         if marker == "o" and not self._has_sibling("o"):

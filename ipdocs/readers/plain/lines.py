@@ -9,6 +9,12 @@ from itertools import pairwise
 SETEXT_1, SETEXT_2 = re.compile(r"^\s{0,3}={3,}\s*$"), re.compile(r"^\s{0,3}(?:-{3,}|~{3,}|_{3,}|\*{3,})\s*$")
 HASH_HEADING = re.compile(r"^\s{0,3}(?P<hashes>#{1,6})\s+(?P<text>\S.*)$")
 BULLET = re.compile(r"^(?P<indent>\s*)(?P<marker>[-*+•·▪◦●○→➢»o–—])(?:\s+|\t)(?P<text>\S.*)$")
+HANGING = re.compile(r"(?: {2,8}|\t)\S")
+"""Set in a little: what stands under the line before. A title in the middle of the line stands further in."""
+BEGINS_WITH_MONTH = re.compile(
+    r"(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember)\b", re.IGNORECASE
+)
+"""``1. mars 2025`` is a date, no item of a list."""
 NUMBERED = re.compile(
     r"^(?P<indent>\s*)(?P<marker>\(?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[a-zæøåA-ZÆØÅ])[.)])\s+(?P<text>\S.*)$"
 )

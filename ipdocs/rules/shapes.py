@@ -1,0 +1,35 @@
+"""What stands under a label that nobody knows, told by its shape: a list of people, two dates that bound a time.
+
+PASS: ``Laget mitt`` over ``Per Li – fysioterapeut, Helsehuset`` and ``Siv Ås, lærer, tlf. 900 00 000`` → participants;
+``Så lenge varer det: 1.2.2025 – 31.1.2026`` → the plan's period.
+FAIL: one name; a list of things to do; one date.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ipdocs.model.lines import Line
+from ipdocs.rules.phrases import DATE, NAME
+
+LEAST_PEOPLE = 2
+MOST_LINES = 20
+_PERSON = re.compile(rf"\W*(?:\d{{1,2}}[.)]\s*)?{NAME}\s*(?:[,(:–|]|-\s|\s-|\t)\s*\S")
+_PERIOD = re.compile(
+    rf"\W*(?:fra\s+|frå\s+|i\s+tiden\s+|i\s+tida\s+)?{DATE}\s*(?:–|-|—|til(?:\s+og\s+med)?|t\.?o\.?m\.?)\s*{DATE}\W*",
+    re.IGNORECASE,
+)
+SHAPED = {"people": "ip.deltakere", "period": "ip.planperiode"}
+"""Which requirement of plans a shape answers."""
+
+
+def shape_of(lines: Sequence[Line]) -> str | None:
+    """``people``, ``period`` or ``None``."""
+    told = [line.text for line in lines if line.text.strip()]
+    if len(told) == 1 and _PERIOD.fullmatch(told[0]):
+        return "period"
+    if not LEAST_PEOPLE <= len(told) <= MOST_LINES:
+        return None
+    people = sum(_PERSON.match(text) is not None for text in told)
+    return "people" if people >= LEAST_PEOPLE and people * 3 >= len(told) * 2 else None
