@@ -61,7 +61,7 @@ class PlanReader:
     fields: tuple[str, ...] = ()
     level: int = 0
     open_label: str = ""
-    is_labelled: bool = False
+    last_text: str = ""
     scalars: list[tuple[str, Span]] = field(default_factory=list)
     loose: list[Span] = field(default_factory=list)
     kept: list[tuple[tuple[Span, ...], tuple[Span, ...]]] = field(default_factory=list)
@@ -107,7 +107,7 @@ class PlanReader:
         text = self._said(item.label)
         named = self.labels.fields(text)
         named = tuple(name for name in named if name not in PERSON) or named
-        self.open_label, self.is_labelled = "", False
+        self.open_label, self.last_text = "", ""
         if (
             "tiltak" in self.fields
             and "tiltak" not in named
@@ -224,7 +224,7 @@ class PlanReader:
         for span in item.values:
             self._put(chosen, span, item)
         self.open_label = chosen if not item.values or item.is_row else ""
-        self.is_labelled = bool(item.values)
+        self.last_text = chosen if item.values and chosen in TEXTS else ""
         if item.is_row or not item.values:
             self.fields, self.level = (chosen,), 9
 
@@ -296,6 +296,10 @@ class PlanReader:
                 return
             self.open_label = ""
         chosen = self.open_label or self._of_section()
+        if not self.open_label and self.last_text and self.ledger.text(span)[:1].islower():
+            chosen = self.last_text  # the rest of a value that ran over the line
+        else:
+            self.last_text = ""
         if not chosen:
             self.loose.append(span)
         elif chosen == "tiltak":

@@ -44,7 +44,7 @@ class TableShapes:
         first, second = items[0]
         if not self.is_field(second) or self.is_label(first) or not first:
             return False
-        return not any(self.is_label(inner) for row in items[1:] for inner in row)
+        return not any(self.is_label(row[0]) for row in items[1:])
 
     def is_topics(self, items: list[list[list[Item]]], skip: int) -> bool:
         """A table whose first full column holds labels is a form, whatever its header row says (``Tema | Innhold``)."""
