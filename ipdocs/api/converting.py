@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,50 +10,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ipdocs import __version__
+from ipdocs.api.converted import PLAN, Assembly, Converted, ConvertSettings
 from ipdocs.api.templates import require_sound_template
 from ipdocs.api.workspace import Workspace
 from ipdocs.errors import UnreadableDocument
 
 if TYPE_CHECKING:
     from ipdocs.batch import Product
-    from ipdocs.conversion import Password, Source
+    from ipdocs.conversion import Source
     from ipdocs.conversion.extraction import Extraction
     from ipdocs.conversion.result import Made
     from ipdocs.model import Document
-
-PLAN = "individuell-plan"
-FORMATS = ("docx", "json", "pdf")
-PROTOCOL_JSON, PROTOCOL_HTML = ".protokoll.json", ".protokoll.html"
-
-
-@dataclass(frozen=True, slots=True)
-class ConvertSettings:
-    """How to convert. ``formats`` are of :data:`FORMATS`; ``type`` takes the place of detection; ``form`` is that of protocols.
-
-    ``secret`` is the key under which persons stand in the ledger.
-    """
-
-    formats: tuple[str, ...] = ("docx", "json")
-    type: str | None = None
-    law_date: date | None = None
-    form: str = "nb"
-    passwords: tuple[Password, ...] = field(default=(), repr=False)
-    secret: bytes = field(default=b"", repr=False)
-    ocr: str = "auto"
-
-    @property
-    def suffixes(self) -> tuple[str, ...]:
-        """Those of the files that one source becomes."""
-        return (*(f".{name}" for name in self.formats), PROTOCOL_JSON, PROTOCOL_HTML)
-
-
-@dataclass(frozen=True, slots=True)
-class Converted:
-    """One converted document: files by suffix, and what the run keeps of it."""
-
-    files: tuple[tuple[str, bytes], ...]
-    note: str
-    is_flagged: bool
 
 
 @dataclass(frozen=True)
@@ -115,7 +81,9 @@ class Converter:
             raise refusal("other_type", self.settings.form, slag=_type_words(extraction.type, self.settings.form))
         mended = mending.mended(extraction.record, PLAN, extraction.form, self.workspace.catalog)
         made = self._made(document, mended.record, extraction)
-        return _Assembly(self, data, name, document, extraction, mended, made, is_unlocked, twin).converted()
+        return Assembly(
+            self.workspace, self.settings, data, name, document, extraction, mended, made, is_unlocked, twin
+        ).converted()
 
     def _read(self, data: bytes, name: str) -> tuple[Document, bool]:
         from ipdocs.api.reading import read_bytes
@@ -187,118 +155,6 @@ def _type_words(kind: str | None, form: str) -> str:
     return wording(form, f"reports.type.{kind}") if kind else wording(form, "conversion.unknown.type")
 
 
-@dataclass(frozen=True)
-class _Assembly:
-    """Puts the files of one conversion together."""
-
-    converter: Converter
-    data: bytes
-    name: str
-    document: Document
-    extraction: Extraction
-    mended: Any
-    made: Made
-    is_unlocked: bool
-    is_twin: bool
-
-    def converted(self) -> Converted:
-        """Result files, protocol in both forms, and the note for the ledger."""
-        from ipdocs.conversion import protocol_page
-        from ipdocs.conversion.protocol import ResultFacts, to_json
-
-        settings = self.converter.settings
-        contents = {name: self._content(name) for name in settings.formats}
-        facts = tuple(
-            ResultFacts(name, len(data), hashlib.sha256(data).hexdigest(), standards)
-            for name, (data, standards) in contents.items()
-        )
-        protocol = self._protocol(facts)
-        files = (
-            *((f".{name}", data) for name, (data, _) in contents.items()),
-            (PROTOCOL_JSON, to_json(protocol, settings.form)),
-            (PROTOCOL_HTML, protocol_page.to_html(protocol, settings.form, self.converter.workspace.packs)),
-        )
-        return Converted(files, self._note(protocol.causes), bool(protocol.causes))
-
-    def _content(self, name: str) -> tuple[bytes, tuple[str, ...]]:
-        """The file in that format and the standards that it meets."""
-        if name == "docx":
-            return self.made.data, ()
-        if name == "json":
-            return json.dumps(self.made.record, ensure_ascii=False, indent=1).encode("utf-8", "replace") + b"\n", ()
-        from ipdocs.api.printing import print_pdf
-
-        printed = print_pdf(self.made.data, form=self.extraction.form)
-        return printed.data, tuple(map(str, printed.standards))
-
-    def _protocol(self, results: tuple[Any, ...]) -> Any:
-        from ipdocs.batch.masking import masked
-        from ipdocs.conversion.protocol import MadeWith, Protocol, SourceFacts
-
-        digest = hashlib.sha256(self.data).hexdigest()
-        kinds = tuple(dict.fromkeys(notice.kind for notice in self.document.notices))
-        template = self.converter.template_path(self.extraction.form)
-        return Protocol(
-            source=SourceFacts(
-                masked(self.name), self.document.format, len(self.data), digest, digest, self.is_unlocked,
-                self.document.recognition is not None, kinds,
-            ),
-            results=results,
-            made_with=MadeWith(
-                f"{PLAN}/{template.name}", hashlib.sha256(template.read_bytes()).hexdigest(), self.made.judged.packs
-            ),
-            type=PLAN,
-            form=self.extraction.form,
-            date=str(self.made.record.get("dato") or ""),
-            fields=self.extraction.sources,
-            coverage=self.made.coverage,
-            put_back=(len(self.made.put_back.texts), len(self.made.put_back.labels)),
-            moved=self.mended.moved,
-            consents=self.made.consents,
-            judged=self.made.judged,
-            causes=self._causes(),
-        )  # fmt: skip
-
-    def _causes(self) -> tuple[Any, ...]:
-        from ipdocs.conversion.causes import Cause
-        from ipdocs.findings import UNMET, Severity
-
-        made = self.made
-        unmet = [one for one in made.judged.requirements if one.status in UNMET and one.severity is Severity.ERROR]
-        found = {
-            Cause.WORDS: not made.coverage.is_whole,
-            Cause.CONSENT: made.downgraded or not all(pair.is_same for pair in made.consents),
-            Cause.NO_NAME: self.mended.lacks_name,
-            Cause.MOVED: bool(self.mended.moved),
-            Cause.UNCERTAIN: self.document.recognition is not None or bool(self.extraction.uncertain),
-            Cause.UNPLACED: bool(self.extraction.unplaced or made.put_back.texts),
-            Cause.TWIN: self.is_twin,
-            Cause.INCOMPLETE: bool(unmet),
-        }
-        return tuple(cause for cause in Cause if found.get(cause))
-
-    def _note(self, causes: tuple[Any, ...]) -> str:
-        from ipdocs.conversion.note import Note, person_key
-        from ipdocs.findings import UNMET
-
-        record, settings = self.made.record, self.converter.settings
-        person = record.get("person") or {}
-        parts = [person["fodselsnummer"]] if person.get("fodselsnummer") else [
-            person.get("navn") or "", person.get("fodselsdato") or ""]  # fmt: skip
-        known = bool(person.get("fodselsnummer") or (person.get("navn") and person.get("fodselsdato")))
-        unmet = sum(one.status in UNMET for one in self.made.judged.requirements)
-        return Note(
-            self.document.format,
-            self.extraction.form,
-            causes,
-            self.made.coverage.total,
-            self.made.coverage.lost,
-            unmet,
-            person_key(settings.secret, parts) if known else "",
-            str(record.get("dato") or ""),
-        ).text()
-
-
 @dataclass(frozen=True, slots=True)
 class ConvertFactory:
     """Builds a :class:`ConvertTask` in each worker: travels as a path and the settings."""
@@ -349,3 +205,14 @@ def fingerprint(here: Workspace, settings: ConvertSettings) -> bytes:
     for path in dict.fromkeys((*here.sources([PLAN]), *rules)):
         digest.update(path.read_bytes())
     return digest.digest()
+
+
+__all__ = [
+    "ConvertFactory",
+    "ConvertSettings",
+    "ConvertTask",
+    "Converted",
+    "Converter",
+    "fingerprint",
+    "require_formats",
+]  # fmt: skip
