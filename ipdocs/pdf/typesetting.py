@@ -19,7 +19,8 @@ from typing import Any
 from ipdocs.errors import ToolMissing, UnreadableDocument
 from ipdocs.limits import Limits
 from ipdocs.pdf import fonts
-from ipdocs.pdf.layout import Layout, to_data
+from ipdocs.pdf.layout import Layout
+from ipdocs.pdf.program import program_of
 from ipdocs.readers.isolation import Isolated, is_supervised
 
 _TASK = "ipdocs.pdf.typesetting:typeset"
@@ -54,7 +55,7 @@ def set_pages(layout: Layout, standards: tuple[str, ...], limits: Limits, *, wit
     require_typst()
     request = json.dumps(
         {
-            "document": _data(layout),
+            "document": program_of(layout),
             "files": {name: base64.b64encode(data).decode("ascii") for name, data in layout.files.items()},
             "standards": list(standards),
             "system": with_system,
@@ -65,16 +66,6 @@ def set_pages(layout: Layout, standards: tuple[str, ...], limits: Limits, *, wit
     if "failed" in answer:
         raise TypesettingFailed(answer["failed"])
     return base64.b64decode(answer["pdf"])
-
-
-def _data(layout: Layout) -> dict[str, Any]:
-    language, _, region = layout.language.partition("-")
-    data: dict[str, Any] = to_data(layout)
-    return {
-        **data,
-        "lang": language.lower() if 2 <= len(language) <= 3 and language.isascii() and language.isalpha() else "nb",
-        "region": region.upper() if len(region) == 2 and region.isascii() and region.isalpha() else None,
-    }
 
 
 def typeset(request: bytes, limits: Limits) -> dict[str, Any]:
