@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ipdocs.findings import Consent, ConsentState
+from ipdocs.findings import Consent, ConsentObject, ConsentState
 from ipdocs.model import Block
 from ipdocs.rules.consent.corrections import corrected
 from ipdocs.rules.consent.decision import Evidence, decide
@@ -23,6 +23,8 @@ from ipdocs.rules.consent.unit import Scope, Unit
 from ipdocs.rules.consent.units import scopes
 from ipdocs.rules.consent.words import ConsentWords
 
+FARTHEST = 80
+"""So many lines below a statement its signature is looked for."""
 _PLACEHOLDER = re.compile(r"\[[^\]☒☐]{3,}\]|_{4,}|…{2,}|\.{6,}|\bxx\.xx")
 _OWN_WORDS = re.compile(r"\b(?:jeg|eg|meg)\b", re.IGNORECASE)
 _PLURAL = re.compile(r"^\W*(?:ja,?\s+)?(?:vi|me|foreldrene|foreldra|begge)\b", re.IGNORECASE)
@@ -50,13 +52,57 @@ def judge_consents(blocks: Sequence[Block], words: ConsentWords) -> tuple[Consen
     """All consent statements of a document with their state, in reading order."""
     parts = scopes(blocks, words)
     out: list[tuple[Found, Consent]] = []
-    for number, scope in enumerate(parts):
-        later = next((each for each in parts[number + 1 :] if words.signature_heading.search(each.heading)), None)
-        out.extend(_scope(scope, number, later, words))
+    later: Scope | None = None
+    signing: list[Scope | None] = []
+    for scope in reversed(parts):
+        signing.append(later)
+        later = scope if words.signature_heading.search(scope.heading) else later
+    for number, (scope, place) in enumerate(zip(parts, reversed(signing), strict=True)):
+        out.extend(_scope(scope, number, place, words))
     return settled(out)
 
 
 def _scope(scope: Scope, number: int, later: Scope | None, words: ConsentWords) -> list[tuple[Found, Consent]]:
+    """The judged statements of a section. ``later``: the section of signatures that follows it."""
+    found = [(index, replace(each, scope=number)) for index, each in _collected(scope, words)]
+    is_sole: bool | None = None
+    ends = _ends(found, len(scope.units))
+    out = []
+    for (index, each), end in zip(found, ends, strict=True):
+        below = scope.units[index + 1 : index + 1 + FARTHEST]
+        if not each.needs_sign:
+            judged = _standing(each, below, words)
+            out.append(
+                (judged, consent_of(judged, Signed(Sign.NONE), scope.units[index : min(end, index + FARTHEST)], words))
+            )
+            continue
+        own = [each.unit, *scope.units[index + 1 : end]]
+        signed, rest = _signed(own, scope.units[end : end + FARTHEST], later, each)
+        if signed.sign is Sign.PARTLY:
+            if is_sole is None:
+                is_sole = any(words.sole.search(unit.text) for unit in scope.units)
+            signed = replace(signed, sign=Sign.SIGNED) if is_sole else signed
+        judged = replace(each, state=decide(_evidence(each, own, signed)).state)
+        judged = _standing(judged, below, words)
+        out.append((judged, consent_of(judged, signed, rest, words)))
+    return out
+
+
+def _ends(found: Sequence[tuple[int, Found]], last: int) -> list[int]:
+    """For each statement the line where the next one that must be signed begins."""
+    ends: list[int] = []
+    following, index_of_following = last, last
+    for index, each in reversed(found):
+        if index < index_of_following and index_of_following != last:
+            following = index_of_following
+        ends.append(following)
+        if each.needs_sign:
+            index_of_following = index
+    return ends[::-1]
+
+
+def _collected(scope: Scope, words: ConsentWords) -> list[tuple[int, Found]]:
+    """What the lines of a section say, each with the line's number; what a line mentions several times once."""
     found: list[tuple[int, Found]] = []
     carried = words.objects_of_heading(scope.heading)
     has_asked = False
@@ -65,31 +111,18 @@ def _scope(scope: Scope, number: int, later: Scope | None, words: ConsentWords) 
         carried = words.objects_of(unit.line.struck) or carried if unit.line.struck else carried
         if unit.tick is Tick.NONE and unit.text.rstrip().endswith(":") and words.trigger.search(unit.text):
             heading = f"{scope.heading} {unit.text}"
-        for each in statements(
-            unit, heading if unit.tick is not Tick.NONE else scope.heading, carried, words, has_asked=has_asked
-        ):
-            found.append((index, replace(each, scope=number)))
+        over = heading if unit.tick is not Tick.NONE else scope.heading
+        mentioned: set[ConsentObject] = set()
+        for each in statements(unit, over, carried, words, has_asked=has_asked):
+            if each.state is ConsentState.MENTIONED and not each.needs_sign:
+                if each.object in mentioned:
+                    continue
+                mentioned.add(each.object)
+            found.append((index, each))
             carried = (each.object,)
             has_asked = has_asked or each.needs_sign
     found = [(index, _signed_topic(each, scope.units[index + 1 : index + 2])) for index, each in found]
-    if not found and (signed_below := _signed_heading(scope, words)) is not None:
-        found = [(index, replace(each, scope=number)) for index, each in signed_below]
-    out = []
-    for position, (index, each) in enumerate(found):
-        end = next((i for i, other in found[position + 1 :] if i > index and other.needs_sign), len(scope.units))
-        below = scope.units[index + 1 :]
-        if not each.needs_sign:
-            each = _standing(each, below, words)
-            out.append((each, consent_of(each, Signed(Sign.NONE), scope.units[index:end], words)))
-            continue
-        own = [each.unit, *scope.units[index + 1 : end]]
-        signed, rest = _signed(own, scope.units[end:], later, each)
-        if signed.sign is Sign.PARTLY and any(words.sole.search(unit.text) for unit in scope.units):
-            signed = replace(signed, sign=Sign.SIGNED)
-        judged = replace(each, state=decide(_evidence(each, own, signed)).state)
-        judged = _standing(judged, below, words)
-        out.append((judged, consent_of(judged, signed, rest, words)))
-    return out
+    return found or _signed_heading(scope, words) or []
 
 
 def _signed_topic(found: Found, below: Sequence[Unit]) -> Found:

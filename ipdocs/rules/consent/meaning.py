@@ -54,6 +54,7 @@ _MAKING = re.compile(
     re.IGNORECASE,
 )
 _SELF = re.compile(r"jeg|eg|vi|me|undertegnede|underteikna", re.IGNORECASE)
+LONGEST_SENTENCE = 1_500
 LABEL_STARTS_WITHIN = 15
 
 
@@ -91,7 +92,7 @@ def meanings(
     ``is_answered``: a box or an answer stands beside it, so that a question is no mere question."""
     before: tuple[ConsentObject, ...] = ()
     is_told = in_consent
-    for sentence in split_sentences(_NEXT_DAY.sub("\n", _unquoted(text, words))):
+    for sentence in _sentences(_NEXT_DAY.sub("\n", _unquoted(text, words))):
         own = words.objects_of(sentence)
         is_rule = not is_answered and is_general(sentence, words)
         for start, clause in _clauses(sentence):
@@ -126,6 +127,13 @@ def meanings(
             yield Meaning(says, objects, clause, sentence, bool(words.past.search(clause)), giver)
             is_told = True
         before = own or before
+
+
+def _sentences(text: str) -> Iterator[str]:
+    """The sentences; what never ends is cut, so that the cost stays linear in the text."""
+    for sentence in split_sentences(text):
+        for start in range(0, len(sentence), LONGEST_SENTENCE):
+            yield sentence[start : start + LONGEST_SENTENCE]
 
 
 def _clauses(sentence: str) -> Iterator[tuple[int, str]]:

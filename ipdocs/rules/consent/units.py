@@ -11,6 +11,7 @@ from ipdocs.model.lines import Line, line_of
 from ipdocs.rules.consent.damage import undamaged
 from ipdocs.rules.consent.reading import units_of
 from ipdocs.rules.consent.rows import read_table
+from ipdocs.rules.consent.ticks import squeezed
 from ipdocs.rules.consent.unit import Scope
 from ipdocs.rules.consent.words import ConsentWords
 
@@ -58,6 +59,7 @@ def _texts(block: Block) -> Iterator[str]:
 
 
 def _concerns(text: str, words: ConsentWords) -> bool:
+    text = squeezed(text)
     return words.concerns(text) or undamaged(text, words.damaged) is not text
 
 
