@@ -1,15 +1,14 @@
 """What a printed document looks like: pages, paragraphs, lists, tables. Frozen values in points; no knowledge of formats.
 
 Made from a Word document (:mod:`ipdocs.pdf.word`) or from any document that was read (:mod:`ipdocs.pdf.plain`), and set by
-typst (:mod:`ipdocs.pdf.typesetting`). It travels there as JSON, never as markup.
+typst (:mod:`ipdocs.pdf.typesetting`). It travels there as JSON (:mod:`ipdocs.pdf.program`), never as markup.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 from ipdocs.model import WHOLE_DOCUMENT, Location
 
@@ -300,26 +299,3 @@ def tips_of(layout: Layout) -> dict[str, str]:
         for inline in inner_inlines(block.inlines)
         if isinstance(inline, LinkTo) and inline.tip
     }
-
-
-def to_data(value: Any) -> Any:
-    """A value of the layout as JSON data: an object with its kind ``k``; places and files stay behind."""
-    kind = type(value)
-    if kind is tuple:
-        return [to_data(one) for one in value]
-    names = _FIELDS.get(kind)
-    if names is not None:
-        data: dict[str, Any] = {"k": kind.__name__}
-        for name in names:
-            one = getattr(value, name)
-            data[name] = one if one is None or type(one) in _PLAIN_TYPES else to_data(one)
-        return data
-    return [value.year, value.month, value.day] if kind is date else value
-
-
-_PLAIN_TYPES = frozenset({str, int, float, bool})
-_FIELDS: dict[type, tuple[str, ...]] = {
-    kind: tuple(each.name for each in fields(kind) if each.name not in ("location", "files"))
-    for kind in (Look, Words, Break, Tab, PageNumber, PageCount, Image, LinkTo, Note, Stop, Edge, Par, Item, Listing, Box,
-                 Line, Grid, Frame, Pages, Layout)
-}  # fmt: skip
