@@ -36,6 +36,10 @@ class EvidenceWords:
     giver_after: re.Pattern[str]
     bare_before: re.Pattern[str]
 
+    def may_tell(self, clause: str) -> bool:
+        """Whether any word of a completed act stands in the clause."""
+        return self.deed.search(clause) is not None or self.done.search(clause) is not None
+
     @classmethod
     def compile(cls, lists: Mapping[str, Any], lexicon: Lexicon) -> EvidenceWords:
         """From the file. A name is one to five capitalised words, with initials and a nickname in quotes. Raises :class:`KeyError` for a missing or empty list and :class:`PhraseError`."""

@@ -15,6 +15,7 @@ from ipdocs.model import Block
 from ipdocs.rules.consent.corrections import corrected
 from ipdocs.rules.consent.decision import Evidence, decide
 from ipdocs.rules.consent.entries import consent_of
+from ipdocs.rules.consent.excerpts import texts_by_place, verbatim
 from ipdocs.rules.consent.settling import Found, settled
 from ipdocs.rules.consent.signs import Sign, Signed, strongest
 from ipdocs.rules.consent.statements import statements
@@ -51,6 +52,7 @@ class _Boxes:
 def judge_consents(blocks: Sequence[Block], words: ConsentWords) -> tuple[Consent, ...]:
     """All consent statements of a document with their state, in reading order."""
     parts = scopes(blocks, words)
+    written = texts_by_place(blocks)
     out: list[tuple[Found, Consent]] = []
     later: Scope | None = None
     signing: list[Scope | None] = []
@@ -59,7 +61,9 @@ def judge_consents(blocks: Sequence[Block], words: ConsentWords) -> tuple[Consen
         later = scope if words.signature_heading.search(scope.heading) else later
     for number, (scope, place) in enumerate(zip(parts, reversed(signing), strict=True)):
         out.extend(_scope(scope, number, place, words))
-    return settled(out)
+    return tuple(
+        replace(each, excerpt=verbatim(each.excerpt, written.get(each.location.order, ""))) for each in settled(out)
+    )
 
 
 def _scope(scope: Scope, number: int, later: Scope | None, words: ConsentWords) -> list[tuple[Found, Consent]]:

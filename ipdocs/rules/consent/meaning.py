@@ -98,10 +98,7 @@ def meanings(
         for start, clause in _clauses(sentence):
             mine = words.objects_of(clause) or own or before or carried
             is_consent = bool(words.trigger.search(clause))
-            after = sentence[start + len(clause) :]
-            if set(words.objects_of(after)) - set(mine):
-                after = ""
-            told = best_report(clause, sentence[:start], after, words.evidence)
+            told = _told(sentence, start, clause, mine, words)
             says = _says(
                 clause,
                 sentence,
@@ -127,6 +124,18 @@ def meanings(
             yield Meaning(says, objects, clause, sentence, bool(words.past.search(clause)), giver)
             is_told = True
         before = own or before
+
+
+def _told(
+    sentence: str, start: int, clause: str, mine: tuple[ConsentObject, ...], words: ConsentWords
+) -> Report | None:
+    """What the clause reports; the rest of its sentence may take it back unless it speaks of something else."""
+    if not words.evidence.may_tell(clause):
+        return None
+    after = sentence[start + len(clause) :]
+    if set(words.objects_of(after)) - set(mine):
+        after = ""
+    return best_report(clause, sentence[:start], after, words.evidence)
 
 
 def _sentences(text: str) -> Iterator[str]:
@@ -255,7 +264,7 @@ def _granted(clause: str, told: Report | None, words: ConsentWords, *, is_about:
 
 def _is_in_citation(said: str, words: ConsentWords) -> bool:
     """Whether a statement stands in what somebody is told to have said or written: ``SMS fra far: «Ja, jeg samtykker»``."""
-    before = said[: max(said.rfind(mark) for mark in _OPENING)]
+    before = said[: max(0, *(said.rfind(mark) for mark in _OPENING))]
     return (
         bool(before)
         and words.cited.search(before) is not None
