@@ -17,6 +17,7 @@ from ipdocs.cli.options import (
     add_profile,
     cluster,
     globbed,
+    told_of_recognition,
     workspace,
     write_result,
 )
@@ -94,6 +95,9 @@ def run(args: argparse.Namespace) -> int:
     form = args.lang or here.profile.maalform
     execution = batch.Execution(jobs=args.jobs, form=form, cluster=cluster(args))
     report = _checked(here, CheckSettings(args.type, args.law_date, form, args.ocr), paths, execution)
+    recognised = sum(any(one.rule == "les.ocr" for one in each.findings) for each in report.documents)
+    if recognised:
+        print(told_of_recognition(recognised), file=sys.stderr)
     has_failed = args.annotate is not None and not _annotated(here, form, local, report, args)
     written = reporters.rendered(report, args.format, form, redact=args.redact, packs=here.packs)
     if args.format in reporters.BINARY:

@@ -65,6 +65,12 @@ def add_cluster(parser: argparse.ArgumentParser) -> None:
         group.add_argument(f"--scheduler-tls-{name}", type=Path, metavar="FILE", help=f"{what} (PEM), for tls://")
 
 
+def told_of_recognition(count: int) -> str:
+    """What standard error says when the text of documents comes from pictures."""
+    documents = "1 document is" if count == 1 else f"{count} documents are"
+    return f"ipdocs: {documents} read off pictures by text recognition (OCR), which can err; --ocr never leaves them unread."
+
+
 def add_store(parser: argparse.ArgumentParser) -> None:
     """Where the documents of a run go when not into its folder."""
     parser.add_argument(

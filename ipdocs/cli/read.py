@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ipdocs.cli.options import add_language, add_ocr, add_profile, workspace, write_result
+from ipdocs.cli.options import add_language, add_ocr, add_profile, told_of_recognition, workspace, write_result
 from ipdocs.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -46,6 +46,8 @@ def run(args: argparse.Namespace) -> int:
 
     form = args.lang or workspace(args).profile.maalform
     document = read(args.file, ocr=args.ocr)
+    if document.recognition is not None:
+        print(told_of_recognition(1), file=sys.stderr)
     if args.format == "text":
         result = document.text + "\n"
     elif args.format == "json":

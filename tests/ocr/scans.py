@@ -118,8 +118,8 @@ VAKSEN = Scan(
         "Ansvarleg for planen: Sigrun Ødegård, vernepleiar",
         "# Bakgrunn",
         (
-            "Marit fekk hjerneslag i 2006 og bur no åleine i omsorgsbustad. Ho går med rullator inne og nyttar rullestol ute. Ho har "
-            "vanskar med å finne ord når ho er sliten, og treng at folk gjev ho tid."
+            "Marit fekk hjerneslag i 2006 og bur no åleine i omsorgsbustad. Ho går med rullator inne og nyttar rullestol ute. "
+            "Ho har vanskar med å finne ord når ho er sliten, og treng at folk gjev ho tid."
         ),
         "# Mine mål og ønske",
         "- Eg vil lage middag sjølv tre dagar i veka.",
@@ -170,8 +170,8 @@ SAMTYKKE = Scan(
         "☐ Arbeidsgiver",
         "☐ Pårørende",
         (
-            "Samtykket gjelder til det blir trukket tilbake. Jeg kan når som helst trekke samtykket helt eller delvis, uten at det "
-            "går ut over retten til andre tjenester."
+            "Samtykket gjelder til det blir trukket tilbake. Jeg kan når som helst trekke samtykket helt eller delvis, "
+            "uten at det går ut over retten til andre tjenester."
         ),
         "Sted og dato: Eksempelvik 11.02.2016",
         "Underskrift tjenestemottaker: ______________________________",
