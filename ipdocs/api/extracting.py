@@ -19,14 +19,15 @@ def extract(
     *,
     type: str | None = None,
     law_date: date | None = None,
+    ocr: str = "auto",
     workspace: Workspace | None = None,
 ) -> dict[str, Any]:
     """The record of a document, a dict that ``fill`` reads. ``type`` is a document type; by default it is detected.
 
     What the law asks for and the document lacks is absent; every visible word that found no field stands under
-    ``uplassert``. Raises :class:`ipdocs.errors.UnreadableDocument`.
+    ``uplassert``. ``ocr``: see :func:`ipdocs.read`. Raises :class:`ipdocs.errors.UnreadableDocument`.
     """
-    return Extractor(workspace or Workspace.open(), type, law_date)(source).record
+    return Extractor(workspace or Workspace.open(), type, law_date, ocr)(source).record
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +37,18 @@ class Extractor:
     workspace: Workspace
     type: str | None = None
     law_date: date | None = None
+    ocr: str = "auto"
 
     def __call__(self, source: str | Path | bytes | Document) -> Extraction:
         """The record of one document with where each field came from. Raises :class:`UnreadableDocument`."""
-        from ipdocs import readers
+        from ipdocs.api.reading import read
         from ipdocs.conversion.extraction import extract_record
+        from ipdocs.conversion.recognised import doubted
         from ipdocs.model import Document
 
-        document = source if isinstance(source, Document) else readers.read(source)
+        document = source if isinstance(source, Document) else read(source, ocr=self.ocr)
         here = self.workspace
-        return extract_record(
+        found = extract_record(
             document, here.packs, type=self.type, law_date=self.law_date, catalog=here.catalog, profile=here.profile
         )
+        return doubted(found, document)
