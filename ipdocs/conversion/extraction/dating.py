@@ -19,6 +19,7 @@ _WRITTEN = re.compile(
     rf"(?<![\d.])(\d{{1,2}})\.?\s*({_NAMES})\b\.?,?\s*(?:(\d{{4}})|-?'?(\d{{2}}))(?!\d|[.:]\d)", re.IGNORECASE
 )
 _NUMERIC = re.compile(r"(?<![\d./-])(\d{1,2})[./-]\s?(\d{1,2})[.\-/]?\s?(\d{4}|\d{2})(?![\d]|[./]\d)")
+_SLASH_YEAR = re.compile(r"\d{1,2}/\d{1,2}\s\d{4}")
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
 _COMPACT = re.compile(r"(?<!\d)(\d{2})(\d{2})(19\d{2}|20\d{2})(?!\d)")
 _MONTH = re.compile(rf"\b({_NAMES})\b\.?\s+(\d{{4}})\b", re.IGNORECASE)
@@ -63,7 +64,7 @@ def _all(text: str, *, with_years: bool) -> Iterator[Written]:
     for match in _WRITTEN.finditer(text):
         yield from _day(match, match[3] or match[4], str(_month(match[2])), match[1])
     for match in _NUMERIC.finditer(text):
-        if match[0].count(".") + match[0].count("/") + match[0].count("-") >= 2:
+        if sum(match[0].count(mark) for mark in "./-") >= 2 or _SLASH_YEAR.fullmatch(match[0]):
             yield from _day(match, match[3], match[2], match[1])
     for match in _COMPACT.finditer(text):
         yield from _day(match, match[3], match[2], match[1])

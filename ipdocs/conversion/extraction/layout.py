@@ -150,9 +150,12 @@ class Layout:
         """A line parted before each further label that is known: ``Navn: Kari   Født: 1.2.1990``."""
         text = self.ledger.slots[line.slot].living
         starts = [line.start]
+        opening = _LABEL.match(text[line.start : line.end])
+        is_labelled = opening is not None and self.shapes.knows(opening["label"])
         for match in _NEXT.finditer(text, line.start, line.end):
             following = _LABEL.match(text[match.end() : line.end])
-            if following and self.shapes.knows(following["label"]):
+            is_apart = is_labelled or match[0][:1] not in ",;."
+            if following and is_apart and self.shapes.knows(following["label"]):
                 starts.append(match.end())
         ends = [*starts[1:], line.end]
         return [Span(line.slot, start, end) for start, end in zip(starts, ends, strict=True)]

@@ -132,13 +132,21 @@ def _cut(ledger: Ledger, span: Span) -> Iterator[Span]:
 
 
 def _bare(ledger: Ledger, span: Span) -> Span:
+    """The span without the marks around it that only part the line."""
     text = ledger.slots[span.slot].living
     start, end = span.start, span.end
     while start < end and text[start] in " \t,;.–-()|":
         start += 1
-    while (end > start and text[end - 1] in " \t,;(|") or (text[end - 1] == "." and end - start <= LONGEST_PART):
+    while end > start and _is_edge(text, start, end):
         end -= 1
     return Span(span.slot, start, end)
+
+
+def _is_edge(text: str, start: int, end: int) -> bool:
+    last = text[end - 1]
+    if last == ")":
+        return text.count("(", start, end) < text.count(")", start, end)
+    return last in " \t,;(|" or (last == "." and end - start <= LONGEST_PART)
 
 
 def _guess(text: str, row: Row) -> str:

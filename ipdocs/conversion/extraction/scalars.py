@@ -22,6 +22,7 @@ _LAW = re.compile(
     r"\s*§§?\s*\d+-\d+(?:\s?[a-c]\b)?",
     re.IGNORECASE,
 )
+_SEASON = re.compile(r"\b(?:vår|sommer|sumar|høst|haust|vinter|jul|påske|skole|skule)", re.IGNORECASE)
 LONGEST_CASE_NUMBER = 60
 LONGEST_LINE = 300
 MOST_WORDS_OF_A_PERSON = 10
@@ -141,6 +142,8 @@ class ScalarReader:
         if is_vague:
             found = self._found(span, with_years=True)
         text = self.ledger.text(span).lower()
+        if _SEASON.search(text) and is_vague:
+            return False
         made: dict[str, str] = {}
         if len(found) >= 2 and found[0].first <= found[1].last:
             made = {"fra": found[0].first.isoformat(), "til": found[1].last.isoformat()}
