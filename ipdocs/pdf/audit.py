@@ -82,6 +82,24 @@ def without_lost(audit: Audit, form: str) -> Audit:
     return Audit(layout, audit.standards, (*audit.findings, *told))
 
 
+def without_pictures(audit: Audit, form: str) -> Audit:
+    """The audit of the layout whose pictures are left out, told with their places; their words stand for them."""
+    layout = replace(audit.layout, pages=with_places(audit.layout.pages), files={})
+
+    def hide(inline: Inline, location: Location) -> Inline:
+        if isinstance(inline, LinkTo):
+            return replace(inline, inlines=tuple(hide(one, location) for one in inline.inlines))
+        return replace(inline, file="?") if isinstance(inline, Image) else inline
+
+    layout = _changed(layout, hide)
+    told = [
+        _finding("picture-format", image.location, form)
+        for rule, image in _pictures(layout)
+        if rule == "picture-format"
+    ]
+    return Audit(layout, READABLE, (*audit.findings, *told), audit.lost)
+
+
 def _is_wanting(layout: Layout) -> bool:
     return any(True for _ in _headings(layout)) or any(True for _ in _pictures(layout))
 
@@ -156,18 +174,23 @@ def _spared(layout: Layout) -> tuple[Layout, list[tuple[Location, frozenset[str]
             return Note(tuple(revised(block, spare) for block in inline.blocks))
         return inline
 
+    return _changed(layout, spare), list(lost.items())
+
+
+def _changed(layout: Layout, change: Change) -> Layout:
+    """The layout with every inline changed."""
     pages = tuple(
         replace(
             page,
-            blocks=tuple(revised(block, spare) for block in page.blocks),
-            header=tuple(revised(block, spare) for block in page.header),
-            footer=tuple(revised(block, spare) for block in page.footer),
-            first_header=_each(page.first_header, spare),
-            first_footer=_each(page.first_footer, spare),
+            blocks=_each(page.blocks, change) or (),
+            header=_each(page.header, change) or (),
+            footer=_each(page.footer, change) or (),
+            first_header=_each(page.first_header, change),
+            first_footer=_each(page.first_footer, change),
         )
         for page in layout.pages
     )
-    return (replace(layout, pages=pages), list(lost.items())) if lost else (layout, [])
+    return replace(layout, pages=pages)
 
 
 def _each(blocks: tuple[Block, ...] | None, change: Change) -> tuple[Block, ...] | None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from ipdocs.errors import UnreadableDocument
 from ipdocs.findings import Finding, Severity
 from ipdocs.limits import LIMITS, Limits
-from ipdocs.pdf.audit import READABLE, STRUCTURED, Audit, Standard, audited, without_lost
+from ipdocs.pdf.audit import READABLE, STRUCTURED, Audit, Standard, audited, without_lost, without_pictures
 from ipdocs.pdf.dating import day_of
 from ipdocs.pdf.layout import Layout, tips_of
 from ipdocs.pdf.stamping import require_pikepdf, with_tips
@@ -43,6 +44,20 @@ def print_layout(layout: Layout, *, form: str = "nb", limits: Limits = LIMITS) -
     tips = tips_of(layout)
     if tips:
         require_pikepdf()
+    printed = _climbed(audit, findings, form, limits, tips)
+    if printed is None and layout.files:
+        # A picture that cannot be decoded stops the whole: better the words without it, and told.
+        bare = without_pictures(audit, form)
+        printed = _climbed(bare, list(bare.findings), form, limits, tips)
+    if printed is None:
+        raise PrintingFailed("pdf_failed", wording(form, "pdf.refused.pdf_failed"))
+    return printed
+
+
+def _climbed(
+    audit: Audit, findings: list[Finding], form: str, limits: Limits, tips: Mapping[str, str]
+) -> PrintedPdf | None:
+    """The PDF of the highest level that typst accepts; nothing where it accepts none."""
     for standards in _ladder(audit):
         try:
             data = set_pages(audit.layout, standards, limits, with_system=audit.lost)
@@ -55,7 +70,7 @@ def print_layout(layout: Layout, *, form: str = "nb", limits: Limits = LIMITS) -
         if tips:
             data = with_tips(data, tips)
         return PrintedPdf(data, tuple(standard.label for standard in standards), tuple(findings))
-    raise PrintingFailed("pdf_failed", wording(form, "pdf.refused.pdf_failed"))
+    return None
 
 
 def _with_system_fonts(audit: Audit, form: str, limits: Limits) -> Audit:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 import tempfile
 from dataclasses import replace
 from functools import cache
@@ -29,6 +30,10 @@ _REMEDY = "Run: pip install 'ipdocs[pdf]'"
 
 SETTING = Isolated()
 """The process of this program that sets pages; another one than that which reads, for it may take more memory."""
+
+
+_QUOTED = re.compile(r"(?<!error):|[`'\"“‘«(]")
+"""Where what typst says may begin to quote the document."""
 
 
 class TypesettingFailed(Exception):
@@ -87,7 +92,7 @@ def typeset(request: bytes, limits: Limits) -> dict[str, Any]:
                 pdf_standards=asked["standards"],
             )
         except typst.TypstError as error:
-            return {"failed": str(error.message)[:200]}
+            return {"failed": _QUOTED.split(str(error.message))[0].strip()}
     return {"pdf": base64.b64encode(made).decode("ascii")}
 
 

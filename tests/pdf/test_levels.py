@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+from dataclasses import replace
+
 import pytest
 from docx.document import Document
 from docx.shared import Mm
 
 from ipdocs.api.printing import Engine, print_pdf, told_findings
+from ipdocs.limits import LIMITS
 from ipdocs.pdf import PrintedPdf
 from ipdocs.pdf.layout import Layout, Pages
-from ipdocs.pdf.printing import print_layout
+from ipdocs.pdf.printing import PrintingFailed, print_layout
 from tests.judging import judge
 from tests.pdf.test_every_sample import text_of
 from tests.pdf.word_files import bent, paragraph, picture, word_file
@@ -90,9 +95,6 @@ def test_the_level_is_told_last() -> None:
 def test_a_picture_in_another_format_is_told_and_its_words_stand_in_its_place() -> None:
     data = bent(word_file(with_picture), 'name="Picture 1"', 'name="Picture 1" descr="En blå firkant"')
     names = {"PNG": "word/media/image1.png"}
-    import io
-    import zipfile
-
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(out, "w") as target:
         for name in source.namelist():
@@ -138,3 +140,24 @@ def test_a_paragraph_in_a_frame_is_no_hindrance_to_typst_and_lowers_the_level_wi
     assert [finding.rule for finding in by_office.findings] == ["pdf.framed"]
     assert by_office.standards == ("PDF/A-2u",)
     assert_true_stamp(by_office)
+
+
+def test_a_document_that_takes_too_long_is_stopped_and_the_next_is_printed() -> None:
+    data = word_file(with_skipped_level)
+    with pytest.raises(PrintingFailed) as caught:
+        print_pdf(data, limits=replace(LIMITS, pdf_seconds=0.0))
+    assert caught.value.code == "pdf_timeout"
+    assert print_pdf(data).standards == ("PDF/A-2a",)
+
+
+def test_a_picture_that_cannot_be_decoded_costs_the_picture_and_not_the_document() -> None:
+    data = word_file(with_picture)
+    torn = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(torn, "w") as target:
+        for name in source.namelist():
+            content = source.read(name)
+            target.writestr(name, content[:40] if name.endswith(".png") else content)
+    made = print_pdf(torn.getvalue())
+    assert "Førstnoenord." in text_of(made.data)
+    assert "pdf.picture-format" in [finding.rule for finding in made.findings]
+    assert_true_stamp(made)
