@@ -28,6 +28,7 @@ AGAINST = 6
 MOST_AGAINST = 2
 LACKS_WHAT_IT_NEEDS = 8
 LEAST_SUSPECT = 3
+_AROUND_TITLES = " \t\n.:–-*#"
 _MACRO = re.compile(r"\{(\w+)\}")
 _LABEL = re.compile(r"(?:^|\s{2,}|\t|[.;!?]\s+)([^\W\d_][^:\n.]{0,58}):")
 
@@ -46,13 +47,14 @@ class VariantRule:
 class TypeRule:
     """How one document type is told, in the words of ``dokumenttyper.toml``.
 
-    ``title`` counts where a document names itself, ``decides`` in a sentence that says what is the case for somebody,
+    ``named`` is a whole line where a document names itself, ``title`` counts inside such a line, ``decides`` in a sentence that says what is the case for somebody,
     ``labels`` where words head a part or a field, ``text`` anywhere; ``against`` speaks against the type. ``subject``:
     only a document about these matters can be of the type. ``needs``: a document without these that speaks to its reader
     (``suspect``) is rather not of the type.
     """
 
     type: str | None
+    named: Phrases | None
     title: Phrases | None
     text: Phrases | None
     labels: Phrases | None
@@ -99,6 +101,7 @@ class TypeWords:
         rules = tuple(
             TypeRule(
                 type=entry.get("type"),
+                named=listed(entry, "named"),
                 title=listed(entry, "title"),
                 text=listed(entry, "text"),
                 labels=listed(entry, "labels"),
@@ -237,13 +240,17 @@ def _decides(rule: TypeRule, sentence: str) -> bool:
 
 
 def _points(rule: TypeRule, seen: _Seen, *, is_decided: bool, yields: bool) -> int:
-    points = next(
-        (
-            FIRST_TITLE if rank == 0 else LATER_TITLE
-            for rank, title in enumerate(seen.headlines)
-            if _stands(rule.title, title) and not _stands(rule.not_title, title)
-        ),
-        0,
+    points = (
+        FIRST_TITLE
+        if any(_is_all(rule.named, title) for title in seen.headlines)
+        else next(
+            (
+                FIRST_TITLE if rank == 0 else LATER_TITLE
+                for rank, title in enumerate(seen.headlines)
+                if _stands(rule.title, title) and not _stands(rule.not_title, title)
+            ),
+            0,
+        )
     )
     points += rule.decision * is_decided - DECISION * (yields and points < FIRST_TITLE)
     points += min(rule.most_text, _different(rule.text, seen.texts))
@@ -264,6 +271,11 @@ def _lacks(rule: TypeRule, seen: _Seen) -> bool:
 
 def _stands(phrases: Phrases | None, text: str) -> bool:
     return phrases is not None and phrases.search(text) is not None
+
+
+def _is_all(phrases: Phrases | None, text: str) -> bool:
+    found = phrases.search(text) if phrases is not None else None
+    return found is not None and found[0] == text.strip(_AROUND_TITLES)
 
 
 def _different(phrases: Phrases | None, texts: Sequence[str]) -> int:
