@@ -1,6 +1,7 @@
 """Ways of saying each requirement that were written without looking at the packs, and what comes close and must not count.
 
-The first time they were run, 485 of 708 were found and 215 of 261 of what must not count was left alone.
+The first time they were run, 485 of 708 were found and 215 of 261 of what must not count was left alone; of a second, looser set 44 of
+144.
 """
 
 from __future__ import annotations
@@ -19,8 +20,8 @@ from tests.builders import document
 
 FOLDER = Path(__file__).parent / "paraphrases"
 TODAY = date(2026, 3, 1)
-LEAST_FOUND = 0.93
-LEAST_LEFT_ALONE = 0.98
+LEAST_FOUND = 0.94
+LEAST_LEFT_ALONE = 0.99
 FEW = 0.89
 
 

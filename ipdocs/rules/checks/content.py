@@ -75,7 +75,9 @@ def _spoken(requirement: Requirement, context: Context) -> Answer:
             continue
         if requirement.against is not None and requirement.against.search(sentence.text):
             continue
-        if _is_unfilled(sentence.text):
+        # A question asks with boxes behind it: while none is ticked, its words tell nothing.
+        asked = sentence.text.rstrip().endswith("?") and _is_unfilled(sentence.line.text)
+        if asked or _is_unfilled(sentence.text):
             answer = better(answer, Answer(Status.EMPTY, sentence.line.location, excerpt(sentence.text)))
             continue
         content = context.facts.content_of(sentence.line, sentence.text)
