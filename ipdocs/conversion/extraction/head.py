@@ -20,6 +20,7 @@ _TITLE = re.compile(
     r"\b(?:plan|IP|plana)\b\s*(?:\(IP\)\s*)?(?:for|til|–|-|:|\|)\s*(?:barnet\s+|eleven\s+)?", re.IGNORECASE
 )
 _CALLED = re.compile(r"\b(?:heter|heiter|navn er|navnet mitt er|namnet mitt er|gjelder|gjeld)\s*:?\s+", re.IGNORECASE)
+_NAME_LABEL = re.compile(r"\b(?:navn|namn|planeier|planeigar|bruker|brukar)\s*:\s*", re.IGNORECASE)
 _BORN = re.compile(r"\b(?:født|fødd|fødselsdato|f\.)\s*:?\s*(?:den\s+)?(?=\d)", re.IGNORECASE)
 _BEFORE_BORN = re.compile(r"[\s,(|·•/–-]*$")
 _NUMBER = re.compile(r"(?<!\d)\d{6}[\s-]?\d{5}(?!\d)")
@@ -170,3 +171,20 @@ class HeadReader:
         ):
             for each in free:
                 self.ledger.drop(each)
+
+
+def first_name(ledger: Ledger) -> str:
+    """The first name of the person, where the head of the document gives the whole name; empty where it does not."""
+    for slot in [slot for slot in ledger.slots if not slot.aside][:HEAD_SLOTS]:
+        for pattern in (_TITLE, _CALLED, _NAME_LABEL):
+            match = pattern.search(slot.living)
+            found = NAME.match(slot.living, match.end()) if match else None
+            if found and find_name(found[0]):
+                return found[0].split()[0]
+        born = _BORN.search(slot.living)
+        before = find_name(slot.living[: born.start()]) if born else None
+        if before:
+            return before[0].split()[0]
+        if find_name(slot.text) and NAME.fullmatch(slot.text.strip()):
+            return slot.text.split()[0]
+    return ""

@@ -53,6 +53,7 @@ class LabelReader:
     pack: Pack
     own: FieldWords
     fluff: frozenset[str] = frozenset()
+    first_name: str = ""
     _known: dict[tuple[str, bool], tuple[str, ...]] = field(default_factory=dict)
     _words: dict[str, bool] = field(default_factory=dict)
 
@@ -67,8 +68,22 @@ class LabelReader:
     def _read(self, written: str, *, is_column: bool) -> tuple[str, ...]:
         key = (written, is_column)
         if key not in self._known:
-            self._known[key] = tuple(dict.fromkeys(self._named(written, is_column=is_column)))
+            named = tuple(dict.fromkeys(self._named(written, is_column=is_column)))
+            if not named and self.first_name and not is_column and len(written) <= LONGEST:
+                named = self._as_own(written)
+            self._known[key] = named
         return self._known[key]
+
+    def _as_own(self, written: str) -> tuple[str, ...]:
+        """``Dit vil Maja`` asks what ``Dit vil jeg`` asks."""
+        name = re.compile(rf"\b{re.escape(self.first_name)}s?\b", re.IGNORECASE)
+        if not name.search(written):
+            return ()
+        for instead in ("jeg", "personen", "meg"):
+            named = tuple(dict.fromkeys(self._named(name.sub(instead, written), is_column=False)))
+            if named and not set(named) & {"person.navn", "tittel"}:
+                return named
+        return ()
 
     def _named(self, written: str, *, is_column: bool) -> Iterable[str]:
         label = " ".join(clean_label(written).split())

@@ -8,7 +8,7 @@ from typing import Any
 
 from ipdocs.conversion.extraction.assembling import assembled
 from ipdocs.conversion.extraction.consents import consent_entries
-from ipdocs.conversion.extraction.head import HeadReader
+from ipdocs.conversion.extraction.head import HeadReader, first_name
 from ipdocs.conversion.extraction.items import Item, Kind
 from ipdocs.conversion.extraction.labels import LabelReader
 from ipdocs.conversion.extraction.layout import Layout
@@ -37,7 +37,7 @@ def read_plan(
     """The record; everything that the ledger still has free stands under ``uplassert``."""
     own = field_words()
     pack = packs.packs[PLAN]
-    labels = LabelReader(pack, own)
+    labels = LabelReader(pack, own, first_name=first_name(ledger))
     consents = judge_consents(document.blocks, packs.vocabulary.consent)
     items = Layout(ledger, labels).items(document)
     reader = PlanReader(
