@@ -15,6 +15,8 @@ from ipdocs.model.location import Location
 _ABBREVIATIONS = ("f.eks", "jf", "nr", "tlf", "kl", "ca", "bl.a", "m.m", "dvs", "evt", "ev", "pr", "t.d", "t.o.m", "f", "mob",
                   "sign", "samt", "inkl", "mv", "hol", "pbrl", "sphl", "fvl", "dr", "st", "vgs", "o.l", "osv")  # fmt: skip
 _BREAK = re.compile(r"(?<=[.!?])[\"»”)]*\s+(?=[\"«“(]?[A-ZÆØÅÁ☐☒])")
+LONGEST_RUN = 40
+_FILLING = re.compile(r"[^\S\n]{41,}|_{41,}|\.{41,}|…{41,}|-{41,}|–{41,}|\*{41,}|={41,}|~{41,}")
 _LAST_WORD = re.compile(r"([\w.]+)\.$")
 
 
@@ -78,7 +80,7 @@ def line_of(block: Heading | Paragraph | ListItem) -> Line:
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
     return Line(
-        " ".join(text.split(" ")).strip("\n"),
+        shortened(text).strip("\n"),
         block.location,
         prompt,
         italic,
@@ -88,6 +90,13 @@ def line_of(block: Heading | Paragraph | ListItem) -> Line:
         run_in,
         isinstance(block, Heading),
     )
+
+
+def shortened(text: str) -> str:
+    """The text with long runs of the same filling made short, so that what searches a line takes time by its words."""
+    if len(text) <= LONGEST_RUN:
+        return text
+    return _FILLING.sub(lambda match: match[0][:LONGEST_RUN], text)
 
 
 def _standing(inlines: Iterable[Inline]) -> tuple[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ipdocs.model.entries import entries
 from ipdocs.model.forms import EntryKind
+from ipdocs.model.lines import lines
 from tests.builders import document
 
 
@@ -39,3 +40,14 @@ def test_columns_stand_under_their_header() -> None:
 
 def test_a_form_within_a_cell_is_seen() -> None:
     assert told("| Om planen | Navn: Kari Li¶Født: 01.02.1980")["Født"] == "01.02.1980"
+
+
+def test_long_runs_of_filling_are_shortened_so_that_work_grows_with_the_words() -> None:
+    for filling in (" " * 16_000, "\t" * 16_000, "_" * 16_000, "." * 16_000):
+        line = next(lines(document(f"Mål{filling}Kari").blocks))
+        assert len(line.text) < 100
+        assert line.text.startswith("Mål") and line.text.endswith("Kari")
+
+
+def test_short_runs_are_kept() -> None:
+    assert next(lines(document("Navn: Kari   Født: 1.2.1990 ______").blocks)).text == "Navn: Kari   Født: 1.2.1990 ______"
