@@ -72,7 +72,7 @@ def _converted(samples: Path, output: Path) -> bool:
     chosen = sorted(path for path in samples.glob("2*") if path.is_file())[::EVERY]
     parser = argparse.ArgumentParser()
     convert.add_arguments(parser)
-    parser.set_defaults(command="convert")
+    parser.set_defaults(command="demo")
     options = ["-o", str(output), "--profile", str(builtin_profile_path()), "--jobs", "1"]
     code = convert.run(parser.parse_args([*map(str, chosen), *options]))
     print(f"{len(chosen)} legacy plans converted; what a person must look at stands in the report.")

@@ -136,7 +136,7 @@ def workspace(args: argparse.Namespace) -> Workspace:
     from ipdocs.api import Workspace
 
     found = Workspace.open(args.profile)
-    if found.is_example and args.command == "fill":
+    if found.is_example and args.command in ("fill", "convert"):
         print(
             "ipdocs: no ipdocs.toml here or above: using the invented municipality Eksempelvik. 'ipdocs init' writes yours.",
             file=sys.stderr,
