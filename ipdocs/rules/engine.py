@@ -27,6 +27,7 @@ from ipdocs.rules.facts import Facts
 from ipdocs.rules.kinds import Kind, detect_type, variant_of
 from ipdocs.rules.messages import message_of
 from ipdocs.rules.notes import notes
+from ipdocs.rules.observations import observations
 from ipdocs.rules.packs import BoundPacks, Pack
 from ipdocs.rules.requirement import Requirement
 from ipdocs.rules.terms import outdated
@@ -87,6 +88,7 @@ def check_document(
         results = lowered(tuple(_results(context, form)), document, pack, vocabulary.consent, form)
     findings = (*findings, *notes(facts, vocabulary.references, {each.rule for each in findings}, form))
     findings = (*findings, *_raised(results, form), *reading_notes(document, form))
+    findings = (*findings, *observations(facts, results, form))
     if kind.type is not None and vocabulary.language.is_mixed(text):
         findings = (*findings, Finding("sprak.blandet", Severity.WARNING, wording(form, "rules.note.mixed-forms")))
     if pack is None:
