@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from ipdocs.findings import ConsentObject
 from ipdocs.model.lines import split_sentences
@@ -85,6 +86,34 @@ class Meaning:
     giver: str | None = None
 
 
+@dataclass(frozen=True)
+class _Sentence:
+    """A sentence with what holds for all its clauses, asked once."""
+
+    text: str
+    words: ConsentWords
+
+    @cached_property
+    def is_untrue(self) -> bool:
+        return self.words.untrue.search(self.text) is not None and _CONSENT.search(self.text) is not None
+
+    @cached_property
+    def is_mention(self) -> bool:
+        return self.words.mentioned.search(self.text) is not None
+
+    @cached_property
+    def is_doubted(self) -> bool:
+        return self.words.doubt.search(self.text) is not None
+
+    @cached_property
+    def is_unsigned(self) -> bool:
+        return self.words.unsigned.search(self.text) is not None
+
+    @cached_property
+    def is_pending(self) -> bool:
+        return self.words.pending.search(self.text) is not None
+
+
 def meanings(
     text: str, words: ConsentWords, carried: tuple[ConsentObject, ...], *, in_consent: bool, is_answered: bool
 ) -> Iterator[Meaning]:
@@ -95,13 +124,14 @@ def meanings(
     for sentence in _sentences(_NEXT_DAY.sub("\n", _unquoted(text, words))):
         own = words.objects_of(sentence)
         is_rule = not is_answered and is_general(sentence, words)
+        whole = _Sentence(sentence, words)
         for start, clause in _clauses(sentence):
             mine = words.objects_of(clause) or own or before or carried
             is_consent = bool(words.trigger.search(clause))
             told = _told(sentence, start, clause, mine, words)
             says = _says(
                 clause,
-                sentence,
+                whole,
                 told,
                 words,
                 is_told=is_consent or is_told,
@@ -196,7 +226,7 @@ def is_general(sentence: str, words: ConsentWords) -> bool:
 
 
 def _says(
-    clause: str, sentence: str, told: Report | None, words: ConsentWords, *, is_told: bool, has_own: bool, is_answered: bool
+    clause: str, sentence: _Sentence, told: Report | None, words: ConsentWords, *, is_told: bool, has_own: bool, is_answered: bool
 ) -> Says | None:  # fmt: skip
     is_about = is_told or has_own
     found = _withheld(clause, sentence, told, words, is_about=is_about, is_answered=is_answered)
@@ -208,19 +238,19 @@ def _says(
 
 
 def _withheld(
-    clause: str, sentence: str, told: Report | None, words: ConsentWords, *, is_about: bool, is_answered: bool
+    clause: str, sentence: _Sentence, told: Report | None, words: ConsentWords, *, is_about: bool, is_answered: bool
 ) -> Says | None:
-    if words.untrue.search(sentence) and _CONSENT.search(sentence):
-        return Says.MENTIONED if words.not_refused.search(sentence) else Says.REFUSED
+    if sentence.is_untrue:
+        return Says.MENTIONED if words.not_refused.search(sentence.text) else Says.REFUSED
     is_told = told is not None and told.stands
-    if not is_told and not is_answered and words.mentioned.search(sentence):
+    if not is_told and not is_answered and sentence.is_mention:
         return Says.MENTIONED
     is_own_no = words.first.search(clause) is not None and words.refused.search(clause) is not None
-    if is_about and not is_own_no and words.doubt.search(clause if told is not None else sentence):
+    if is_about and not is_own_no and (words.doubt.search(clause) if told is not None else sentence.is_doubted):
         return Says.MENTIONED
-    if not is_told and is_about and words.unsigned.search(sentence):
+    if not is_told and is_about and sentence.is_unsigned:
         return Says.UNSIGNED if not words.refused.search(clause) else Says.REFUSED
-    if is_about and words.pending.search(clause if told is not None else sentence):
+    if is_about and (words.pending.search(clause) if told is not None else sentence.is_pending):
         return Says.MENTIONED
     if is_about and is_told and words.renewed.search(clause):
         return Says.RENEWED
