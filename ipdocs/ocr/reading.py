@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from ipdocs.limits import LIMITS, Limits
-from ipdocs.model import Document, Notice, NoticeKind, Recognition, TextBlock, walk
+from ipdocs.model import Document, Metadata, Notice, NoticeKind, Recognition, TextBlock, walk
 from ipdocs.ocr.mode import Ocr
 from ipdocs.ocr.tools import is_available, require
 from ipdocs.ooxml import unreadable
@@ -54,7 +54,11 @@ def read_any(
     if ocr == Ocr.NEVER or not is_available():
         return document
     more_time(limits.ocr_file_seconds)
-    return replace(read_scan(data, limits), format=document.format)
+    found = read_scan(data, limits)
+    if form is None:
+        return found
+    # The dates are those of the PDF that was made of the picture just now.
+    return replace(found, format=form, metadata=Metadata(page_count=found.metadata.page_count))
 
 
 def has_unread_pages(document: Document) -> bool:

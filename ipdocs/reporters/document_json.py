@@ -19,6 +19,7 @@ from ipdocs.model import (
     NoteReference,
     Paragraph,
     Picture,
+    Recognition,
     Story,
     Text,
 )
@@ -43,6 +44,7 @@ def document_to_json(document: Document, form: str) -> str:
         },
         "signatures": [{"signer": each.signer, "signed_at": _moment(each.signed_at)} for each in document.signatures],
         "notices": [{"kind": each.kind.value, "count": each.count} for each in document.notices],
+        "recognition": _recognition(document.recognition),
         "blocks": [_block(block, form) for block in document.blocks],
         **{
             name: [_story(story, form) for story in getattr(document, name)]
@@ -50,6 +52,18 @@ def document_to_json(document: Document, form: str) -> str:
         },
     }
     return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+
+
+def _recognition(known: Recognition | None) -> dict[str, Any] | None:
+    """``doubts``: how sure each doubtful place is, by its ``order``."""
+    if known is None:
+        return None
+    return {
+        "pages": list(known.pages),
+        "confidence": known.confidence,
+        "doubts": {str(order): sure for order, sure in known.doubts.items()},
+        "signatures": known.signatures,
+    }
 
 
 def _moment(moment: datetime | None) -> str | None:

@@ -105,12 +105,12 @@ class _Outliner:
     def _facts(self) -> Iterator[_Line]:
         document, metadata = self._document, self._document.metadata
         pages = metadata.page_count
-        known = (
+        facts = (
             self._words(f"format.{document.format}"),
             metadata.language or self._words("no-language"),
             self._words("one-page") if pages == 1 else self._words("page-count", antall=pages) if pages else "",
         )
-        yield _Line(STEP, "", " · ".join(each for each in known if each), look=Look.ASIDE)
+        yield _Line(STEP, "", " · ".join(each for each in facts if each), look=Look.ASIDE)
         for key in ("title", "author"):
             value = getattr(metadata, key)
             if value:
@@ -123,6 +123,11 @@ class _Outliner:
         boxes = self._boxes()
         if boxes:
             yield _Line(STEP, self._words("boxes"), boxes)
+        known = document.recognition
+        if known is not None:
+            percent, doubts = round(known.confidence * 100), len(known.doubts)
+            text = self._words("recognised", antall=len(known.pages), prosent=percent, tvil=doubts)
+            yield _Line(STEP, self._words("note"), text)
         for notice in document.notices:
             text = self._words(f"notice.{notice.kind.value}", antall=notice.count)
             yield _Line(STEP, self._words("note"), text)

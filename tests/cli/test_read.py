@@ -71,7 +71,7 @@ def test_json_has_stable_keys_and_every_block(capsys: pytest.CaptureFixture[str]
     data = json.loads(shown(capsys, str(SAMPLE), "--format", "json"))
     assert set(data) == {
         "document", "format", "metadata", "signatures", "notices", "blocks", "headers", "footers", "notes", "comments",
-        "deleted",
+        "deleted", "recognition",
     }  # fmt: skip
     heading = next(block for block in data["blocks"] if block["kind"] == "heading")
     assert set(heading) == {

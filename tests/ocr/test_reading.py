@@ -151,6 +151,7 @@ def test_pictures_without_a_document_around_them_are_read(kind: str, name: str) 
     document = ipdocs.read(page.data(kind))
     assert "individuell plan for kari nesheim" in document.text.casefold()
     assert document.format == name
+    assert document.metadata.created is None
 
 
 def test_all_pages_of_a_tiff_are_read() -> None:
