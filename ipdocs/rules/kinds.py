@@ -47,10 +47,10 @@ class VariantRule:
 class TypeRule:
     """How one document type is told, in the words of ``dokumenttyper.toml``.
 
-    ``named`` is a whole line where a document names itself, ``title`` counts inside such a line, ``decides`` in a sentence that says what is the case for somebody,
-    ``labels`` where words head a part or a field, ``text`` anywhere; ``against`` speaks against the type. ``subject``:
-    only a document about these matters can be of the type. ``needs``: a document without these that speaks to its reader
-    (``suspect``) is rather not of the type.
+    ``named`` is a whole line where a document names itself, ``title`` counts inside such a line, ``decides`` in a
+    sentence that says what is the case for somebody (if it has none of ``unless``), ``labels`` where words head a part or
+    a field, ``text`` anywhere; ``against`` speaks against the type. ``subject``: only a document about these matters can
+    be of the type. ``needs``: a document without these that speaks to its reader (``suspect``) is rather not of the type.
     """
 
     type: str | None
