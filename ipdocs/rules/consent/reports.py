@@ -22,7 +22,7 @@ _VERB_FIRST = re.compile(
 )
 _PREPOSITION = re.compile(r"\b(?:til|av|for|fra|frå|hos|med|på|i|om|mot|ved)\s+$", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:til|for)\s+$", re.IGNORECASE)
-_AUXILIARY = re.compile(r"\b(?:har|hadde)\W+$", re.IGNORECASE)
+_AUXILIARY = re.compile(r"\b(?:har|hadde|ha)\W+$", re.IGNORECASE)
 _UNDONE = re.compile(
     r"\b(?:bli|være|vere|verte|verta|bli|vil|kan|skal|skulle|ville|kunne|må|bør|hadde|var|ikke|ikkje|aldri|å|uten|utan|ha|der|som|hvor|kor)\W+$",
     re.IGNORECASE,
