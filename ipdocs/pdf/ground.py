@@ -73,9 +73,11 @@ def _is_known(block: Block) -> bool:
         return all(_is_usual(inline) for inline in inner_inlines(block.inlines))
     if isinstance(block, Grid):
         inner = [one for row in block.rows for cell in row.cells for one in inner_blocks(cell.blocks)]
-        is_even = block.is_layout or all(cell.rows == 1 and cell.span == 1 for row in block.rows for cell in row.cells)
-        is_full = block.is_layout or len({len(row.cells) for row in block.rows}) == 1
-        return is_even and is_full and not any(isinstance(one, Grid) or _is_heading(one) for one in inner)
+        is_even = len({sum(cell.span for cell in row.cells) for row in block.rows}) == 1
+        is_simple = all(
+            cell.rows == 1 and (block.is_layout or cell.span == 1) for row in block.rows for cell in row.cells
+        )
+        return is_even and is_simple and not any(isinstance(one, Grid) or _is_heading(one) for one in inner)
     return True
 
 

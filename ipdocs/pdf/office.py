@@ -16,7 +16,7 @@ from pathlib import Path
 from ipdocs.errors import ToolMissing, UnreadableDocument
 from ipdocs.findings import Finding, Severity
 from ipdocs.limits import LIMITS, MIB, Limits
-from ipdocs.model import Location
+from ipdocs.model import Location, Part
 from ipdocs.pdf import fonts
 from ipdocs.pdf.accepting import accepted
 from ipdocs.pdf.audit import ALL, READABLE, STRUCTURED, VISIBLE, Standard, audited
@@ -26,6 +26,7 @@ from ipdocs.pdf.layout import Layout, Par, inner_blocks, tips_of
 from ipdocs.pdf.places import with_places
 from ipdocs.pdf.printing import PrintedPdf, PrintingFailed
 from ipdocs.pdf.stamping import Facts, require_pikepdf, stamped
+from ipdocs.pdf.structure import has_sound_structure
 from ipdocs.pdf.word import layout_of_docx
 from ipdocs.readers.office import convert, office_program, write_profile
 from ipdocs.wording import wording
@@ -200,7 +201,7 @@ class _Batch:
 
     def _marked(self, one: _Prepared, data: bytes) -> PrintedPdf:
         """With the marks that are true: those of known ground, else those that the judge confirms, else none."""
-        if one.is_known:
+        if one.is_known and has_sound_structure(data):
             return _with_marks(one, data, one.standards)
         if self.confirm is None:
             message = wording(self.form, "pdf.finding.unjudged")
@@ -262,9 +263,14 @@ def _letters_in(data: bytes) -> int:
 def _framed(layout: Layout) -> Iterator[Location]:
     """Paragraphs with lines or a ground of their own, which LibreOffice leaves untagged (ISO 14289-1, 7.1)."""
     for page in with_places(layout.pages):
-        for block in inner_blocks(page.blocks):
-            if isinstance(block, Par) and (block.fill or block.top or block.bottom):
-                yield block.location
+        for part, blocks in (
+            (Part.BODY, page.blocks),
+            (Part.HEADER, (*page.header, *(page.first_header or ()))),
+            (Part.FOOTER, (*page.footer, *(page.first_footer or ()))),
+        ):
+            for block in inner_blocks(blocks):
+                if isinstance(block, Par) and (block.fill or block.top or block.bottom):
+                    yield block.location if part is Part.BODY else Location(part=part)
 
 
 def _fontconfig(folder: Path) -> Path:
