@@ -23,6 +23,7 @@ _CALLED = re.compile(r"\b(?:heter|heiter|navn er|navnet mitt er|namnet mitt er|g
 _NAME_LABEL = re.compile(r"\b(?:navn|namn|planeier|planeigar|bruker|brukar)\s*:\s*", re.IGNORECASE)
 _BORN = re.compile(r"\b(?:født|fødd|fødselsdato|f\.)\s*:?\s*(?:den\s+)?(?=\d)", re.IGNORECASE)
 _BEFORE_BORN = re.compile(r"[\s,(|·•/–-]*$")
+_IN_BRACKETS = re.compile(r"\w\s*\((?:f\.?\s*)?(?P<date>\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4})\)")
 _NUMBER = re.compile(r"(?<!\d)\d{6}[\s-]?\d{5}(?!\d)")
 _PRINTED = re.compile(
     r"\b(?:skrevet ut|skrive ut|utskrift(?:sdato)?|utskrevet|skriven ut|printet)\b[^\d]{0,12}$", re.IGNORECASE
@@ -107,7 +108,12 @@ class HeadReader:
 
     def _birth(self, slot: Slot) -> None:
         match = _BORN.search(slot.living)
-        if match and "fodselsdato" not in self.person:
+        bracket = (
+            _IN_BRACKETS.search(slot.living) if match is None and self.person.get("navn", "?") in slot.living else None
+        )
+        if bracket and "fodselsdato" not in self.person:
+            self.scalars.born(Span(slot.number, bracket.start("date"), bracket.end("date")))
+        elif match and "fodselsdato" not in self.person:
             self.scalars.born(Span(slot.number, match.end(), min(len(slot.living), match.end() + 24)))
 
     def _number_and_address(self, slot: Slot) -> None:

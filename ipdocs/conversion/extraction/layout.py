@@ -302,15 +302,13 @@ class Layout:
 
 
 def _as_heading(items: list[Item], layout: Layout) -> Iterator[Item]:
-    """A cell over the whole width: its first line is a heading when it is a known label."""
+    """A cell over the whole width: its first line is a heading when it is a known label and no answer that begins like one."""
     for number, item in enumerate(items):
         text = layout.ledger.text(item.values[0]) if item.kind is Kind.LINE and item.values else ""
-        if (
-            number == 0
-            and text
-            and len(text) <= LONGEST_LABEL
-            and (layout.labels.fields(text) or (item.is_bold and len(items) == 1))
-        ):
+        is_short = number == 0 and 0 < len(text) <= LONGEST_LABEL
+        looks = item.is_bold or text.isupper() or text.endswith("?") or layout.labels.says_no_more(text)
+        is_title = item.is_bold and len(items) == 1
+        if is_short and (is_title or (looks and layout.labels.fields(text))):
             yield Item(Kind.HEAD, item.values, level=8, is_bold=item.is_bold)
         else:
             yield item

@@ -148,7 +148,7 @@ PLAN = st.fixed_dictionaries(
         "planperiode": group(fra=DATES, til=DATES),
         "revisjon": group(dato=DATES, tekst=TEXT),
         "samtykke": st.lists(st.one_of(CONSENT, SHARING), min_size=1, max_size=3),
-        "evaluering": st.lists(group(dato=DATES, tekst=TEXT), min_size=1, max_size=2),
+        "evaluering": st.lists(group(dato=DATES, tekst=TEXT).filter(bool), min_size=1, max_size=2),
         "uplassert": st.lists(st.fixed_dictionaries({"overskrift": LINE, "tekst": TEXT}), min_size=1, max_size=2),
     },
 )

@@ -26,7 +26,7 @@ EACH = [
     for number, raw in enumerate(records.load(path))
 ]
 CALM = settings(
-    max_examples=25,
+    max_examples=15,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
 )
@@ -43,7 +43,11 @@ def check(kind: str, record: dict[str, Any], form: str) -> None:
     data = ipdocs.fill(kind, record, form, workspace=WORKSPACE)
     found = extracted(kind, data)
     assert "egen-mal" in found.notes, "the template was not recognised"
-    want, got = leaves(shown(valid)), leaves(shown(found.record))
+    before, after = shown(valid), shown(found.record)
+    if kind == "klageveiledning" and valid["representanter"]:  # whoever receives it stands there as the person
+        before.pop("person", None)
+        after.pop("person", None)
+    want, got = leaves(before), leaves(after)
     differing = {
         path: (want.get(path), got.get(path)) for path in want.keys() | got.keys() if want.get(path) != got.get(path)
     }
