@@ -15,8 +15,12 @@ from ipdocs.model.location import Location
 _ABBREVIATIONS = ("f.eks", "jf", "nr", "tlf", "kl", "ca", "bl.a", "m.m", "dvs", "evt", "ev", "pr", "t.d", "t.o.m", "f", "mob",
                   "sign", "samt", "inkl", "mv", "hol", "pbrl", "sphl", "fvl", "dr", "st", "vgs", "o.l", "osv")  # fmt: skip
 _BREAK = re.compile(r"(?<=[.!?])[\"»”)]*\s+(?=[\"«“(]?[A-ZÆØÅÁ☐☒])")
+MOST_KNOWN = 4_096
+_KNOWN: dict[int, tuple[Heading | Paragraph | ListItem, Line]] = {}
+"""The lines made last, by the identity of their block, which the entry itself keeps alive."""
 LONGEST_RUN = 40
-_FILLING = re.compile(r"[^\S\n]{41,}|_{41,}|\.{41,}|…{41,}|-{41,}|–{41,}|\*{41,}|={41,}|~{41,}")
+_RUNS = tuple(sign * (LONGEST_RUN + 1) for sign in " \t\xa0_.…-–*=~")
+_FILLING = re.compile(r" {41,}|\t{41,}|\xa0{41,}|_{41,}|\.{41,}|…{41,}|-{41,}|–{41,}|\*{41,}|={41,}|~{41,}")
 _LAST_WORD = re.compile(r"([\w.]+)\.$")
 
 
@@ -65,7 +69,18 @@ def split_sentences(text: str) -> tuple[str, ...]:
 
 
 def line_of(block: Heading | Paragraph | ListItem) -> Line:
-    """The line of one text block."""
+    """The line of one text block; made once for all who look at the block."""
+    known = _KNOWN.get(id(block))
+    if known is not None and known[0] is block:
+        return known[1]
+    line = _line_of(block)
+    if len(_KNOWN) >= MOST_KNOWN:
+        _KNOWN.clear()
+    _KNOWN[id(block)] = (block, line)
+    return line
+
+
+def _line_of(block: Heading | Paragraph | ListItem) -> Line:
     inlines = block.inlines
     if len(inlines) == 1 and type(inlines[0]) is Text and not inlines[0].strike:
         only = inlines[0]
@@ -94,7 +109,7 @@ def line_of(block: Heading | Paragraph | ListItem) -> Line:
 
 def shortened(text: str) -> str:
     """The text with long runs of the same filling made short, so that what searches a line takes time by its words."""
-    if len(text) <= LONGEST_RUN:
+    if len(text) <= LONGEST_RUN or not any(run in text for run in _RUNS):
         return text
     return _FILLING.sub(lambda match: match[0][:LONGEST_RUN], text)
 

@@ -183,11 +183,18 @@ class Context:
         at = line.location.order
         return at in self.layout.bare_labels or (line.text.rstrip().endswith(":") and at in self._labelled)
 
+    @cached_property
+    def _by_owner(self) -> dict[str, list[Entry]]:
+        """Requirement → the entries whose label asks for it."""
+        found: dict[str, list[Entry]] = {}
+        for entry, owners in zip(self.layout.entries, self._of_labels, strict=True):
+            for owner in owners:
+                found.setdefault(owner, []).append(entry)
+        return found
+
     def entries_for(self, requirement: Requirement) -> Iterator[Entry]:
         """The entries whose label asks for this requirement; measures told in blocks are entries of their name."""
-        for entry, owners in zip(self.layout.entries, self._of_labels, strict=True):
-            if requirement.id not in owners:
-                continue
+        for entry in self._by_owner.get(requirement.id, ()):
             if entry.kind is EntryKind.COLUMN and not self._column_counts(requirement, entry):
                 continue
             if _stands_under(requirement, entry.location):

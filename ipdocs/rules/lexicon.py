@@ -134,11 +134,15 @@ class Phrases:
 
     def search(self, text: str) -> re.Match[str] | None:
         """The leftmost match of any phrase."""
-        if not self.lexicon.may_hold(self.number, text):
+        lexicon, number = self.lexicon, self.number
+        found = (lexicon._texts.get(text) or lexicon.hits(text)).get(number)
+        free = lexicon._free.get(number)
+        if found is None and free is None:
             return None
         first: re.Match[str] | None = None
-        for index in self.lexicon.candidates(self.number, text):
-            match = self.expressions[index].search(text)
+        expressions = self.expressions
+        for index in (found or set()) | free if free else found or ():
+            match = expressions[index].search(text)
             if match is not None and (first is None or match.start() < first.start()):
                 first = match
         return first
