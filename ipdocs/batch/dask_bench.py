@@ -87,12 +87,16 @@ _STOPPED: dict[str, None] = {}
 
 
 def work_chunk(data: bytes) -> bytes:
-    """The function that Dask runs: a pickled ``(ClusterRun, jobs)`` in, a pickled :data:`Answer` out."""
-    sent, packed, jobs = pickle.loads(data)  # noqa: S301 - from the run's own process, as all that Dask carries
-    if sent != __version__:
-        return _packed(((), Stop(version_error(sent, __version__))))
-    run: ClusterRun = pickle.loads(packed)  # noqa: S301
+    """The function that Dask runs: a pickled version, run and jobs in, a pickled :data:`Answer` out.
+
+    It never raises: Dask writes the arguments of a function that raised into the worker's log, and they hold records.
+    """
     try:
+        sent, packed, waiting = pickle.loads(data)  # noqa: S301 - from the run's own process, as all that Dask carries
+        if sent != __version__:
+            return _packed(((), Stop(version_error(sent, __version__))))
+        run: ClusterRun = pickle.loads(packed)  # noqa: S301
+        jobs: list[Job] = pickle.loads(waiting)  # noqa: S301
         bench = _taken(run)
         try:
             outcomes = bench.work(jobs)
@@ -100,6 +104,9 @@ def work_chunk(data: bytes) -> bytes:
             _given_back(bench)
     except IpdocsError as error:
         return _packed(((), Stop(error)))
+    except Exception as error:
+        told = f"A worker of the cluster could not take its work ({type(error).__name__})."
+        return _packed(((), Stop(IpdocsError(told, "See that all workers have the same ipdocs and Python."))))
     return _packed((tuple(outcomes), None))
 
 

@@ -114,7 +114,8 @@ class DaskExecutor:
         self._send(list(jobs))
 
     def _send(self, jobs: list[Job]) -> None:
-        data = pickle.dumps((*self._run, jobs), pickle.HIGHEST_PROTOCOL)
+        waiting = pickle.dumps(jobs, pickle.HIGHEST_PROTOCOL)
+        data = pickle.dumps((*self._run, waiting), pickle.HIGHEST_PROTOCOL)
         if len(data) > LARGEST_CHUNK_BYTES and len(jobs) > 1:
             self._send(jobs[: len(jobs) // 2])
             self._send(jobs[len(jobs) // 2 :])

@@ -16,7 +16,7 @@ import pytest
 from ipdocs import cli
 from ipdocs.batch import Cluster, Done, Execution, Failed, FailureCode, RunSettings, StopRequest, execute, run
 from ipdocs.batch import dask_executor as client_side
-from ipdocs.errors import ExitCode, RunInterrupted, TemplateError, ToolMissing, UsageError
+from ipdocs.errors import ExitCode, IpdocsError, RunInterrupted, TemplateError, ToolMissing, UsageError
 from tests.batch.clusters import cluster
 from tests.batch.sources import CannotStart, Records, Writer, content_of
 
@@ -205,6 +205,35 @@ def test_fill_works_from_relative_paths(
     assert cli.main(["fill", "samtykke", "data.jsonl", "-o", "her", "--jobs", "1"]) == ExitCode.OK
     assert files(tmp_path / "ut") == files(tmp_path / "her")
     assert len(files(tmp_path / "ut")) == 6
+
+
+def test_convert_works_from_relative_paths(address: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "inn").mkdir()
+    for number in range(3):
+        text = f"Individuell plan\n\nNavn: Kari Nesheim\nDato: 1.3.2020\n\nMål\nKomme i arbeid innen {number + 2} år.\n"
+        (tmp_path / "inn" / f"plan-{number}.txt").write_text(text, encoding="utf-8")
+    arguments = ["convert", "inn", "--to", "json", "--type", "individuell-plan", "-o"]
+    codes = {cli.main([*arguments, "ut", "--scheduler", address]), cli.main([*arguments, "her", "--jobs", "1"])}
+    assert len(codes) == 1
+    records = [
+        {path.name: path.read_bytes() for path in (tmp_path / folder).glob("plan-?.json")} for folder in ("ut", "her")
+    ]
+    assert len(records[0]) == 3
+    assert records[0] == records[1]
+
+
+class Unknown:
+    """A factory that cannot be unpickled anywhere."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return int, ("Kari Kanari",)
+
+
+def test_a_worker_that_cannot_take_its_work_ends_the_run_and_tells_nothing(address: str) -> None:
+    with pytest.raises(IpdocsError, match="could not take its work") as caught:
+        list(execute(Records(3), Unknown(), on(address)))  # type: ignore[arg-type]
+    assert "Kanari" not in str(caught.value)
 
 
 @pytest.mark.parametrize(
