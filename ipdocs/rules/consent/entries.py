@@ -19,6 +19,8 @@ from ipdocs.rules.dates import first_date
 EXCERPT = 200
 LONGEST_DATED_LINE = 110
 NEAR = 4
+_OPTION = re.compile(r"^\s*(?:☒|\[\s?[xX☒]\s?\]|\(\s?[xX☒]\s?\))\s*(?P<who>(?!ja\b|nei\b)[^☐☒]+)$", re.IGNORECASE)
+MOST_OPTION_WORDS = 4
 _NAME_LABEL = re.compile(r"\bna(?:vn|mn)\s*:\s*", re.IGNORECASE)
 _RECIPIENT_LABEL = re.compile(
     r"^(?:kan få (?:opplysning\w+|vite)|mottaker\w*|mottakar\w*|(?:deles|delast) med|kven som får|hvem som får)[^:]*:\s*(?P<who>.+)$",
@@ -71,7 +73,14 @@ def recipients_of(found: Found, units: Sequence[Unit], words: ConsentWords) -> t
         return ()
     if found.recipients:
         return listed(found.recipients, words)
-    named = recipients(found.clause or found.text, words)
+    option = _OPTION.match(found.text)
+    if (
+        option is not None
+        and len(option["who"].split()) <= MOST_OPTION_WORDS
+        and words.trigger.search(option["who"]) is None
+    ):
+        return listed([option["who"].strip(" .,:;")], words)
+    named = recipients(found.clause or found.text, words) or recipients(found.unit.text, words)
     if named:
         return named
     if found.text.rstrip().endswith((":", "med", "mellom")):

@@ -7,7 +7,7 @@ a report by staff that it was given. Everything else is something less.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 
 from ipdocs.findings import Consent, ConsentObject, ConsentState
@@ -70,12 +70,13 @@ def _scope(scope: Scope, number: int, later: Scope | None, words: ConsentWords) 
     """The judged statements of a section. ``later``: the section of signatures that follows it."""
     found = [(index, replace(each, scope=number)) for index, each in _collected(scope, words)]
     is_sole: bool | None = None
+    withdrawn = {each.object for _, each in found if each.state is ConsentState.WITHDRAWN}
     ends = _ends(found, len(scope.units))
     out = []
     for (index, each), end in zip(found, ends, strict=True):
         below = scope.units[index + 1 : index + 1 + FARTHEST]
         if not each.needs_sign:
-            judged = _standing(each, below, words)
+            judged = _standing(each, below, withdrawn, words)
             out.append(
                 (judged, consent_of(judged, Signed(Sign.NONE), scope.units[index : min(end, index + FARTHEST)], words))
             )
@@ -87,7 +88,7 @@ def _scope(scope: Scope, number: int, later: Scope | None, words: ConsentWords) 
                 is_sole = any(words.sole.search(unit.text) for unit in scope.units)
             signed = replace(signed, sign=Sign.SIGNED) if is_sole else signed
         judged = replace(each, state=decide(_evidence(each, own, signed)).state)
-        judged = _standing(judged, below, words)
+        judged = _standing(judged, below, withdrawn, words)
         out.append((judged, consent_of(judged, signed, rest, words)))
     return out
 
@@ -151,11 +152,13 @@ def _signed_heading(scope: Scope, words: ConsentWords) -> list[tuple[int, Found]
     return None
 
 
-def _standing(found: Found, below: Sequence[Unit], words: ConsentWords) -> Found:
-    """A given consent with the state that later sentences leave it."""
+def _standing(found: Found, below: Sequence[Unit], withdrawn: Container[ConsentObject], words: ConsentWords) -> Found:
+    """A given consent with the state that later sentences leave it; a withdrawal that stands by itself is told once."""
     if found.state is not ConsentState.GIVEN:
         return found
     state = corrected(found, below, words)
+    if state is ConsentState.WITHDRAWN and found.object in withdrawn:
+        state = ConsentState.MENTIONED
     return found if state is None else replace(found, state=state)
 
 

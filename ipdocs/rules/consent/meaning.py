@@ -17,6 +17,7 @@ from ipdocs.model.lines import split_sentences
 from ipdocs.rules.consent.evidence_words import occurrences
 from ipdocs.rules.consent.reports import Report, best_report
 from ipdocs.rules.consent.words import ConsentWords
+from ipdocs.rules.dates import first_date
 
 _CLAUSE = re.compile(
     r",?\s+(?:men|derimot|mens|medan|så sa|så sier|så seier)\s+|;\s+|,\s+og\s+(?=ønsk|vil|ynskj|dei|de|hun|ho|han|har|begge)|,\s+(?=har no|har nå|sa|seier|sier|ringte|trukket|trekt)"
@@ -143,8 +144,8 @@ def meanings(
             if is_rule:
                 says = Says.MENTIONED
             objects = mine or _default(clause, is_consent=is_consent, in_consent=in_consent)
-            if not mine and not in_consent and says in (Says.REPORTED, Says.RENEWED):
-                says = Says.MENTIONED
+            if not mine and not in_consent and told is not None and told.giver is None and first_date(clause) is None:
+                says = Says.MENTIONED if says in (Says.REPORTED, Says.RENEWED) else says
             if objects == (ConsentObject.PLAN,) and _unknown(clause, words):
                 objects = (ConsentObject.ANNET,)
             if not objects or (says is Says.MENTIONED and not is_consent):

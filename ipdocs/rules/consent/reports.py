@@ -127,6 +127,8 @@ def _of_deed(clause: str, match: re.Match[str], before: str, after: str, words: 
 
 def _is_noun(clause: str, match: re.Match[str], before: str, words: EvidenceWords) -> bool:
     """``samtykket`` and ``samtykka`` as nouns: ``samtykket gjelder``, ``uavhengig av samtykket``."""
+    if match[0].lower().startswith("underteikna") and not clause[: match.start()].strip(" \t–-•☒☐"):
+        return True
     if _NOUN.fullmatch(match[0]) is None:
         return False
     left, right = clause[: match.start()][-LOOKS_BACK:], clause[match.end() :]
