@@ -139,8 +139,7 @@ class Ledger:
         suffixes = tuple(suffixes)
         for name in names:
             for suffix in suffixes:
-                stem = comparison_key(name.removesuffix(suffix))
-                if name.endswith(suffix) and self._owner(stem) is None:
+                if name.endswith(suffix) and self._owner(stem := comparison_key(name.removesuffix(suffix))) is None:
                     self._foreign.add(stem)
 
     def free_stem(self, stem: str, owner: bytes | None) -> str:

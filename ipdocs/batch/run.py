@@ -30,6 +30,7 @@ from ipdocs.batch.writing import Named, WritingFactory, Written
 from ipdocs.errors import IpdocsError, RunInterrupted
 
 LOOKAHEAD = 64
+LONGEST_LOOKAHEAD = 2048
 COMMIT_SECONDS = 0.1
 PROGRESS_SECONDS = 0.1
 
@@ -131,6 +132,7 @@ class _Desk:
         self._stop = stop
         self._position = 0
         self._has_more = True
+        self._lookahead = LOOKAHEAD
         self._claimed: deque[Job] = deque()
         self._unsettled: list[Done | Failed] = []
         self._told: deque[Outcome] = deque()
@@ -177,13 +179,16 @@ class _Desk:
 
     def _claim_more(self) -> None:
         jobs: list[Job] = []
+        wanted = self._lookahead
         try:
-            jobs.extend(islice(self._jobs, LOOKAHEAD))
+            jobs.extend(islice(self._jobs, wanted))
         except Exception as error:
             self.source_error = error
-        self._has_more = len(jobs) == LOOKAHEAD
+        self._has_more = len(jobs) == wanted
         if jobs or self._unsettled:
             self._commit(jobs)
+        # Where there is nothing to do, a commit for each few sources would be all that the time goes to.
+        self._lookahead = LOOKAHEAD if self._claimed else min(2 * wanted, LONGEST_LOOKAHEAD)
 
     def _commit(self, jobs: Iterable[Job]) -> None:
         """Settle what has ended and claim ``jobs``, in one transaction."""

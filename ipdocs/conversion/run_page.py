@@ -47,8 +47,8 @@ class _Failure:
     listed: _Listed
 
 
-def to_html(ledger: Ledger, facts: RunFacts, form: str, *, unfinished: bool = False) -> bytes:
-    """The page in ``nb`` or ``nn``."""
+def to_html(ledger: Ledger, facts: RunFacts, form: str, told: str = "", *, unfinished: bool = False) -> bytes:
+    """The page in ``nb`` or ``nn``. ``told`` stands in its head for all that it says."""
 
     def say(key: str, /, **arguments: object) -> str:
         return wording(form, f"conversion.{key}", **arguments)
@@ -76,6 +76,7 @@ def to_html(ledger: Ledger, facts: RunFacts, form: str, *, unfinished: bool = Fa
         form=form,
         say=say,
         title=say("run.title"),
+        told=told,
         unfinished=unfinished,
         total=sum(facts.standings.values()),
         counts={standing.value: facts.standings[standing] for standing in Standing},

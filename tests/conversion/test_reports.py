@@ -95,3 +95,21 @@ def test_a_person_is_the_same_under_one_secret_and_unknown_under_another() -> No
     assert one == person_key(b"a" * 32, ["kari normann", "1980-02-01"])
     assert one != person_key(b"b" * 32, ["kari normann", "1980-02-01"])
     assert one != person_key(b"a" * 32, ["kari normann", "1980-02-02"])
+
+
+def test_a_run_with_nothing_to_do_leaves_the_reports_as_they_are_and_one_with_something_does_not(
+    tmp_path: Path,
+) -> None:
+    inn, ut = tmp_path / "inn", tmp_path / "ut"
+    inn.mkdir()
+    (inn / "a.txt").write_bytes((SAMPLES / "2005-slag-maskin.txt").read_bytes())
+    command = ["convert", str(inn), "-o", str(ut), "--lang", "nb", "--jobs", "1"]
+    times = []
+    for change in (None, None, "b.docx"):
+        if change:
+            (inn / change).touch()
+        main(command)
+        times.append([(ut / name).stat().st_mtime_ns for name in ("rapport.html", "rapport.xlsx")])
+    assert times[0] == times[1]
+    assert times[1] != times[2]
+    assert "Filen er tom." in (ut / "rapport.html").read_text("utf-8")
