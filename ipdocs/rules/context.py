@@ -114,7 +114,11 @@ class Context:
             if entry.kind is not EntryKind.LABEL:
                 continue
             at = entry.location.order
-            out.setdefault(at, []).append(naming.matching(clean_label(entry.label), is_column=False))
+            label = clean_label(entry.label)
+            own = naming.matching(label, is_column=False)
+            if not own and naming.is_label_like(label):
+                own = naming.owners(entry.label, entry.kind)
+            out.setdefault(at, []).append(own)
             for line in entry.lines:
                 if line.location.order != at:
                     out.setdefault(line.location.order, []).append(naming.owners(entry.label, entry.kind))
@@ -157,6 +161,10 @@ class Context:
         return bool(labels) and all(
             owners & self._claiming(requirement) and requirement.id not in owners for owners in labels
         )
+
+    def begins_another(self, line: Line, requirement: Requirement) -> bool:
+        """Whether the line is a label that stands alone and asks for something else: what follows is told under it."""
+        return self.is_bare_label(line) and self.answers_another(line, requirement)
 
     def is_name_of_another(self, line: Line, requirement: Requirement) -> bool:
         """Whether the line is no more than the name of another part, which nothing marks as a heading."""

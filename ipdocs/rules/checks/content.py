@@ -129,6 +129,8 @@ def answer_of(requirement: Requirement, entry: Entry, context: Context) -> Answe
     for line in entry.lines:
         if entry.kind is EntryKind.HEADING and _ONLY_NUMBER.fullmatch(line.text):
             continue
+        if entry.kind is EntryKind.HEADING and context.begins_another(line, requirement):
+            break
         if entry.kind in _HOLDS_LABELS and (
             context.is_bare_label(line)
             or (line.is_heading and context.is_label(line))
