@@ -4,7 +4,7 @@ from ipdocs.api.annotating import AnnotationJob, Annotator, AnnotatorFactory, an
 from ipdocs.api.checking import Checker, CheckFactory, CheckSettings, check, expand, expand_all
 from ipdocs.api.converting import Converted, Converter, ConvertFactory, ConvertSettings
 from ipdocs.api.filling import Filled, Filler, FillFactory, FillSettings, fill
-from ipdocs.api.reading import Ocr, read, read_bytes
+from ipdocs.api.reading import read, read_bytes
 from ipdocs.api.scanning import SearchableFactory, searchable_copy
 from ipdocs.api.templates import check_template, known_fields, own_templates, require_sound_template
 from ipdocs.api.workspace import Workspace
@@ -24,7 +24,6 @@ __all__ = [
     "FillSettings",
     "Filled",
     "Filler",
-    "Ocr",
     "SearchableFactory",
     "Workspace",
     "annotation_jobs",

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ipdocs.api.reading import Ocr, read_bytes
+from ipdocs.api.reading import read_bytes
 from ipdocs.api.workspace import Workspace
 from ipdocs.errors import UnreadableDocument
 from ipdocs.findings import DocumentReport, ReadError, Report, Verdict
@@ -22,12 +22,12 @@ AUTO = "auto"
 
 @dataclass(frozen=True, slots=True)
 class CheckSettings:
-    """What to check for: ``type`` is a document type or ``auto``; ``law_date`` decides the law; ``ocr``: see :class:`Ocr`."""
+    """What to check for: ``type`` is a document type or ``auto``; ``law_date`` decides the law; ``ocr`` as in ``ipdocs.read``."""
 
     type: str = AUTO
     law_date: date | None = None
     form: str = "nb"
-    ocr: str = Ocr.AUTO
+    ocr: str = "auto"
 
 
 def check(
@@ -36,7 +36,7 @@ def check(
     type: str = AUTO,
     law_date: date | None = None,
     lang: str | None = None,
-    ocr: str = Ocr.AUTO,
+    ocr: str = "auto",
     workspace: Workspace | None = None,
 ) -> Report:
     """The report of one document: requirements, consents and findings.

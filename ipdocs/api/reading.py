@@ -5,13 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ipdocs.ocr.mode import Ocr
-
 if TYPE_CHECKING:
     from ipdocs.model import Document
 
 
-def read(source: str | Path | bytes, *, ocr: str = Ocr.AUTO) -> Document:
+def read(source: str | Path | bytes, *, ocr: str = "auto") -> Document:
     """The document as a person who reads it sees it; ``document.text`` is its visible text. ``source`` may be an address.
 
     A scan is read where the extra ``ocr`` and Tesseract with Norwegian are installed (some seconds a page), unless ``ocr`` is
@@ -24,7 +22,7 @@ def read(source: str | Path | bytes, *, ocr: str = Ocr.AUTO) -> Document:
     return read_bytes(source_bytes(source), ocr)
 
 
-def read_bytes(data: bytes, ocr: str = Ocr.AUTO) -> Document:
+def read_bytes(data: bytes, ocr: str = "auto") -> Document:
     """As :func:`read`, from bytes alone."""
     from ipdocs import batch
     from ipdocs.ocr.reading import read_any
@@ -32,4 +30,4 @@ def read_bytes(data: bytes, ocr: str = Ocr.AUTO) -> Document:
     return read_any(data, ocr, batch.more_time)
 
 
-__all__ = ["Ocr", "read", "read_bytes"]
+__all__ = ["read", "read_bytes"]

@@ -15,7 +15,6 @@ from urllib.parse import unquote, urlsplit
 from ipdocs.batch.jobs import OutputFile
 from ipdocs.batch.output import RUN_PREFIX, flush_folder, is_as_written, output_errors, prepare_folder, write_atomically
 from ipdocs.errors import OutputError
-from ipdocs.readers.remote import filesystem
 
 
 class Shelf(Protocol):
@@ -86,6 +85,8 @@ class UrlShelf:
     url: str
 
     def _place(self) -> tuple[Any, str]:
+        from ipdocs.readers.remote import filesystem
+
         return filesystem(self.url.rstrip("/"))
 
     def prepare(self) -> None:

@@ -73,7 +73,7 @@ class Broken:
 
 
 def test_an_error_of_a_store_tells_no_address(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ipdocs.batch.shelf.filesystem", lambda url: (Broken(), "bucket/secret"))
+    monkeypatch.setattr("ipdocs.readers.remote.filesystem", lambda url: (Broken(), "bucket/secret"))
     with pytest.raises(OutputError) as caught:
         UrlShelf("s3://bucket/secret").write("a.docx", b"x")
     assert "secret" not in str(caught.value)
