@@ -7,7 +7,8 @@ Exempt, because a document does not show it, or shows it in one way for several 
 - of a consent that is not signed or not filled in: who, in which role and when; of a refused or withdrawn one: recipients,
   content and purpose; the role beside a signature in a consent form; a consent without a state is an empty form, so
   ``ikke-utfylt``; the borders in a list of recipients that hold commas; consents are told by what they are for;
-- a coordinator who is not appointed, in letters; the title of somebody without a name;
+- a coordinator who is not appointed, in letters; the title of somebody without a name; what a decision or an
+  application without a date was about;
 - in letters: those who receive it for a child are known, on what ground and in which role is not; in a complaint guidance
   the one who receives it is the person.
 """
@@ -91,6 +92,9 @@ def shown(record: dict[str, Any]) -> dict[str, Any]:
         _remove(made, ["koordinator"])
     if made["type"] == "samtykke" and coordinator.get("status", "oppnevnt") != "oppnevnt":
         _remove(made, ["koordinator"])
+    for name in ("avgjorelse", "soknad"):
+        if "dato" not in made.get(name, {}):
+            _remove(made, [name, "gjelder"])
     for name in ("saksbehandler", "godkjenner"):
         if "navn" not in made.get(name, {}):
             _remove(made, [name, "tittel"])
