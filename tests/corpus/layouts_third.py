@@ -1,4 +1,4 @@
-"""The layouts of the half that nothing is tuned on, written when those before them had become known to whoever tunes."""
+"""Layouts that were written to be held back; faults in them were mended as kinds, no word was added for one document."""
 
 from __future__ import annotations
 
