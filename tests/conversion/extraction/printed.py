@@ -9,6 +9,7 @@ Exempt, because a document does not show it, or shows it in one way for several 
   ``ikke-utfylt``; the borders in a list of recipients that hold commas; consents are told by what they are for;
 - a coordinator who is not appointed, in letters; the title of somebody without a name; what a decision or an
   application without a date was about;
+- the border between a name with a bracket or comma in it and the role or title printed beside it;
 - in letters: those who receive it for a child are known, on what ground and in which role is not; in a complaint guidance
   the one who receives it is the person.
 """
