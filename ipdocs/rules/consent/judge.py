@@ -117,8 +117,13 @@ def _collected(scope: Scope, words: ConsentWords) -> list[tuple[int, Found]]:
         if unit.tick is Tick.NONE and unit.text.rstrip().endswith(":") and words.trigger.search(unit.text):
             heading = f"{scope.heading} {unit.text}"
         over = heading if unit.tick is not Tick.NONE else scope.heading
+        is_lead = unit.text.rstrip().endswith(":") and any(
+            each.tick is not Tick.NONE for each in scope.units[index + 1 : index + 2]
+        )
         mentioned: set[ConsentObject] = set()
         for each in statements(unit, over, carried, words, has_asked=has_asked):
+            if is_lead and each.needs_sign:
+                each = replace(each, state=ConsentState.MENTIONED, needs_sign=False)  # the boxes below it decide
             if each.state is ConsentState.MENTIONED and not each.needs_sign:
                 if each.object in mentioned:
                     continue

@@ -48,7 +48,6 @@ class ConsentWords:
     withdrawn: Phrases
     refused: Phrases
     not_refused: Phrases
-    reported: Phrases
     renewed: Phrases
     statement: Phrases
     limit: Phrases
@@ -63,15 +62,11 @@ class ConsentWords:
     unfilled: Phrases
     signature_heading: Phrases
     doubt: Phrases
-    negation: Phrases
-    adverse: Phrases
     untrue: Phrases
     past: Phrases
     second: Phrases
     first: Phrases
     imperative: Phrases
-    told_signed: Phrases
-    parties: Phrases
     sole: Phrases
     not_recipient: Phrases
     not_under_column: re.Pattern[str]
