@@ -39,6 +39,7 @@ _DIVIDED = re.compile(
 )
 _IN_SENTENCE = re.compile(r"(?P<label>[^\W\d_][^:\n]{2,80}?):\s+(?P<value>\S.*)$", re.DOTALL)
 _NUMBERED = re.compile(r"\(?\d{1,2}(?:\.\d{1,2})*[.):]?\s+\S")
+_HOLDS_DIGITS = re.compile(r"\d|[xX]{2}")
 _PARTS = re.compile(r"\s*[;|]\s*")
 _ENDS_A_SENTENCE = (".", ",", ";", "!")
 
@@ -60,7 +61,7 @@ class Layout:
             each
             for each in self.facts.entries
             if (each.kind is not EntryKind.COLUMN or each.location not in others)
-            and (each.kind is not EntryKind.ROW or each.location not in cells)
+            and (each.kind is not EntryKind.ROW or (each.location not in cells and each.location not in self._pairs))
         ]
         columns = [entry for grid in self._unmarked_grids.values() for entry in column_entries(grid)]
         rows = [entry for grid in self._topics.values() for entry in topic_entries(grid)]
@@ -235,6 +236,8 @@ class Layout:
             return bool(marker) or bool(self.naming.owners(label, EntryKind.LABEL))
         words = len(text.split())
         if _NUMBERED.match(text) is not None and words <= MOST_WORDS_OF_A_LIKELY_LABEL:
+            if _HOLDS_DIGITS.search(label) is not None:
+                return False
             return bool(self.naming.owners(label, EntryKind.LABEL))
         if words <= MOST_WORDS_OF_A_BARE_LABEL and self.naming.exactly(label):
             return True

@@ -131,3 +131,13 @@ def test_the_name_of_the_person_in_a_label_is_the_person() -> None:
 def test_labels_within_a_letter_are_found() -> None:
     body = "Takk for sist. Selv bidrar du slik: Du ringer når noe er galt. Familien bidrar slik: Søsteren kjører deg."
     assert [status(body, each) for each in ("bidrag-tjenestemottaker", "bidrag-parorende")] == ["present", "present"]
+
+
+def test_labels_and_answers_twice_in_a_row_are_kept_apart() -> None:
+    body = "| Behov | [navn] | Mitt bidrag | Jeg ringer når noe er galt\n| Planperiode | dd.mm.åååå | Revisjon | 06.06.2025"
+    assert [status(body, each) for each in ("behov", "planperiode")] == ["placeholder", "placeholder"]
+    assert [status(body, each) for each in ("bidrag-tjenestemottaker", "revisjon")] == ["present", "present"]
+
+
+def test_a_numbered_sentence_with_its_date_is_no_label() -> None:
+    assert status("2.2 Planen revideres 07.09.2025", "revisjon") == "present"
