@@ -105,7 +105,9 @@ def _settings(args: argparse.Namespace, here: Workspace) -> ConvertSettings:
         passwords = read_passwords(args.passwords)
         if told := warning_about(args.passwords):
             print(f"ipdocs: {told}", file=sys.stderr)
-    return ConvertSettings(args.to, args.type, args.law_date, args.lang or here.profile.maalform, passwords, ocr=args.ocr)
+    return ConvertSettings(
+        args.to, args.type, args.law_date, args.lang or here.profile.maalform, passwords, ocr=args.ocr
+    )
 
 
 def _convert(args: argparse.Namespace, here: Workspace, settings: ConvertSettings) -> int:
@@ -149,9 +151,7 @@ def _run_settings(
         fingerprint=fingerprint(here, settings),
         pattern=batch.parse_pattern(PATTERN),
         suffixes=settings.suffixes,
-        execution=batch.Execution(
-            jobs=jobs, recycle_after=RECYCLE_AFTER, form=settings.form, cluster=cluster(args)
-        ),
+        execution=batch.Execution(jobs=jobs, recycle_after=RECYCLE_AFTER, form=settings.form, cluster=cluster(args)),
         store=store(args),
         retry=batch.Retry.FAILED if args.retry_failed else batch.Retry.NOTHING,
         transient=frozenset(transient),

@@ -324,12 +324,8 @@ def grid(case: Case) -> str:
         for number, measure in enumerate(measures):
             out += "<tr>" + (f"<td rowspan='{len(measures)}'>{escape(goal)}</td>" if number == 0 else "")
             out += "".join(f"<td>{escape(measure[index])}</td>" for index in (0, 2, 3, 4, 5)) + "</tr>"
-    out += (
-        "</table>"
-         f"<h2>{say('Ressurser og behov', 'Ressursar og behov')}</h2>"
-        + _rows(
-            [("\n".join(case.resources), "\n".join(case.needs))], (say("Ressurser", "Ressursar"), say("Behov", "Behov"))
-        )
+    out += f"</table><h2>{say('Ressurser og behov', 'Ressursar og behov')}</h2>" + _rows(
+        [("\n".join(case.resources), "\n".join(case.needs))], (say("Ressurser", "Ressursar"), say("Behov", "Behov"))
     )
     out += f"<h2>{say('Bidrag', 'Bidrag')}</h2>" + _rows(
         [("\n".join(case.own), "\n".join(case.services), "\n".join(case.kin))],
