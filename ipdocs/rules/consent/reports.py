@@ -194,6 +194,8 @@ def _of_state(clause: str, match: re.Match[str], before: str, after: str, words:
     giver = words.giver.match(right.lstrip() if start == 0 else right, start) if by is not None else None
     if by is not None and (giver is None or not _may_give(giver[0], "", words)):
         obstacles.append(Obstacle.NO_GIVER)
+    if words.regretted.search(own):
+        obstacles.append(Obstacle.CORRECTED)
     obstacles += _after(right, after, words)
     return Report(None, tuple(dict.fromkeys(obstacles)), match.start())
 
