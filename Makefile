@@ -58,6 +58,8 @@ bench: dev-setup
 	$(BIN)/python -m tests.benchmarks.bulk
 	$(BIN)/python -m tests.benchmarks.read_odf
 	$(BIN)/python -m tests.benchmarks.read_rtf
+	$(BIN)/python -m tests.benchmarks.convert
+	$(BIN)/python -m tests.benchmarks.pdf
 	$(BIN)/python -m tests.benchmarks.read_doc
 	$(BIN)/python -m tests.benchmarks.read_pdf samples/formats/pdf
 
