@@ -105,7 +105,7 @@ KILL_POINTS = {
     "half-way in the temporary file": ("ipdocs.batch.output", "_write_all", 40),
     "before the flush": ("os", "fsync", 40),
     "before the rename": ("pathlib.Path", "replace", 40),
-    "after the rename, before the commit": ("ipdocs.batch.run", "flush_folder", 2),
+    "after the rename, before the commit": ("ipdocs.batch.shelf", "flush_folder", 2),
     "inside the commit": ("ipdocs.batch.ledger.Ledger", "settle", 30),
     "after the commit": ("ipdocs.batch.run._Desk", "_remove_superseded", 30),
     "before the report": ("ipdocs.batch.run", "write_reports", 1),
