@@ -139,3 +139,22 @@ def test_one_negation_takes_the_consent_away(report: str, word: str) -> None:
 def test_any_name_may_stand_as_giver(name: str) -> None:
     text = f"## Samtykke til planen\n☒ Jeg samtykker til at det utarbeides individuell plan. Samtykket er gitt av {name} 3. mars 2026."
     assert is_given(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## Samtykke\nPå spørsmål om individuell plan svarte Anders tvert nei. Han skrev under på at han har fått informasjon.",
+        "## Samtykke\nPå spørsmål om individuell plan svara ho blankt nei, og ho skreiv under på at ho er orientert om dette.",
+        "## Taushetsplikt\nJeg opphever fritaket fra taushetsplikten som jeg ga i fjor.\nWenche Dahlberg, 09.09.2025",
+        "## Teieplikt\nEg opphevar fritaket frå teieplikta som eg gav i fjor.\nWenche Dahlberg, 09.09.2025",
+        "## Familien\nMor har selv individuell plan og underskrev samtykket til sin egen plan i 2023.",
+        "## Kultur\nEg ønskjer å spele trekkspel. Eg vil gjerne trekkje meg tilbake om kvelden.",
+    ],
+)
+def test_what_only_sounds_like_a_consent_gives_none(text: str) -> None:
+    assert not is_given(text)
+
+
+def test_a_hobby_that_begins_like_a_withdrawal_is_none() -> None:
+    assert not any(each.state is ConsentState.WITHDRAWN for each in judged("## Mål\nEg ønskjer å spele trekkspel."))
