@@ -24,6 +24,10 @@ _LABELLED = re.compile(r"^\W*[^\W\d][^:\n]{1,40}:(?:\s+|$)(?P<value>.*)$", re.DO
 _OPENING = re.compile(r"[\W_]*(?:[a-zæøå0-9]{1,2}[.)]\s+)?[\W_]*", re.IGNORECASE)
 
 
+_MOST_LABELS = 4
+"""``Samtykke: Plan: Ja``: so many labels may stand before an answer; more are no labels."""
+
+
 class Content(IntEnum):
     """What a line or a run of lines is; a greater value is better evidence."""
 
@@ -61,16 +65,18 @@ class Words:
             frozenset((*lists["fluff"], *lists["common"])),
         )
 
-    def content_of(self, line: Line, text: str | None = None) -> Content:
-        """What one line, or the part of it in ``text``, is."""
+    def content_of(self, line: Line, text: str | None = None, labels: int = _MOST_LABELS) -> Content:
+        """What one line, or the part of it in ``text``, is; ``labels`` in front of each other are looked behind."""
         text = line.text if text is None else text
         if line.is_prompt:
             return Content.PLACEHOLDER
         if line.is_contents:
             return Content.NOTHING
-        labelled = _LABELLED.match(text)
+        labelled = _LABELLED.match(text) if labels else None
         if labelled is not None:
-            value = self.content_of(line, labelled["value"]) if labelled["value"].strip() else Content.NOTHING
+            value = (
+                self.content_of(line, labelled["value"], labels - 1) if labelled["value"].strip() else Content.NOTHING
+            )
             if value in (Content.NOTHING, Content.PLACEHOLDER):
                 return value
         bare = _BARE_BOX_LABEL.sub(" ", text) if "☐" in text or "[" in text else text
