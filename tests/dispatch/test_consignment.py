@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import subprocess
@@ -171,8 +172,11 @@ def test_another_key_cannot_decrypt(tmp_path: Path, key: rsa.RSAPrivateKey) -> N
     paper = certificate(key, tmp_path)
     sealed = sealer(paper)(b"hemmelig")
     other = rsa.generate_private_key(65537, 2048)
-    with pytest.raises(ValueError, match=r"."):
-        pkcs7.pkcs7_decrypt_der(sealed, x509.load_pem_x509_certificate(paper.read_bytes()), other, [])
+    # A wrong key gives a random content key and not an error (implicit rejection), so once in 256 times the padding fits.
+    opened = b""
+    with contextlib.suppress(ValueError):
+        opened = pkcs7.pkcs7_decrypt_der(sealed, x509.load_pem_x509_certificate(paper.read_bytes()), other, [])
+    assert b"hemmelig" not in opened
 
 
 def test_a_certificate_that_cannot_be_used_is_refused_with_the_reason(tmp_path: Path, key: rsa.RSAPrivateKey) -> None:
