@@ -52,6 +52,15 @@ def living(group: int) -> list[str]:
     return found
 
 
+def left_over(group: int) -> list[str]:
+    """What still runs a moment later: the kernel ends a killed process when it gets round to it."""
+    for _ in range(40):
+        if not living(group):
+            return []
+        time.sleep(0.05)
+    return living(group)
+
+
 def code_of(folder: Path, seconds: float = 5.0) -> str:
     with pytest.raises(UnreadableDocument) as caught:
         read_through_office(b"data", ".doc", replace(LIMITS, office_seconds=seconds))
@@ -97,7 +106,7 @@ def test_a_program_that_hangs_is_stopped_with_all_that_it_started(folder: Path, 
     assert code_of(folder, seconds=0.5) == "office_timeout"
     assert time.monotonic() - started < 8
     group = int((folder / "pid").read_text(encoding="utf-8"))
-    assert not living(group)
+    assert not left_over(group)
 
 
 def test_the_program_gets_a_profile_that_runs_no_macro_and_fetches_nothing(folder: Path) -> None:
