@@ -32,11 +32,11 @@ def main() -> None:
     """Serve until the input closes."""
     source = os.fdopen(os.dup(0), "rb", buffering=1 << 20)
     target = os.fdopen(os.dup(1), "wb", buffering=1 << 20)
-    _silence()
+    silence()
     _limit_memory(int(sys.argv[1]))
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
     requests: SimpleQueue[Request] = SimpleQueue()
-    threading.Thread(target=_listen, args=(source, requests), daemon=True).start()
+    threading.Thread(target=listen, args=(source, requests), daemon=True).start()
     while True:
         request, data = requests.get()
         limits = Limits(**request["limits"])
@@ -64,7 +64,8 @@ def answered(task: str, data: bytes, limits: Limits) -> dict[str, Any]:
         return {"refused": "reader_crashed"}
 
 
-def _listen(source: BinaryIO, requests: SimpleQueue[Request]) -> None:
+def listen(source: BinaryIO, requests: SimpleQueue[Request]) -> None:
+    """Put every request in the queue, and end this process when its parent is gone."""
     with suppress(Exception):
         while len(head := source.read(HEADER.size)) == HEADER.size:
             request_size, data_size = HEADER.unpack(head)
@@ -76,7 +77,8 @@ def _listen(source: BinaryIO, requests: SimpleQueue[Request]) -> None:
     os._exit(0)
 
 
-def _silence() -> None:
+def silence() -> None:
+    """Let nothing that a library writes come out: it may quote the document."""
     nowhere = os.open(os.devnull, os.O_RDWR)
     for descriptor in (0, 1, 2):
         os.dup2(nowhere, descriptor)

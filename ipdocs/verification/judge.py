@@ -22,8 +22,8 @@ from typing import Any, Self
 
 from ipdocs.errors import ToolMissing, UnreadableDocument
 from ipdocs.limits import LIMITS, Limits
+from ipdocs.readers.isolation import ANSWER, HEADER
 from ipdocs.verification.results import Judgement, judgement_of
-from ipdocs.verification.serving import ANSWER, HEADER
 from ipdocs.wording import wording
 
 _GRACE_SECONDS = 2.0

@@ -7,27 +7,23 @@ from __future__ import annotations
 
 import json
 import os
-import struct
 import sys
 import threading
-from contextlib import suppress
 from pathlib import Path
 from queue import SimpleQueue
-from typing import Any, BinaryIO
+from typing import Any
 
-HEADER = struct.Struct("<QQ")
-ANSWER = struct.Struct("<Q")
-
-Request = tuple[dict[str, Any], bytes]
+from ipdocs.readers.isolated import Request, listen, silence
+from ipdocs.readers.isolation import ANSWER
 
 
 def main() -> None:
     """Serve until the input closes. Arguments: the engine's archive, the heap in bytes, a folder for temporary files."""
     source = os.fdopen(os.dup(0), "rb", buffering=1 << 20)
     target = os.fdopen(os.dup(1), "wb", buffering=1 << 20)
-    _silence()
+    silence()
     requests: SimpleQueue[Request] = SimpleQueue()
-    threading.Thread(target=_listen, args=(source, requests), daemon=True).start()
+    threading.Thread(target=listen, args=(source, requests), daemon=True).start()
     engine: Any = None
     while True:
         request, data = requests.get()
@@ -45,25 +41,6 @@ def main() -> None:
         target.write(ANSWER.pack(len(told)))
         target.write(told)
         target.flush()
-
-
-def _listen(source: BinaryIO, requests: SimpleQueue[Request]) -> None:
-    with suppress(Exception):
-        while len(head := source.read(HEADER.size)) == HEADER.size:
-            request_size, data_size = HEADER.unpack(head)
-            request = source.read(request_size)
-            data = source.read(data_size)
-            if len(data) < data_size:
-                break
-            requests.put((json.loads(request), data))
-    os._exit(0)
-
-
-def _silence() -> None:
-    nowhere = os.open(os.devnull, os.O_RDWR)
-    for descriptor in (0, 1, 2):
-        os.dup2(nowhere, descriptor)
-    os.close(nowhere)
 
 
 if __name__ == "__main__":
