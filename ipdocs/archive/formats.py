@@ -110,7 +110,9 @@ def _odf_version(data: bytes) -> str:
         with zipfile.ZipFile(io.BytesIO(data)) as package, package.open(_MANIFEST) as part:
             found = _ODF_VERSION.search(part.read(_MANIFEST_BYTES))
     except (zipfile.BadZipFile, KeyError, OSError, ValueError, NotImplementedError, RuntimeError):
-        return ""
+        return (
+            ""  # no version can be told, so the file gets no PRONOM id; whether it can be read is the reader's to say
+        )
     return found[1].decode() if found else ""
 
 

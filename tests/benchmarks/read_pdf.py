@@ -42,7 +42,7 @@ def by_pypdf(data: bytes) -> float | None:
             page.extract_text()
     except _Overdue:
         return float(PYPDF_LIMIT_SECONDS)
-    except Exception:
+    except Exception:  # pypdf fails in many ways; such a file is left out of the comparison
         return None
     finally:
         signal.alarm(0)

@@ -74,12 +74,13 @@ _STATEMENT = re.compile(
 
 
 def signed() -> list[Passage]:
-    """Given consents that rest on a signature in a line of its own."""
+    """Given consents that rest on a signature in a line of its own, and not on a report that it was given."""
     return [
         passage
         for part in PARTS
         for passage in passages(part)
         if passage.kind in _KINDS and passage.given and _SIGNATURE.search(passage.text) and "\n" in passage.text and "|" not in passage.text
+        and not re.search(r"(?i)gitt av|gjeve av", passage.text)
     ]  # fmt: skip
 
 
@@ -89,8 +90,6 @@ def test_a_consent_without_its_signature_is_not_given(passage: Passage) -> None:
     blank = "\n".join(line for line in blank.split("\n") if not _DATED.match(line) or _STATEMENT.search(line))
     if "____" not in blank:
         blank += "\nUnderskrift: ____________________"
-    if re.search(r"(?i)gitt av|gjeve av", blank):
-        pytest.skip("a report that it was given needs no signature")
     assert not is_given(blank), blank
 
 
