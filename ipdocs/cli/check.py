@@ -99,6 +99,9 @@ def run(args: argparse.Namespace) -> int:
     if recognised:
         print(told_of_recognition(recognised), file=sys.stderr)
     has_failed = args.annotate is not None and not _annotated(here, form, local, report, args)
+    if args.format == "text" and args.output is None and sys.stdout.isatty():
+        reporters.show(report, form, sys.stdout, redact=args.redact)
+        return ExitCode.UNREADABLE_INPUT if has_failed else _exit_code(report, args.fail_on)
     written = reporters.rendered(report, args.format, form, redact=args.redact, packs=here.packs)
     if args.format in reporters.BINARY:
         batch.write_atomically(args.output, written)

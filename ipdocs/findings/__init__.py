@@ -10,6 +10,7 @@ from ipdocs.findings.report import (
     ReadError,
     Report,
     RequirementResult,
+    Standing,
     Status,
     Verdict,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "Report",
     "RequirementResult",
     "Severity",
+    "Standing",
     "Status",
     "Verdict",
 ]

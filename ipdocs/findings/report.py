@@ -81,6 +81,18 @@ class Consent:
     recipients: tuple[str, ...] = ()
 
 
+class Standing(StrEnum):
+    """The verdict as a person reads it: a document of no known type was not judged, and one that has everything may be wrong."""
+
+    INCOMPLETE = "incomplete"
+    FAULTY = "faulty"
+    """Nothing that law asks for is missing, but something that stands there is an error."""
+    UNREADABLE = "unreadable"
+    NOT_CHECKABLE = "not-checkable"
+    NOT_JUDGED = "not-judged"
+    COMPLETE = "complete"
+
+
 @dataclass(frozen=True, slots=True)
 class ReadError:
     """Why a document could not be read: a stable code and a Norwegian sentence that says what to do."""
@@ -114,6 +126,15 @@ class DocumentReport:
         """The gravest of the findings and the unmet requirements; ``None`` when there is nothing to say."""
         unmet = (r.severity for r in self.requirements if r.status in UNMET)
         return max((*unmet, *(f.severity for f in self.findings)), key=lambda s: s.rank, default=None)
+
+    @property
+    def standing(self) -> Standing:
+        """What to tell a person: the verdict, parted where ``complete`` alone would say too much."""
+        if self.verdict is not Verdict.COMPLETE:
+            return Standing(self.verdict.value)
+        if not self.requirements:
+            return Standing.NOT_JUDGED
+        return Standing.FAULTY if self.worst is Severity.ERROR else Standing.COMPLETE
 
 
 UNMET = frozenset({Status.MISSING, Status.EMPTY, Status.PLACEHOLDER, Status.UNCERTAIN})

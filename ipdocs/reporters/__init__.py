@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from ipdocs.findings import Report
 from ipdocs.reporters.json_report import to_json, to_jsonl
-from ipdocs.reporters.text_report import to_text
+from ipdocs.reporters.text_report import show, to_text
 
 if TYPE_CHECKING:
     from ipdocs.rules import BoundPacks
@@ -74,6 +74,7 @@ __all__ = [
     "NamingReporter",
     "Reporter",
     "rendered",
+    "show",
     "to_json",
     "to_jsonl",
     "to_text",

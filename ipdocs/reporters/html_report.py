@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from ipdocs.findings import Report, Severity
+from ipdocs.findings import Report, Severity, Standing
 from ipdocs.reporters.pages import TOOL, fragment, page
-from ipdocs.reporters.view import NOT_JUDGED, DocumentView, Viewer
+from ipdocs.reporters.view import DocumentView, Viewer
 
 if TYPE_CHECKING:
     from ipdocs.rules import BoundPacks
@@ -24,7 +24,7 @@ OPEN_UP_TO = 5
 SHORT_FROM = 200
 LARGEST_BYTES = 24 * 1024 * 1024
 SHOWN_MISSING = 12
-_ORDER = ("incomplete", "unreadable", "not-checkable", NOT_JUDGED, "complete")
+_ORDER = tuple(standing.value for standing in Standing)
 
 
 @dataclass(frozen=True, slots=True)

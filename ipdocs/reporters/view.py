@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 LONGEST_EXCERPT = 300
 LONGEST_MESSAGE = 2_000
 LONGEST_NAME = 200
-NOT_JUDGED = "not-judged"
 _NOT_JUDGED = frozenset({Status.NOT_APPLICABLE, Status.NOT_RUN})
 
 
@@ -94,8 +93,8 @@ class ConsentRow:
 class DocumentView:
     """One document in words. ``unmet`` is sorted by severity, ``findings`` leaves out those that ``unmet`` tells.
 
-    ``lang`` is the language form of its text, ``nb`` or ``nn``, empty when unknown. ``standing`` is the verdict, but
-    ``not-judged`` where nothing is unmet because no requirement was examined: that must not look like praise.
+    ``lang`` is the language form of its text, ``nb`` or ``nn``, empty when unknown. ``standing`` is one of
+    :class:`ipdocs.findings.Standing`: ``complete`` is kept for what deserves it.
     """
 
     number: int
@@ -180,15 +179,12 @@ class Viewer:
             (one for one in document.findings if one.rule not in told),
             key=lambda one: (-one.severity.rank, one.location.order, one.rule),
         )
-        standing = document.verdict.value
-        if document.verdict is Verdict.COMPLETE and not document.requirements:
-            standing = NOT_JUDGED
         return DocumentView(
             number=number,
             path=shortened(clean(document.path), LONGEST_MESSAGE) or self.say("page.nameless"),
             verdict=document.verdict,
-            standing=standing,
-            verdict_words=self.say(f"page.standing.{standing}"),
+            standing=document.standing.value,
+            verdict_words=self.say(f"page.standing.{document.standing.value}"),
             type=self._word("type", document.type) or ("" if document.error else self.say("page.no-type")),
             language=self._word("language", document.language),
             lang=document.language if document.language in FORMS else "",

@@ -9,11 +9,15 @@ from ipdocs.wording import wording
 
 _TELLS_WHAT_TO_DO = frozenset({Status.MISSING, Status.EMPTY, Status.PLACEHOLDER, Status.UNCERTAIN})
 
+_TOLD_BY_THE_NOTE = frozenset({"consent-unsigned", "consent-refused", "consent-withdrawn", "consent-mentioned"})
+"""Notes beside which "there is nothing" would be wrong: something stands there, and the note says what."""
+
 
 def message_of(requirement: Requirement, answer: Answer, adjusted: str | None, form: str) -> str:
     """In ``form``; the reason of a municipality's adjustment comes last."""
     name = requirement.name[form]
-    words = [wording(form, f"rules.status.{answer.status.value}", navn=name)]
+    is_told = answer.note in _TOLD_BY_THE_NOTE and answer.status in (Status.MISSING, Status.EMPTY)
+    words = [wording(form, f"rules.status.{'not-in-order' if is_told else answer.status.value}", navn=name)]
     if answer.note == "condition":
         words.append(wording(form, f"rules.condition.{answer.arguments['vilkar'].replace(' ', '-')}"))
     elif answer.note in {"complaint-lacks", "sender-lacks"}:
