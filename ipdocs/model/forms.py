@@ -22,6 +22,8 @@ _BOOKKEEPING = re.compile(
     r"\W*(?:oppdatert|dato|endret|endra|sign|initialer|initialar|versjon|sist|skrevet|skriven|ført|frist|ansv|hvem|kven|når|status)",
     re.IGNORECASE,
 )
+_AROUND = " \t-•–*._…"
+"""What stands around a label besides its colon; a program that prints forms fills the line with dots: ``Mål .....:``."""
 _CLOCK = re.compile(r"\bkl\.?\s*\d*$|https?$|^\d+$", re.IGNORECASE)
 _NEXT_LABEL = re.compile(r"(?:\t+| {2,}|[ \t]*[|·;][ \t]+)(?=[^\W\d_][\w ./()-]{1,40}:(?:\s|$))")
 
@@ -103,7 +105,7 @@ def label_pairs(line: Line) -> Iterator[tuple[str, str]]:
         for piece in _NEXT_LABEL.split(text):
             match = _LABEL.match(piece)
             if match and not _CLOCK.search(match["label"]) and ". " not in match["label"]:
-                yield match["label"].strip(" \t-•–*"), match["value"].strip()
+                yield match["label"].strip(_AROUND), match["value"].strip()
 
 
 def _part(line: Line, text: str) -> Line:

@@ -21,9 +21,11 @@ _DATE_LABEL = re.compile(
 _PLACE_BEFORE = re.compile(r"^[^\W\d]\w*(?:[ -]\w+){0,3},\s*(?:den\s*)?$")
 _OTHER_DATE = re.compile(
     r"gjeld|planperiode|period|revid|revisjon|evaluer|møte|frist|fra|frå|til |forskrift|\blov\b|lova|loven"
-    r"|søkna|tilgang|oppstart|brev av",
+    r"|søkna|tilgang|oppstart|brev av|gjennomgang|neste|tidsrom|varer|varar|oppnevn|oppnemn|tilbud|tilbod",
     re.IGNORECASE,
 )
+_LATER = re.compile(r"gjeld|period|revid|revisjon|evaluer|gjennomgang|neste|tidsrom|var[ea]r", re.IGNORECASE)
+"""Headings over the plan's other dates."""
 HEAD_LINES = 25
 LONGEST_LABEL = 60
 MIXED_SHARE = 0.25
@@ -96,21 +98,23 @@ def detect_date(document: Document, lines: Sequence[Line]) -> date | None:
     ranked: list[tuple[int, int, date]] = []
     stories = [Line(part, line.location) for story in (*document.headers, *document.footers)
                for part in story.text.split("\n") for line in lines[:1]]  # fmt: skip
-    above = ""
+    above = heading = ""
     for index, line in enumerate([*lines[:HEAD_LINES], *lines[-6:], *stories]):
         label, above = above, line.text
+        heading = line.text if line.is_heading else heading
+        told_until = 0
         for start, day in dates(line.text):
-            before = line.text[:start]
+            before, since, told_until = line.text[:start], line.text[told_until:start], start
             if not before.strip() and len(label) <= LONGEST_LABEL and not any(dates(label)):
-                before = f"{label} "
-            if _BIRTH.search(before[-25:]) or day.year < 1990:
+                before = since = f"{label} "
+            if _BIRTH.search(since) or day.year < 1990:
                 continue
             rank = 3
             if _DATE_LABEL.search(before[-25:]):
                 rank = 0
             elif _PLACE_BEFORE.match(before) or not before.strip():
                 rank = 1
-            if (_OTHER_DATE.search(line.text) or _OTHER_DATE.search(before)) and rank:
+            if rank and (any(map(_OTHER_DATE.search, (line.text, before))) or _LATER.search(heading)):
                 rank = 5
             ranked.append((rank, index, day))
     ranked.sort()

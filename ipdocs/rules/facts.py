@@ -23,7 +23,9 @@ from ipdocs.rules.person import person_name
 
 _BIRTH = re.compile(r"f[øo]dsels(?:dato|nummer|nr)|\bf[øo]d[td]?\b|\bf\.\s*(?=\d)", re.IGNORECASE)
 _PERSON_NUMBER = re.compile(r"(?<!\d)(\d{2})(\d{2})(\d{2})\s?(\d{5})(?!\d)")
+_LETTER = re.compile(r"[^\W_]")
 LEAST_GUIDANCE = 2
+NEAR_BIRTH = 25
 FIRST_LINES = 20
 NEAR_NAME = 4
 _AROUND_LABELS = " \t:–-•*"
@@ -161,7 +163,7 @@ class Facts:
         for line in self.lines:
             for match in _BIRTH.finditer(line.text):
                 for start, day in dates(line.text):
-                    if match.end() <= start <= match.end() + 25:
+                    if match.end() <= start and _is_beside(line.text[match.end() : start]):
                         return day
         for entry in self.entries:
             if _BIRTH.search(entry.label):
@@ -192,3 +194,8 @@ class Facts:
     def consent_states(self, about: ConsentObject) -> Iterable[ConsentState]:
         """The states found for that object."""
         return [consent.state for consent in self.consents if consent.object is about]
+
+
+def _is_beside(between: str) -> bool:
+    """Whether only a word or two, or the dots of a printed form, stand between a label and what belongs to it."""
+    return len(between) <= NEAR_BIRTH or _LETTER.search(between) is None
