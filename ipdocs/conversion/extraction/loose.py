@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from ipdocs.conversion.extraction.dating import written_dates
 from ipdocs.conversion.extraction.draft import Piece
+from ipdocs.conversion.extraction.fields import RESPONSIBLE, TEXTS
 from ipdocs.conversion.extraction.ledger import Span
 from ipdocs.conversion.extraction.people import NAME, find_name, person_parts
-from ipdocs.conversion.extraction.plan import RESPONSIBLE, TEXTS, PlanReader
+from ipdocs.conversion.extraction.plan import PlanReader
 from ipdocs.conversion.extraction.result import Sureness
 from ipdocs.conversion.extraction.scalars import ScalarReader
 from ipdocs.conversion.extraction.sentences import sentence_spans

@@ -3,46 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ipdocs.conversion.extraction.draft import Draft, Piece, Row
+from ipdocs.conversion.extraction.draft import Draft
+from ipdocs.conversion.extraction.field_writer import FieldWriter, IsAnswer
+from ipdocs.conversion.extraction.fields import KNOWN, LISTS, PERSON, TEXTS
 from ipdocs.conversion.extraction.goals import GoalReader
 from ipdocs.conversion.extraction.items import Item, Kind
 from ipdocs.conversion.extraction.labels import LabelReader
-from ipdocs.conversion.extraction.ledger import WORD, Ledger, Span
+from ipdocs.conversion.extraction.ledger import Ledger, Span
 from ipdocs.conversion.extraction.measures import MEASURE_FIELDS, MeasureReader
 from ipdocs.conversion.extraction.participants import ParticipantReader
 from ipdocs.conversion.extraction.people import NAME, find_name
-from ipdocs.conversion.extraction.sentences import SentenceReader, sentence_spans
+from ipdocs.conversion.extraction.sentences import SentenceReader
 
-TEXTS = frozenset(
-    {
-        "ressurser",
-        "behov",
-        "ansvar.utarbeide",
-        "ansvar.koordinering",
-        "bidrag.tjenestemottaker",
-        "bidrag.tjenesteytere",
-        "bidrag.parorende",
-        "samarbeid_andre",
-        "barn_medvirkning",
-        "kultur_spraak",
-    }
-)
-SCALARS = frozenset({"planperiode", "revisjon", "dato", "saksnummer"})
-COORDINATOR = frozenset({"koordinator.telefon", "koordinator.epost", "koordinator.enhet", "koordinator.hjemmel"})
-PERSON = frozenset({"person.navn", "person.fodselsdato", "person.fodselsnummer", "person.adresse", "person.telefon"})
-RESPONSIBLE = frozenset({"ansvar.utarbeide", "ansvar.koordinering", "koordinator.status", "koordinator.navn"})
-LISTS = frozenset({"maal", "maal.delmaal", "deltakere", "representanter", "evaluering", "tiltak"})
-KNOWN = TEXTS | SCALARS | PERSON | RESPONSIBLE | LISTS | COORDINATOR | {"samtykke", "sluttdel"}
 ANSWER_WORDS = 4
 MOST_BESIDE, LONGEST_BESIDE = 1.5, 60
 _MAIN_GOAL = re.compile(r"\W*(?:hovedmål|hovudmål|mål\s*(?:nr\.?\s*)?\d)", re.IGNORECASE)
 _STEP = re.compile(r"\W*delmål", re.IGNORECASE)
 _SIGNATURE = re.compile(r"\b(?:underskrift|signatur|sign\.?|underteikna|undertegnet)\b", re.IGNORECASE)
-
-IsAnswer = Callable[[Span], bool]
 
 
 @dataclass
@@ -62,17 +42,20 @@ class PlanReader:
     level: int = 0
     open_label: str = ""
     last_text: str = ""
-    scalars: list[tuple[str, Span]] = field(default_factory=list)
     loose: list[Span] = field(default_factory=list)
     kept: list[tuple[tuple[Span, ...], tuple[Span, ...]]] = field(default_factory=list)
     measures: MeasureReader = field(init=False)
     goals: GoalReader = field(init=False)
     people: ParticipantReader = field(init=False)
+    writer: FieldWriter = field(init=False)
 
     def __post_init__(self) -> None:
         self.measures = MeasureReader(self.ledger, self.labels, self.draft, self.is_answer)
         self.goals = GoalReader(self.ledger, self.draft, self.sentences)
         self.people = ParticipantReader(self.ledger, self.labels, self.draft)
+        self.writer = FieldWriter(
+            self.ledger, self.draft, self.sentences, self.is_answer, self.measures, self.goals, self.people
+        )
 
     def read(self, items: Sequence[Item]) -> Draft:
         """All items."""
@@ -147,7 +130,7 @@ class PlanReader:
             return False
         is_answer = item.is_guessed and len(self._said(item.label).split()) >= ANSWER_WORDS
         if self._of_section() not in LISTS - {"maal"} and (is_below or is_answer):
-            self._put(self._of_section(), span, item)
+            self.writer.put(self._of_section(), span, item)
             return True
         return False
 
@@ -213,7 +196,9 @@ class PlanReader:
             self.fields = ()
             self.measures.pause()
         elif self.fields and item.values:
-            self._put(self._of_section(), Span(item.label[0].slot, item.label[0].start, item.values[-1].end), item)
+            self.writer.put(
+                self._of_section(), Span(item.label[0].slot, item.label[0].start, item.values[-1].end), item
+            )
         elif item.values:
             self.loose.append(Span(item.label[0].slot, item.label[0].start, item.values[-1].end))
 
@@ -222,7 +207,7 @@ class PlanReader:
         if chosen not in ("maal", "maal.delmaal", "tiltak"):
             self.goals.close()
         for span in item.values:
-            self._put(chosen, span, item)
+            self.writer.put(chosen, span, item)
         self.open_label = chosen if not item.values or item.is_row else ""
         self.last_text = chosen if item.values and chosen in TEXTS else ""
         if item.is_row or not item.values:
@@ -308,58 +293,7 @@ class PlanReader:
                     span, self.goals.current_piece(), is_named=self._tells_measure(following), is_item=item.is_item
                 )
         else:
-            self._put(chosen, span, item)
-
-    def _put(self, chosen: str, span: Span, item: Item) -> None:
-        """One line of an answer into its field."""
-        if not chosen or chosen in ("samtykke", "sluttdel") or not self.is_answer(span):
-            return
-        if chosen in RESPONSIBLE:
-            self._responsible(chosen, span)
-        elif chosen in SCALARS:
-            self._scalar(chosen, span)
-        elif chosen in PERSON or chosen in COORDINATOR:
-            self.scalars.append((chosen, span))
-        elif chosen in TEXTS:
-            self.draft.add(chosen, Piece(span))
-        elif chosen == "maal":
-            self.goals.line(span, depth=item.depth)
-        elif chosen == "maal.delmaal":
-            self.goals.steps((span,), self.is_answer)
-        elif chosen == "deltakere":
-            self.people.line(span)
-        elif chosen == "representanter":
-            self.people.kin(span)
-        elif chosen == "tiltak":
-            self.measures.line(span, self.goals.current_piece(), is_named=False, is_item=item.is_item)
-        elif chosen == "evaluering":
-            self.draft.evaluations.append(Row({"tekst": [Piece(span)]}))
-
-    def _responsible(self, chosen: str, span: Span) -> None:
-        """Who writes the plan, who coordinates, and whether a coordinator is appointed are often told in one breath."""
-        for sentence in sentence_spans(self.ledger, span):
-            text = self.ledger.text(sentence)
-            told = self.sentences.responsibility(text)
-            if told == "koordinator.status" or (told is None and chosen == "koordinator.status"):
-                self.scalars.append(("koordinator.status", sentence))
-            elif WORD.search(text):
-                name = told or ("ansvar.koordinering" if chosen == "koordinator.navn" else chosen)
-                if chosen in ("koordinator.navn", "ansvar.koordinering") and told == "ansvar.utarbeide":
-                    name = "ansvar.utarbeide"
-                elif (
-                    chosen == "ansvar.utarbeide" and told == "ansvar.koordinering" and not self._names_field(text, told)
-                ):
-                    name = chosen
-                self.draft.add(name, Piece(sentence))
-
-    def _names_field(self, text: str, name: str) -> bool:
-        return name in self.sentences.fields(text) and "ansvar.utarbeide" not in self.sentences.fields(text)
-
-    def _scalar(self, chosen: str, span: Span) -> None:
-        for sentence in sentence_spans(self.ledger, span):
-            named = self.sentences.fields(self.ledger.text(sentence))
-            other = next((name for name in named if name in ("planperiode", "revisjon")), None)
-            self.scalars.append((chosen if other is None or chosen in named else other, sentence))
+            self.writer.put(chosen, span, item)
 
     def _unread(self, item: Item) -> None:
         """A table that is neither measures nor people: a column each for goals, resources and so on, else sentences."""
@@ -378,7 +312,7 @@ class PlanReader:
             for name, cell in zip(columns, row.cells, strict=True):
                 for span in cell or ():
                     if name:
-                        self._put(name, span, item)
+                        self.writer.put(name, span, item)
 
     def _column(self, head: str) -> str:
         named = (*self.labels.fields(head), *self.labels.columns(head))

@@ -46,7 +46,7 @@ def read_plan(
     draft = reader.read(items)
     all_lines = tuple(lines(document.blocks))
     scalars = ScalarReader(ledger, labels, own, draft, law_date or detect_date(document, all_lines) or date.today())
-    for name, span in reader.scalars:
+    for name, span in reader.writer.scalars:
         scalars.labelled(name, span)
     LooseReader(reader, scalars).read()
     HeadReader(ledger, scalars, document).read()

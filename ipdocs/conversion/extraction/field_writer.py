@@ -1,0 +1,82 @@
+"""Putting a text into the field that was found for it: as goal, participant, measure line, text or raw value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from ipdocs.conversion.extraction.draft import Draft, Piece, Row
+from ipdocs.conversion.extraction.fields import COORDINATOR, PERSON, RESPONSIBLE, SCALARS, TEXTS
+from ipdocs.conversion.extraction.goals import GoalReader
+from ipdocs.conversion.extraction.items import Item
+from ipdocs.conversion.extraction.ledger import WORD, Ledger, Span
+from ipdocs.conversion.extraction.measures import MeasureReader
+from ipdocs.conversion.extraction.participants import ParticipantReader
+from ipdocs.conversion.extraction.sentences import SentenceReader, sentence_spans
+
+IsAnswer = Callable[[Span], bool]
+
+
+@dataclass
+class FieldWriter:
+    """Writes lines of answers into a draft. ``scalars``: values to be parsed when all are known (dates, names, periods)."""
+
+    ledger: Ledger
+    draft: Draft
+    sentences: SentenceReader
+    is_answer: IsAnswer
+    measures: MeasureReader
+    goals: GoalReader
+    people: ParticipantReader
+    scalars: list[tuple[str, Span]] = field(default_factory=list)
+
+    def put(self, chosen: str, span: Span, item: Item) -> None:
+        """One line of an answer into its field."""
+        if not chosen or chosen in ("samtykke", "sluttdel") or not self.is_answer(span):
+            return
+        if chosen in RESPONSIBLE:
+            self._responsible(chosen, span)
+        elif chosen in SCALARS:
+            self._scalar(chosen, span)
+        elif chosen in PERSON or chosen in COORDINATOR:
+            self.scalars.append((chosen, span))
+        elif chosen in TEXTS:
+            self.draft.add(chosen, Piece(span))
+        elif chosen == "maal":
+            self.goals.line(span, depth=item.depth)
+        elif chosen == "maal.delmaal":
+            self.goals.steps((span,), self.is_answer)
+        elif chosen == "deltakere":
+            self.people.line(span)
+        elif chosen == "representanter":
+            self.people.kin(span)
+        elif chosen == "tiltak":
+            self.measures.line(span, self.goals.current_piece(), is_named=False, is_item=item.is_item)
+        elif chosen == "evaluering":
+            self.draft.evaluations.append(Row({"tekst": [Piece(span)]}))
+
+    def _responsible(self, chosen: str, span: Span) -> None:
+        """Who writes the plan, who coordinates, and whether a coordinator is appointed are often told in one breath."""
+        for sentence in sentence_spans(self.ledger, span):
+            text = self.ledger.text(sentence)
+            told = self.sentences.responsibility(text)
+            if told == "koordinator.status" or (told is None and chosen == "koordinator.status"):
+                self.scalars.append(("koordinator.status", sentence))
+            elif WORD.search(text):
+                name = told or ("ansvar.koordinering" if chosen == "koordinator.navn" else chosen)
+                if chosen in ("koordinator.navn", "ansvar.koordinering") and told == "ansvar.utarbeide":
+                    name = "ansvar.utarbeide"
+                elif (
+                    chosen == "ansvar.utarbeide" and told == "ansvar.koordinering" and not self._names_field(text, told)
+                ):
+                    name = chosen
+                self.draft.add(name, Piece(sentence))
+
+    def _names_field(self, text: str, name: str) -> bool:
+        return name in self.sentences.fields(text) and "ansvar.utarbeide" not in self.sentences.fields(text)
+
+    def _scalar(self, chosen: str, span: Span) -> None:
+        for sentence in sentence_spans(self.ledger, span):
+            named = self.sentences.fields(self.ledger.text(sentence))
+            other = next((name for name in named if name in ("planperiode", "revisjon")), None)
+            self.scalars.append((chosen if other is None or chosen in named else other, sentence))
