@@ -12,12 +12,12 @@ from ipdocs.model import Document, Notice, NoticeKind, Paragraph, Part, Story, T
 from ipdocs.ooxml import Archive, W, main_part, parse_xml, relationships, unreadable
 from ipdocs.readers.colours import is_light
 from ipdocs.readers.docx.blocks import BlockReader
-from ipdocs.readers.docx.inlines import Surroundings
 from ipdocs.readers.docx.metadata import read_metadata
 from ipdocs.readers.docx.names import BODY
 from ipdocs.readers.docx.numbering import Numbering
 from ipdocs.readers.docx.remembered import definitions_of, styles_of
 from ipdocs.readers.docx.stories import DraftStory, entries, margins
+from ipdocs.readers.docx.surroundings import Surroundings
 from ipdocs.readers.draft import DraftBlock
 from ipdocs.readers.structure import Builder
 

@@ -11,10 +11,12 @@ from ipdocs.limits import LIMITS, Limits
 from ipdocs.model import Checkbox, CheckState, FormField, Part, inline_text
 from ipdocs.ooxml import W, unreadable
 from ipdocs.readers.docx import names as n
-from ipdocs.readers.docx.inlines import InlineReader, Surroundings, control_name, field_kind, is_prompting
+from ipdocs.readers.docx.controls import control_name, field_kind, is_prompting
+from ipdocs.readers.docx.inlines import InlineReader
 from ipdocs.readers.docx.look import is_dark_fill
 from ipdocs.readers.docx.numbering import ItemProperties, Numbering, item_properties
 from ipdocs.readers.docx.styles import ParagraphStyle
+from ipdocs.readers.docx.surroundings import Surroundings
 from ipdocs.readers.draft import DraftBlock, DraftCell, DraftParagraph, DraftRow, DraftTable
 
 _P_STYLE, _OUTLINE, _NUM_PR, _SHADING = W + "pStyle", W + "outlineLvl", W + "numPr", W + "shd"

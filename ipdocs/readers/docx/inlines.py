@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 
 from lxml import etree
 
 from ipdocs.model import (
     Checkbox,
     CheckState,
-    FieldKind,
     FormField,
     Inline,
     Link,
@@ -23,39 +21,21 @@ from ipdocs.model import (
 from ipdocs.model.making import maker
 from ipdocs.ooxml import W, qn
 from ipdocs.readers.docx import names as n
-from ipdocs.readers.docx.fields import FieldStack
+from ipdocs.readers.docx.controls import control_name, field_kind, is_prompting
+from ipdocs.readers.docx.drawn import outermost_boxes, symbol_text
 from ipdocs.readers.docx.look import CAPS, HIDDEN, LARGE, SHADED, SHAPE, SHAPES, TINY, UNSEEN, WHITE, read_look
-from ipdocs.readers.docx.styles import ParagraphStyle, Styles
-from ipdocs.readers.tickboxes import BOX, BOXES, symbols_read
+from ipdocs.readers.docx.styles import ParagraphStyle
+from ipdocs.readers.docx.surroundings import Surroundings
+from ipdocs.readers.tickboxes import BOX, BOXES
 
-_CHAR, _FONT = W + "char", W + "font"
 _DRAWING, _PICT, _OBJECT, _DOC_PR = W + "drawing", W + "pict", W + "object", qn("wp:docPr")
 _HYPERLINK, _ANCHOR = W + "hyperlink", W + "anchor"
-_PLACEHOLDER, _TAG, _ALIAS = W + "showingPlcHdr", W + "tag", W + "alias"
-_DATE, _DROP_DOWN, _COMBO = W + "date", W + "dropDownList", W + "comboBox"
 _MATH_TEXT = qn("m:t")
 _RUBY, _RUBY_BASE = W + "ruby", W + "rubyBase"
 _SIGNS = re.compile("[\u00ad" + "".join(BOXES) + "]")
 """What text is looked through for: soft hyphens, which are not shown, and tick boxes."""
-_SYMBOL_AREA = 0xF000
 _SKIPPED = frozenset({n.DEL, n.MOVE_FROM, n.PPR, n.RPR, n.SDTPR, W + "sdtEndPr", W + "delInstrText", W + "commentReference",
                       W + "annotationRef", W + "footnoteRef", W + "endnoteRef", W + "separator"})  # fmt: skip
-
-
-@dataclass(slots=True)
-class Surroundings:
-    """What the inlines depend on, and what is gathered beside the visible text while reading one part."""
-
-    styles: Styles
-    links: dict[str, str] = field(default_factory=dict)
-    fields: FieldStack = field(default_factory=FieldStack)
-    is_paper_dark: bool = False
-    hidden: int = 0
-    changes: int = 0
-    objects: int = 0
-    deleted: list[str] = field(default_factory=list)
-    boxes: list[etree._Element] = field(default_factory=list)
-    sections: list[etree._Element] = field(default_factory=list)
 
 
 _make_text = maker(Text)
@@ -222,7 +202,7 @@ class InlineReader:
             self._fields.open[-1].instruct(element.text or "")
 
     def _symbol(self, element: etree._Element, look: int) -> None:
-        text = _symbol(element)
+        text = symbol_text(element)
         if text:
             self._text(text, look)
 
@@ -285,7 +265,7 @@ class InlineReader:
 
     def _drawing(self, element: etree._Element) -> None:
         described = next(element.iter(_DOC_PR), None)
-        boxes = _outermost_boxes(element)
+        boxes = outermost_boxes(element)
         if boxes:
             self._around.boxes.extend(boxes)
         elif element.tag == _OBJECT:
@@ -321,59 +301,3 @@ _RUN_CONTENT: dict[str, str | Callable[[InlineReader, etree._Element, int], None
     _RUBY: InlineReader._annotated,
 }
 """What a run may hold besides text: the characters that it stands for, or what reads it."""
-
-
-def control_name(properties: etree._Element) -> str | None:
-    """The tag of a content control, else its title."""
-    for name in (_TAG, _ALIAS):
-        element = properties.find(name)
-        if element is not None and element.get(n.VAL):
-            return element.get(n.VAL)
-    return None
-
-
-def is_prompting(properties: etree._Element) -> bool:
-    """Whether a content control still shows its prompt instead of an answer."""
-    prompt = properties.find(_PLACEHOLDER)
-    return prompt is not None and n.is_on(prompt.get(n.VAL))
-
-
-def field_kind(properties: etree._Element) -> FieldKind:
-    """What a content control asks for."""
-    if properties.find(_DATE) is not None:
-        return FieldKind.DATE
-    if properties.find(_DROP_DOWN) is not None or properties.find(_COMBO) is not None:
-        return FieldKind.CHOICE
-    return FieldKind.TEXT
-
-
-def _symbol(element: etree._Element) -> str:
-    try:
-        code = int(element.get(_CHAR, ""), 16)
-    except ValueError:
-        return ""
-    if _SYMBOL_AREA <= code < _SYMBOL_AREA + 0x100:
-        code -= _SYMBOL_AREA
-    if 0 <= code < 0x100:
-        hidden_away = chr(code + _SYMBOL_AREA)
-        seen = symbols_read(hidden_away, element.get(_FONT, ""))
-        if seen != hidden_away:
-            return seen
-    return chr(code) if 32 <= code < 0xD800 else ""
-
-
-def _outermost_boxes(element: etree._Element) -> list[etree._Element]:
-    """The text box contents of a drawing, only the chosen branch of each alternative, not those inside another box."""
-    found: list[etree._Element] = []
-    waiting = [element]
-    while waiting:
-        current = waiting.pop()
-        if current.tag == n.TXBX_CONTENT:
-            found.append(current)
-            continue
-        children = list(current)
-        if current.tag == n.ALTERNATE:
-            choice = current.find(n.CHOICE)
-            children = [choice] if choice is not None else children
-        waiting.extend(reversed(children))
-    return found
