@@ -1,55 +1,52 @@
-"""Finding phrases fast: only those phrases are tried on a text whose rarest word stands in it.
+"""Finding phrases fast: only those phrases are tried on a text all of whose words stand in it.
 
-Every phrase has an anchor, a word that it cannot do without. A lexicon knows all anchors of all packs; each different word
-is looked up once, each different sentence once. What remains to be matched is a handful of expressions a sentence, so that
-the cost grows with the text and hardly with the number of phrases.
+A lexicon knows the words that each phrase of all packs cannot do without (:mod:`~ipdocs.rules.anchors`). Each different word is
+looked up once, each different text once, and what was found in a text is kept while the text recurs. What remains to be
+matched is a handful of expressions a sentence, so that the cost grows with the text and hardly with the number of phrases.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from ipdocs.rules.anchors import Tokens, required
+from ipdocs.rules.memory import Memory
 from ipdocs.rules.phrases import pattern
 
 _WORD = re.compile(r"\w+")
-MOST_WORDS = 100_000
-MOST_TEXTS = 4_096
-SHORTEST = 2
-
-Hits = dict[int, set[int]]
-"""Number of a phrase list → numbers of the phrases in it."""
 
 
-@dataclass
-class _Anchors:
-    """Words, beginnings, endings and inner parts of words, with the phrases that hang on them."""
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What is known of one text: by list, the phrases in order that may stand in it, and the first match that was found."""
 
-    exact: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
-    begins: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
-    ends: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
-    holds: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+    candidates: Mapping[int, Sequence[int]]
+    first: dict[int, re.Match[str] | None] = field(default_factory=dict)
 
-    def of_word(self, word: str) -> Iterator[tuple[int, int]]:
-        yield from self.exact.get(word, ())
-        for size in range(SHORTEST, len(word) + 1):
-            yield from self.begins.get(word[:size], ())
-            yield from self.ends.get(word[-size:], ())
-        for part, phrases in self.holds.items():
-            if part in word:
-                yield from phrases
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A phrase that is tried when one of its tokens stands in a text, and the other tokens too."""
+
+    list: int
+    index: int
+    others: frozenset[int]
 
 
 @dataclass
 class Lexicon:
     """All phrase lists of one set of packs. Add lists first, then search; safe to share once built."""
 
-    _anchors: _Anchors = field(default_factory=_Anchors)
-    _free: Hits = field(default_factory=dict)
+    _tokens: Tokens = field(default_factory=Tokens)
+    _asked: dict[int, list[_Asked]] = field(default_factory=dict)
+    _free: dict[int, list[int]] = field(default_factory=dict)
     _lists: int = 0
-    _words: dict[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
-    _texts: dict[str, Hits] = field(default_factory=dict)
+    sought: Memory[Sought] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self.sought = Memory(self._sought)
 
     def phrases(self, phrases: Iterable[str]) -> Phrases | None:
         """A list to search sentences for; ``None`` for no phrases. Raises :class:`PhraseError`."""
@@ -77,51 +74,38 @@ class Lexicon:
         number = self._lists
         self._lists += 1
         for index, phrase in enumerate(phrases):
-            anchors = anchor_words(phrase)
-            if not anchors:
-                self._free.setdefault(number, set()).add(index)
-            for kind, literal in anchors:
-                getattr(self._anchors, kind).setdefault(literal, []).append((number, index))
-        self._words.clear()
-        self._texts.clear()
+            tokens = [self._tokens.number(token) for token in required(phrase)]
+            if tokens:
+                self._asked.setdefault(tokens[0], []).append(_Asked(number, index, frozenset(tokens[1:])))
+            else:
+                self._free.setdefault(number, []).append(index)
+        self.sought.clear()
         return number
 
-    def hits(self, text: str) -> Hits:
-        """Which phrases of which lists may stand in the text."""
-        found = self._texts.get(text)
-        if found is None:
-            found = {}
-            for word in set(_WORD.findall(text.lower())):
-                for number, index in self._of_word(word):
-                    found.setdefault(number, set()).add(index)
-            if len(self._texts) >= MOST_TEXTS:
-                self._texts.clear()
-            self._texts[text] = found
-        return found
+    def _sought(self, text: str) -> Sought:
+        tokens: set[int] = set()
+        for word in set(_WORD.findall(text.lower())):
+            tokens |= self._tokens.of_word(word)
+        found: dict[int, list[int]] = {number: [*free] for number, free in self._free.items()}
+        for token in tokens & self._asked.keys():
+            for asked in self._asked[token]:
+                if asked.others <= tokens:
+                    found.setdefault(asked.list, []).append(asked.index)
+        for candidates in found.values():
+            candidates.sort()
+        return Sought(found)
 
-    def lists_for(self, text: str) -> set[int]:
-        """The numbers of the lists that have any phrase worth trying on the text."""
-        return self.hits(text).keys() | self._free.keys()
+    def hits(self, text: str) -> Mapping[int, Sequence[int]]:
+        """By list: its phrases that are worth trying on the text."""
+        return self.sought(text).candidates
 
-    def may_hold(self, number: int, text: str) -> bool:
-        """Whether any phrase of the list is worth trying on the text."""
-        return number in (self._texts.get(text) or self.hits(text)) or number in self._free
-
-    def candidates(self, number: int, text: str) -> Iterable[int]:
+    def candidates(self, number: int, text: str) -> Sequence[int]:
         """The phrases of one list worth trying on the text."""
-        found = self.hits(text).get(number)
-        free = self._free.get(number)
-        if free is None:
-            return found or ()
-        return free | found if found else free
+        return self.sought(text).candidates.get(number, ())
 
-    def _of_word(self, word: str) -> tuple[tuple[int, int], ...]:
-        known = self._words.get(word)
-        if known is None:
-            if len(self._words) >= MOST_WORDS:
-                self._words.clear()
-            known = self._words[word] = tuple(self._anchors.of_word(word))
-        return known
+    def lists_for(self, text: str) -> Iterable[int]:
+        """The numbers of the lists that have any phrase worth trying on the text."""
+        return self.sought(text).candidates.keys()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,28 +117,29 @@ class Phrases:
     expressions: tuple[re.Pattern[str], ...]
 
     def search(self, text: str) -> re.Match[str] | None:
-        """The leftmost match of any phrase."""
-        lexicon, number = self.lexicon, self.number
-        found = (lexicon._texts.get(text) or lexicon.hits(text)).get(number)
-        free = lexicon._free.get(number)
-        if found is None and free is None:
+        """The leftmost match of any phrase; of those that begin there, the phrase that the list names first."""
+        sought, number = self.lexicon.sought(text), self.number
+        candidates = sought.candidates.get(number)
+        if candidates is None:
             return None
+        if number in sought.first:
+            return sought.first[number]
         first: re.Match[str] | None = None
-        expressions = self.expressions
-        for index in (found or set()) | free if free else found or ():
-            match = expressions[index].search(text)
+        for index in candidates:
+            match = self.expressions[index].search(text)
             if match is not None and (first is None or match.start() < first.start()):
                 first = match
+        sought.first[number] = first
         return first
+
+    def matches(self, text: str) -> Iterator[re.Match[str]]:
+        """All matches of all phrases, phrase by phrase."""
+        for index in self.lexicon.sought(text).candidates.get(self.number, ()):
+            yield from self.expressions[index].finditer(text)
 
     def found_in(self, lines: Iterable[str]) -> Iterator[str]:
         """The words of all matches in all lines."""
-        for line in lines:
-            if not self.lexicon.may_hold(self.number, line):
-                continue
-            for index in self.lexicon.candidates(self.number, line):
-                for match in self.expressions[index].finditer(line):
-                    yield match[0]
+        return (match[0] for line in lines for match in self.matches(line))
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,44 +153,10 @@ class Labels:
 
     def is_exactly(self, label: str) -> bool:
         """Whether the label is one of the phrases, with no word around it."""
-        return bool(self.lexicon.candidates(self.number, label)) and self.exact.fullmatch(label) is not None
+        return self.number in self.lexicon.sought(label).candidates and self.exact.fullmatch(label) is not None
 
     def fullmatch(self, label: str) -> re.Match[str] | None:
         """The match when the label as a whole is one of the phrases."""
-        if not self.lexicon.candidates(self.number, label):
+        if self.number not in self.lexicon.sought(label).candidates:
             return None
         return self.expression.fullmatch(label)
-
-
-def anchor_words(phrase: str) -> list[tuple[str, str]]:
-    """The alternatives of the token that narrows a phrase down most: ``("begins", "tjeneste")`` …; none if all are open."""
-    best: list[tuple[str, str]] = []
-    for token in phrase.split():
-        if token == "..." or token.startswith("[") or "<" in token:  # noqa: S105 - no password
-            continue
-        anchors = [_anchor(part) for part in token.split("/") if part]
-        if any(anchor is None for anchor in anchors):
-            continue
-        found = [anchor for anchor in anchors if anchor is not None]
-        if found and (not best or _worth(found) > _worth(best)):
-            best = found
-    return best
-
-
-def _anchor(part: str) -> tuple[str, str] | None:
-    pieces = [match for match in re.finditer(r"[\w*]+", part.lower()) if match[0].strip("*")]
-    if not pieces:
-        return None
-    piece = max((match[0] for match in pieces), key=lambda each: len(each.strip("*")))
-    literal = piece.strip("*")
-    if "*" in literal:
-        literal = max(literal.split("*"), key=len)
-        return "holds", literal
-    if piece.startswith("*"):
-        return ("holds" if piece.endswith("*") else "ends", literal)
-    kind = "begins" if piece.endswith("*") else "exact"
-    return None if kind == "begins" and len(literal) < SHORTEST else (kind, literal)
-
-
-def _worth(anchors: list[tuple[str, str]]) -> int:
-    return min(len(literal) for _, literal in anchors)

@@ -1,0 +1,99 @@
+"""The lexicon finds what its phrases find one by one, however few of them it tries; what it remembers is bounded."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ipdocs.rules.anchors import required
+from ipdocs.rules.lexicon import Lexicon, Phrases
+from ipdocs.rules.memory import EACH, Memory
+from ipdocs.rules.phrases import pattern
+
+PHRASES = (
+    "mål",
+    "jeg/eg samtykk* til ... plan*",
+    "*koordinator",
+    "*oppg*",
+    "e-post",
+    "hver/kvar <tall> uke",
+    "ber om [at] plan",
+    "<dato>",
+    "ikke ...  samtykk*",
+    "si*a",
+)
+WORDS = (
+    *("mål", "Mål.", "jeg", "eg", "samtykker", "til", "planen", "plan", "min", "barnekoordinator", "koordinatorer", "oppgåva"),
+    *("e-post", "e", "post", "hver", "kvar", "to", "3", "uke", "ber", "om", "at", "12.03.2024", "ikke", "side", "sia", "§", ","),
+)  # fmt: skip
+
+
+def listed(phrases: tuple[str, ...]) -> Phrases:
+    found = Lexicon().phrases(phrases)
+    assert found is not None
+    return found
+
+
+ALL = listed(PHRASES)
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join))
+def test_a_list_finds_in_a_text_what_its_phrases_find_one_by_one(text: str) -> None:
+    expected = [match for phrase in PHRASES for match in re.finditer(pattern(phrase), text, re.IGNORECASE)]
+    assert [match.span() for match in ALL.matches(text)] == [match.span() for match in expected]
+    first = ALL.search(text)
+    assert (first and first.start()) == min((match.start() for match in expected), default=None)
+    assert ALL.search(text) is first
+
+
+def test_of_phrases_that_begin_at_the_same_place_the_first_of_the_list_is_found() -> None:
+    found = listed(("plan", "plan for neste år")).search("En plan for neste år")
+    assert found is not None
+    assert found[0] == "plan"
+
+
+def test_a_phrase_is_tried_only_where_all_its_words_stand() -> None:
+    phrases = listed(("samtykk* til plan",))
+    assert phrases.number in phrases.lexicon.lists_for("Hun samtykket til ny plan")
+    assert phrases.number not in phrases.lexicon.lists_for("Hun samtykket i går til tiltaket")
+
+
+@pytest.mark.parametrize(
+    ("phrase", "words"),
+    [
+        ("ber om [ny] plan", [{("exact", "plan")}, {("exact", "ber")}, {("exact", "om")}]),
+        ("hvem/kven ... <navn>", [{("exact", "hvem"), ("exact", "kven")}]),
+        ("*mål", [{("ends", "mål")}]),
+        ("<dato>", []),
+        ("s* til", [{("exact", "til")}]),
+    ],
+)
+def test_the_words_that_a_phrase_cannot_do_without(phrase: str, words: list[set[tuple[str, str]]]) -> None:
+    assert [set(token) for token in required(phrase)] == words
+
+
+def test_a_text_that_recurs_is_worked_out_once_and_one_that_does_not_is_forgotten() -> None:
+    asked: list[str] = []
+
+    def length(text: str) -> int:
+        asked.append(text)
+        return len(text)
+
+    memory = Memory(length, most_characters=8 * EACH)
+    for number in range(20):
+        assert memory("Mål") == 3
+        assert memory(f"Setning {number}") == len(f"Setning {number}")
+    assert asked.count("Mål") == 1
+    memory("Setning 0")
+    assert asked.count("Setning 0") == 2
+
+
+def test_what_cannot_be_worked_out_is_not_kept() -> None:
+    memory = Memory(int)
+    for _ in range(2):
+        with pytest.raises(ValueError, match="invalid literal"):
+            memory("fem")
+    assert memory("5") == 5
