@@ -24,6 +24,7 @@ SHARED_FILES = frozenset(
         "felles.toml",
         "samtykke-ord.toml",
         "samtykke-bevis.toml",
+        "samtykke-holdning.toml",
         "dokumenttyper.toml",
         "utgaatte-ord.toml",
         "ordlister.toml",

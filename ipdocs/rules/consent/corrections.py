@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from ipdocs.findings import ConsentObject, ConsentState
 from ipdocs.rules.consent.meaning import is_general
 from ipdocs.rules.consent.settling import Found
+from ipdocs.rules.consent.ticks import Tick
 from ipdocs.rules.consent.unit import Unit
 from ipdocs.rules.consent.words import ConsentWords
 
@@ -38,6 +39,8 @@ def _after(found: Found, below: Sequence[Unit]) -> Iterator[tuple[int, str]]:
     place = next((number for number, sentence in enumerate(own) if sentence in found.text or found.text in sentence), 0)
     yield from ((0, sentence) for sentence in own[place + 1 :])
     for distance, unit in enumerate(below[:FARTHEST], 1):
+        if unit.tick is not Tick.NONE:
+            continue  # the other box of a choice takes nothing back
         yield from ((distance, sentence) for sentence in unit.line.sentences)
 
 

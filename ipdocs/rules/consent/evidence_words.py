@@ -40,6 +40,10 @@ class EvidenceWords:
         """Whether any word of a completed act stands in the clause."""
         return self.deed.search(clause) is not None or self.done.search(clause) is not None
 
+    def names_giver(self, text: str) -> bool:
+        """Whether anybody stands in the text who can give or refuse a consent."""
+        return any(self.not_giver.search(each[0]) is None for each in self.giver.finditer(text))
+
     @classmethod
     def compile(cls, lists: Mapping[str, Any], lexicon: Lexicon) -> EvidenceWords:
         """From the file. A name is one to five capitalised words, with initials and a nickname in quotes. Raises :class:`KeyError` for a missing or empty list and :class:`PhraseError`."""

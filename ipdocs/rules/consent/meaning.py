@@ -16,18 +16,19 @@ from ipdocs.findings import ConsentObject
 from ipdocs.model.lines import split_sentences
 from ipdocs.rules.consent.evidence_words import occurrences
 from ipdocs.rules.consent.reports import Report, best_report
+from ipdocs.rules.consent.stance import Stance, stance_of
 from ipdocs.rules.consent.words import ConsentWords
 from ipdocs.rules.dates import first_date
 
 _CLAUSE = re.compile(
     r",?\s+(?:men|derimot|mens|medan|så sa|så sier|så seier)\s+|;\s+|,\s+og\s+(?=ønsk|vil|ynskj|dei|de|hun|ho|han|har|begge)|,\s+(?=har no|har nå|sa|seier|sier|ringte|trukket|trekt)"
     r"|,\s+(?=(?:ikke|ikkje)\s+(?:til|at|med|for)\b)"
-    r"|\s+og\s+(?=har (?:no|nå) )|(?<![\d])(?<!\bsamt)(?<!\bskriftl)(?<!\bpas)(?<!\bpt)(?<!\bbr)\.\s+(?-i:(?=[a-zæøå]{2}))",
+    r"|\s+og\s+(?=har (?:no|nå) |(?:ja|nei) )|(?<![\d])(?<!\bsamt)(?<!\bskriftl)(?<!\bpas)(?<!\bpt)(?<!\bbr)\.\s+(?-i:(?=[a-zæøå]{2}))",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[«“\"][^«»“”\"]{25,}(?:[»”\"]|$)")
 _COMPLEMENT = re.compile(
-    r"\b(?:under|signert\w*|underskrev\w*|underskriv\w*|ja(?: takk)?(?=\s+(?:til|på)\b)|godkjen\w+|samtyk\w*|tillat\w*|løyve|godta\w*|godtek\w*|lov|enige?|einige?|samde?)\b[^.;:]{0,40}?\s(?:til|på|i(?=\s+(?:at|å)\b))\s+(?P<rest>[^\W\d]\w*.*)",
+    r"\b(?:under|signert\w*|underskrev\w*|underskriv\w*|ja(?: takk)?(?=\s+(?:til|på)\b)|godkjen\w+|samtyk\w*|tillat\w*|løyve|godta\w*|godtek\w*|lov|enige?|einige?|samde?)\b[^.;:,]{0,40}?\s(?:til|på|i(?=\s+(?:at|å)\b))\s+(?P<rest>[^\W\d]\w*.*)",
     re.IGNORECASE,
 )
 _POINTER = re.compile(
@@ -270,6 +271,10 @@ def _withheld(
         if words.limit.search(clause):
             return Says.LIMITED
         return Says.REFUSED
+    if is_about and not is_told and words.statement.search(clause) is None:
+        stance = stance_of(clause, sentence.text, words.stance, words.evidence)
+        if stance is not None:
+            return Says.WITHDRAWN if stance is Stance.END else Says.REFUSED
     return None
 
 

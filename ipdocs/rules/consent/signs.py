@@ -130,6 +130,10 @@ def _after_label(text: str, end: int, words: ConsentWords) -> Signed:
     is_staff = bool(words.staff.search(before[-60:]) or words.staff.search(raw[:60]))
     if _WHO_SHALL.match(raw):
         raw = raw.partition(":")[2]
+    else:
+        who, colon, told = raw.partition(":")
+        if colon and len(who) <= LONGEST_WHO and not name_in(who) and not _DATE.search(who):
+            raw = told
     rest = raw.lstrip(" :,.\t–-")
     if _NOT_YET.search(raw):
         return Signed(Sign.BLANK)
@@ -155,6 +159,8 @@ def _is_unfilled(rest: str, words: ConsentWords) -> bool:
 
 
 LABEL_GAP = 2
+LONGEST_WHO = 50
+"""So long may what tells who shall sign be, between the label and its colon: ``Underskrift av tjenestemottaker:``."""
 _SIGNING = re.compile(
     r"\b(?:under\w+|signer\w+|skr[eo]i?v\w*|munn?t?leg\w*|muntlig|bekreft\w*|stadfest\w*)\b", re.IGNORECASE
 )

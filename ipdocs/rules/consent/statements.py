@@ -84,7 +84,7 @@ def statements(
             Found(each, ConsentState.UNSIGNED, unit, text, needs_sign=True, is_topic=True, is_question=True)
             for each in objects
         ]
-    if not out and is_answered:
+    if is_answered and all(each.state is ConsentState.MENTIONED and not each.needs_sign for each in out):
         out = [
             Found(each, ConsentState.UNSIGNED, unit, text, needs_sign=True, is_topic=True)
             for each in _asked(unit, text, heading, objects, words, in_consent=in_consent)

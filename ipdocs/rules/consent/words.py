@@ -1,4 +1,4 @@
-"""The vocabulary of consent, ``validators/samtykke-ord.toml`` and ``samtykke-bevis.toml``, compiled."""
+"""The vocabulary of consent, ``validators/samtykke-ord.toml`` with ``samtykke-bevis.toml`` and ``samtykke-holdning.toml``, compiled."""
 
 from __future__ import annotations
 
@@ -12,12 +12,13 @@ from ipdocs.errors import PackError
 from ipdocs.findings import ConsentObject
 from ipdocs.rules.consent.damage import Damaged
 from ipdocs.rules.consent.evidence_words import EvidenceWords
+from ipdocs.rules.consent.stance import StanceWords
 from ipdocs.rules.consent.ticks import may_answer
 from ipdocs.rules.lexicon import Lexicon, Phrases
 from ipdocs.rules.phrases import PhraseError, pattern
 
 _TELLING = ("trigger", "statement", "refused", "not_refused", "withdrawn", "renewed", "unsigned", "signature_heading")
-FILES = ("samtykke-ord.toml", "samtykke-bevis.toml")
+FILES = ("samtykke-ord.toml", "samtykke-bevis.toml", "samtykke-holdning.toml")
 
 _ASIDE = re.compile(r"\([^()]{8,}\)")
 _PURPOSE = re.compile(r"\b(?:til|av|om|for|ta|tar|tas|bruk\w*|på|i|med på)\s+(?:\w+\s+)?$", re.IGNORECASE)
@@ -83,6 +84,7 @@ class ConsentWords:
     withdrawn_column: re.Pattern[str]
     damaged: Damaged
     evidence: EvidenceWords
+    stance: StanceWords
     telling: tuple[Phrases, ...]
 
     @classmethod
@@ -96,13 +98,15 @@ class ConsentWords:
                 if each.name.endswith("_column")
                 else _listed(lists, each.name, lexicon)
                 for each in fields(cls)
-                if each.name not in ("evidence", "damaged", "telling")
+                if each.name not in ("evidence", "stance", "damaged", "telling")
             }
             own["damaged"] = Damaged.of(lists["skadede_ord"])
             name = FILES[1]
             evidence = EvidenceWords.compile(merged(catalog, name), lexicon)
+            name = FILES[2]
+            stance = StanceWords.compile(merged(catalog, name), lexicon)
             telling = (*(own[each] for each in _TELLING), evidence.deed, evidence.done)
-            return cls(**own, evidence=evidence, telling=telling)
+            return cls(**own, evidence=evidence, stance=stance, telling=telling)
         except KeyError as error:
             raise PackError(f"{name}: the list {error} is missing.", "Compare with the built-in file.") from error
         except (PhraseError, ValueError) as error:
@@ -112,6 +116,8 @@ class ConsentWords:
         """Whether a line can say anything of a consent, or answer a question about one."""
         hits = self.trigger.lexicon.hits(text)
         if any(each.number in hits and each.search(text) is not None for each in self.telling):
+            return True
+        if self.stance.may_tell(text) and self.objects_of(text):
             return True
         return self.asked.search(text) is not None and may_answer(text)
 
