@@ -8,8 +8,8 @@ from functools import cached_property
 
 from ipdocs.findings import Severity
 from ipdocs.model import Location
-from ipdocs.model.forms import Entry, EntryKind
-from ipdocs.model.lines import Line
+from ipdocs.model.forms import LONGEST_LABEL, Entry, EntryKind
+from ipdocs.model.lines import Line, cell_lines
 from ipdocs.rules.consent import ConsentWords
 from ipdocs.rules.detect import LanguageWords
 from ipdocs.rules.facts import Facts, Sentence
@@ -64,10 +64,21 @@ class Context:
 
     def _owners_by_shape(self, entry: Entry) -> Owners:
         """What stands under a label that nobody knows, where its shape tells."""
-        shape = None if entry.kind is EntryKind.COLUMN else shape_of(entry.lines)
+        shape = None if entry.kind is EntryKind.COLUMN else shape_of((*entry.lines, *self._continued(entry)))
         if shape is None or self.pack.naming.is_of_something_else(entry.label):
             return NOBODY
         return frozenset({SHAPED[shape]}) & self._ids
+
+    def _continued(self, entry: Entry) -> Iterator[Line]:
+        """The lines after ``Label: value`` that go on with the value, as lists of people do in printed forms."""
+        if entry.kind is not EntryKind.LABEL or [line.location.order for line in entry.lines] != [entry.location.order]:
+            return
+        lines = self.facts.lines
+        at = next((number for number, line in enumerate(lines) if line.location.order == entry.location.order), None)
+        for line in lines[at + 1 :] if at is not None else ():
+            if line.is_heading or not line.text.strip() or line.location.order in self._labelled:
+                return
+            yield line
 
     @cached_property
     def _ids(self) -> Owners:
@@ -136,6 +147,45 @@ class Context:
         return {line.location.order: owners for entry, owners in named for line in entry.lines}
 
     @cached_property
+    def _cells(self) -> dict[int, Owners]:
+        """What is asked where lines stand in tables: by their row's label, or by a table of measures as a whole."""
+        naming = self.pack.naming
+        found: dict[int, Owners] = {}
+        for entry, owners in zip(self.layout.entries, self._of_labels, strict=True):
+            if owners and entry.kind is EntryKind.ROW and entry.level == 0:
+                for line in entry.lines:
+                    found.setdefault(line.location.order, owners)
+        for grid in self.layout.grids:
+            columns = [naming.owners(label, EntryKind.COLUMN) for label in grid.columns]
+            known = NOBODY.union(*columns)
+            if not (known & naming.row_owners and known & naming.fields):
+                continue
+            for row in grid.rows:
+                for cell, owners in zip(row, columns, strict=False):
+                    for line in cell_lines(cell) if cell is not None else ():
+                        found.setdefault(line.location.order, owners or known)
+        return found
+
+    @cached_property
+    def table_labels(self) -> frozenset[int]:
+        """Where the labels of rows stand whose words ask for something, and the titles over them: no answers to a heading."""
+        rows = {
+            entry.location.order
+            for entry, owners in zip(self.layout.entries, self._of_labels, strict=True)
+            if owners and entry.kind is EntryKind.ROW
+        }
+        found: set[int] = set()
+        for table in self.facts.tables:
+            cells = [row.cells for row in table.rows]
+            if not any(cell.location.order in rows for row in cells for cell in row):
+                continue
+            for row, below in zip(cells, (*cells[1:], ()), strict=True):
+                titles = row if len(row) == 1 < len(below) and len(row[0].text) <= LONGEST_LABEL else ()
+                labels = (cell for cell in row if cell.location.order in rows and len(row) > 1)
+                found.update(line.location.order for cell in (*labels, *titles) for line in cell_lines(cell)[:1])
+        return frozenset(found)
+
+    @cached_property
     def _under_unknown(self) -> frozenset[int]:
         """Where lines stand under a numbered question that asks for none of the requirements."""
         return frozenset(
@@ -156,6 +206,8 @@ class Context:
         if at in self._under_unknown:
             return True
         labels = [owners for owners in self._line_labels.get(at, ()) if owners & self._claiming(requirement)]
+        if not labels and at in self._cells:
+            labels = [self._cells[at]]
         if not labels and at in self._innermost:
             labels = [self._innermost[at]]
         return bool(labels) and all(

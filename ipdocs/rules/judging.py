@@ -19,8 +19,11 @@ _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _BOXES = re.compile(r"[☐☒]|\[\s?[xX]?\s?\]|\(\s?[xX]?\s?\)")
 _BARE_BOX_LABEL = re.compile(r"(?:☐|\[\s?\])\s*[^☐☒\[\]]*")
 
-_LABELLED = re.compile(r"^\W*[^\W\d][^:\n]{1,40}:(?:\s+|$)(?P<value>.*)$", re.DOTALL)
+_LABELLED = re.compile(r"^\W*(?:\d{1,2}(?:\.\d{1,2})*[.):]?\s+)?[^\W\d][^:\n]{1,40}:(?:\s+|$)(?P<value>.*)$", re.DOTALL)
 """An answer that itself begins with a label is what stands behind it: ``Svar: xx.xx.20xx``."""
+_CAPTION = re.compile(r"\W*(?:tegning|teikning|bilde|bilete|foto|illustrasjon|figur)\s*\d*\s*:", re.IGNORECASE)
+"""The caption of a picture, or the room for one, is no answer to what it stands under."""
+_LEADER = re.compile(r"\.{4,}\s*:|…+\s*:")
 _OPENING = re.compile(r"[\W_]*(?:[a-zæøå0-9]{1,2}[.)]\s+)?[\W_]*", re.IGNORECASE)
 
 
@@ -70,7 +73,7 @@ class Words:
         text = line.text if text is None else text
         if line.is_prompt:
             return Content.PLACEHOLDER
-        if line.is_contents:
+        if line.is_contents or is_caption(text):
             return Content.NOTHING
         labelled = _LABELLED.match(text) if labels else None
         if labelled is not None:
@@ -107,6 +110,17 @@ class Words:
         begin = opening.end() if opening else 0
         found = self.guidance_start.search(text)
         return found is not None and found.start() <= begin
+
+
+def is_caption(text: str) -> bool:
+    """Whether a line tells what a picture shows: ``Tegning: meg og hunden``."""
+    return _CAPTION.match(text) is not None
+
+
+def has_gap(text: str) -> bool:
+    """Whether a sentence leaves room that nobody has filled: ``Planen gjelder xx.xx.20xx``, ``Neste møte er [dato]``."""
+    bare = _LEADER.sub(":", text)
+    return any(words.search(bare) is not None for words in (_BRACKETED, _DATE_MASK, _FILL))
 
 
 def listed(lexicon: Lexicon, lists: dict[str, list[str]], name: str) -> Phrases:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from ipdocs.model.lines import Line
+from ipdocs.rules.judging import is_caption
 from ipdocs.rules.phrases import DATE, NAME
 
 LEAST_PEOPLE = 2
@@ -26,7 +27,7 @@ SHAPED = {"people": "ip.deltakere", "period": "ip.planperiode"}
 
 def shape_of(lines: Sequence[Line]) -> str | None:
     """``people``, ``period`` or ``None``."""
-    told = [line.text for line in lines if line.text.strip()]
+    told = [line.text for line in lines if line.text.strip() and not is_caption(line.text)]
     if len(told) == 1 and _PERIOD.fullmatch(told[0]):
         return "period"
     if not LEAST_PEOPLE <= len(told) <= MOST_LINES:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ipdocs.findings import Status
 from ipdocs.model.forms import Entry, EntryKind
@@ -19,7 +20,7 @@ from ipdocs.model.lines import Line
 from ipdocs.rules.answer import MISSING, Answer, better, excerpt
 from ipdocs.rules.consent.ticks import TICKED
 from ipdocs.rules.context import Context
-from ipdocs.rules.judging import Content
+from ipdocs.rules.judging import Content, has_gap
 from ipdocs.rules.phrases import NAME, clean_label
 from ipdocs.rules.requirement import Requirement
 
@@ -48,7 +49,7 @@ def check_content(requirement: Requirement, context: Context) -> Answer:
         answer = better(answer, _asked(requirement, context))
     if answer.status is not Status.PRESENT:
         for entry in context.weak_entries_for(requirement):
-            weak = answer_of(requirement, entry, context)
+            weak = answer_of(requirement, replace(entry, kind=EntryKind.LABEL), context)
             if weak.status is Status.PRESENT:
                 return weak
     if answer.status is Status.PRESENT or (
@@ -81,7 +82,7 @@ def _spoken(requirement: Requirement, context: Context) -> Answer:
             answer = better(answer, Answer(Status.EMPTY, sentence.line.location, excerpt(sentence.text)))
             continue
         content = context.facts.content_of(sentence.line, sentence.text)
-        if content is Content.PLACEHOLDER or _BRACKETED.search(sentence.text):
+        if content is Content.PLACEHOLDER or has_gap(sentence.text) or _BRACKETED.search(sentence.text):
             answer = better(answer, Answer(Status.PLACEHOLDER, sentence.line.location, excerpt(sentence.text)))
             continue
         if requirement.values is not None and not requirement.values.search(sentence.text):
@@ -133,6 +134,7 @@ def answer_of(requirement: Requirement, entry: Entry, context: Context) -> Answe
             break
         if entry.kind in _HOLDS_LABELS and (
             context.is_bare_label(line)
+            or line.location.order in context.table_labels
             or (line.is_heading and context.is_label(line))
             or context.answers_another(line, requirement)
             or (len(entry.lines) > 1 and context.is_name_of_another(line, requirement))
@@ -140,7 +142,7 @@ def answer_of(requirement: Requirement, entry: Entry, context: Context) -> Answe
             continue
         content, text = _content(requirement, line, context, is_heading=entry.kind is EntryKind.HEADING)
         if content is Content.ANSWER:
-            told.append(text)
+            told.extend(_counting(requirement, line, context) or (text,))
         if content > best:
             best, first = content, (line, text)
     if best is not Content.ANSWER or first is None:
@@ -180,6 +182,17 @@ def _content(requirement: Requirement, line: Line, context: Context, *, is_headi
         )  # fmt: skip
     found, text = _sentences(requirement, line, context, is_heading=is_heading)
     return (found, text) if found > best else (best, kept)
+
+
+def _counting(requirement: Requirement, line: Line, context: Context) -> list[str]:
+    """The sentences of a line that may be answers, for what is asked of an answer may be told in any of them."""
+    against = requirement.against
+    return [
+        sentence
+        for sentence in line.sentences
+        if (against is None or not against.search(sentence))
+        and context.facts.content_of(line, sentence) is Content.ANSWER
+    ]
 
 
 def _sentences(requirement: Requirement, line: Line, context: Context, *, is_heading: bool) -> tuple[Content, str]:
