@@ -98,7 +98,12 @@ class Facts:
             and not line.is_heading
             and line.location.order not in self._label_cells
             for text in line.sentences
+            if not self.tells_the_writer(text)
         )
+
+    def tells_the_writer(self, text: str) -> bool:
+        """Whether a template asks its writer for something there: ``Skriv at …``, ``Saksbehandler skal …``."""
+        return self.lists.has("instruks", text) and not self.lists.has("instruks-ikke", text)
 
     @cached_property
     def _label_cells(self) -> frozenset[int]:
@@ -160,7 +165,11 @@ class Facts:
     @cached_property
     def birth_date(self) -> date | None:
         """The first date that a birth word stands before, else the first personal number's."""
-        for line in self.lines:
+        for line, below in zip(self.lines, (*self.lines[1:], None), strict=True):
+            if below is not None and len(line.text) <= NEAR_BIRTH and _BIRTH.match(line.text):
+                first = next(dates(below.text), None)
+                if first is not None and not below.text[: first[0]].strip() and not any(dates(line.text)):
+                    return first[1]
             for match in _BIRTH.finditer(line.text):
                 for start, day in dates(line.text):
                     if match.end() <= start and _is_beside(line.text[match.end() : start]):

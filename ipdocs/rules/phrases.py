@@ -10,6 +10,7 @@ A phrase is words in order, letter case ignored::
     <dato> <tall> <navn>   a date, a number, a name (two or more capitalised words)
     <fornavn>              one capitalised word: Nora, and any word that begins a sentence
     <måned> <tid>          a month or season with a year; a span such as "ett år" or "hver 6. måned"
+    klag* + skrift*        both in the same text, in any order and however far apart (in sentences, not in labels)
 """
 
 from __future__ import annotations
@@ -42,6 +43,7 @@ _TOKENS = {
 }
 GAP = r"(?:\W+\w+){0,8}?"
 _SPACE = r"\W+"
+_TOGETHER = " + "
 _WORD = re.compile(r"\w", re.UNICODE)
 
 
@@ -55,6 +57,8 @@ def pattern(phrase: str) -> str:
 
     Raises :class:`PhraseError` for an unknown ``<…>`` or an empty phrase.
     """
+    if _TOGETHER in phrase:
+        return r"\A" + "".join(rf"(?=[\s\S]*?{pattern(part)})" for part in phrase.split(_TOGETHER))
     tokens = phrase.split()
     if not tokens or all(word == "..." for word in tokens):
         raise PhraseError(phrase)

@@ -24,6 +24,7 @@ PHRASES = (
     "<dato>",
     "ikke ...  samtykk*",
     "si*a",
+    "samtykk* + plan*",
 )
 WORDS = (
     *("mål", "Mål.", "jeg", "eg", "samtykker", "til", "planen", "plan", "min", "barnekoordinator", "koordinatorer", "oppgåva"),
