@@ -92,5 +92,4 @@ class EvidenceWords:
 
 def occurrences(phrases: Phrases, text: str) -> Iterator[re.Match[str]]:
     """All matches of all phrases of a list in a text."""
-    for index in phrases.lexicon.candidates(phrases.number, text):
-        yield from phrases.expressions[index].finditer(text)
+    return phrases.matches(text)
