@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from ipdocs.model.blocks import Cell, Table
+from ipdocs.model.blocks import Cell, Row, Table
 from ipdocs.model.grids import ORDINAL, Grid, grid_of, is_bold
 from ipdocs.model.inlines import Text
 from ipdocs.model.lines import Line, cell_lines
@@ -116,9 +116,27 @@ def table_entries(table: Table) -> Iterator[Entry]:
     """The columns of a table with a header row, else the rows of a form; not what stands inside its cells."""
     grid = grid_of(table)
     if grid is None:
-        yield from _form_entries(table)
-    else:
-        yield from column_entries(grid)
+        yield from _continued(_form_entries(table))
+        return
+    yield from column_entries(grid)
+    title = table.rows[0].cells
+    if len(title) == 1 and 0 < len(title[0].text) <= LONGEST_LABEL and len(table.rows) > len(grid.rows) + 1:
+        found = [line for row in grid.rows for cell in row if cell is not None for line in cell_lines(cell)]
+        yield Entry(" ".join(title[0].text.split()), EntryKind.ROW, tuple(found), title[0].location)
+
+
+def _continued(found: Iterator[Entry]) -> Iterator[Entry]:
+    """The entries; a row without a label goes on with the row above, as where cells are merged or a page broke them."""
+    last: Entry | None = None
+    for entry in found:
+        if last is not None and entry.kind is EntryKind.ROW and not entry.label and entry.lines:
+            last = replace(last, lines=(*last.lines, *entry.lines))
+            continue
+        if last is not None:
+            yield last
+        last = entry
+    if last is not None:
+        yield last
 
 
 def column_entries(grid: Grid) -> Iterator[Entry]:
@@ -159,20 +177,34 @@ def _form_entries(table: Table) -> Iterator[Entry]:
             continue
         if len(cells) > 2 and ORDINAL.fullmatch(cells[0].text):
             cells = cells[1:]
+        if len(cells) == 1 and cells[0].column:
+            yield Entry("", EntryKind.ROW, cell_lines(cells[0]), cells[0].location)
+            continue
         if len(cells) == 1:
             found = cell_lines(cells[0])
             if len(found) >= 2 and len(found[0].text) <= LONGEST_LABEL:
                 yield Entry(found[0].text.strip(), EntryKind.ROW, found[1:], cells[0].location)
             elif len(found) == 1 and len(found[0].text) <= LONGEST_LABEL and number + 1 < len(rows):
-                below = rows[number + 1].cells
-                if len(below) == 1:
-                    yield Entry(found[0].text.strip(), EntryKind.ROW, cell_lines(below[0]), cells[0].location)
+                yield Entry(found[0].text.strip(), EntryKind.ROW, _below(rows, number), cells[0].location)
             continue
         if len(cells) >= 4 and len(cells) % 2 == 0 and _is_label_cell(cells[2]):
             for left in range(0, len(cells), 2):
                 yield row_entry(cells[left], cells[left + 1 : left + 2])
         elif cells:
             yield row_entry(cells[0], cells[1:])
+
+
+def _below(rows: Sequence[Row], number: int) -> tuple[Line, ...]:
+    """What a cell that fills its row stands over: the cell below, or all rows of several cells up to the next such cell."""
+    below = rows[number + 1].cells
+    if len(below) == 1:
+        return cell_lines(below[0])
+    found: list[Line] = []
+    for row in rows[number + 1 :]:
+        if len(row.cells) == 1 and not row.cells[0].column:
+            break
+        found.extend(line for cell in row.cells for line in cell_lines(cell))
+    return tuple(found)
 
 
 def _stands_over(cells: Sequence[Cell], below: Sequence[Cell]) -> bool:

@@ -16,7 +16,9 @@ LONGEST_NAME = 30
 _NO_NAME = re.compile(r"\d|:|☐|☒|\n|\.$")
 ORDINAL = re.compile(r"\W*(?:\d{1,2}|[a-zæøå])\W*", re.IGNORECASE)
 """The number or letter that counts a row."""
-_VALUE = re.compile(r"\d{1,2}\.\s?(?:\d{1,2}\.|[a-z]{3})|\d{5,}|@")
+_VALUE = re.compile(r"\d{1,2}\.\s?(?:\d{1,2}\.|[a-z]{3})|\d{5,}|@|\d{2,3}(?: \d{2,3}){2,}|^\W*\[.*\]\W*$|^\W*<.*>\W*$")
+_PERSON = re.compile(r"[A-ZÆØÅÁ][\w.-]+(?: [A-ZÆØÅÁ][\w.-]*){1,3}")
+"""Two words or more with capitals: in a table that lists people, the first row names one too, and is no header."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,12 @@ def _looks_like_header(rows: Sequence[Row], labels: list[str]) -> bool:
     if all(bold) and any(_is_bold_row(row) for row in rows[2:]):
         return False
     if any(_VALUE.search(label) for label in labels[1::2]) or any(len(row.cells) == 1 for row in rows[1:-1]):
+        return False
+    if (
+        not any(bold)
+        and len(rows) > 1
+        and all(_PERSON.fullmatch(row.cells[0].text.strip()) for row in rows[:2] if row.cells)
+    ):
         return False
     if len(labels) == 2:
         second = rows[1] if len(rows) > 1 else None

@@ -37,6 +37,8 @@ def _child(facts: Facts) -> bool:
         return is_child(facts.age)
     if facts.birth_date is not None:
         return False
+    if any(facts.lists.has("barn-ledetekst", entry.label) for entry in facts.entries):
+        return True
     words = facts.lists.phrases["barn-ord"].found_in(line.text for line in facts.lines)
     return sum(1 for _ in words) >= MOST_CHILD_WORDS
 
@@ -46,6 +48,8 @@ def _kin(facts: Facts) -> bool:
     lists = facts.lists
     if facts.says("parorende-deltar-ikke"):
         return False
+    if facts.age is not None and is_child(facts.age):
+        return True
     for entry in facts.entries:
         if lists.has("deltakere-ledetekst", entry.label) and any(
             lists.has("parorende-person", line.text) for line in entry.lines

@@ -152,9 +152,10 @@ class Context:
         naming = self.pack.naming
         found: dict[int, Owners] = {}
         for entry, owners in zip(self.layout.entries, self._of_labels, strict=True):
-            if owners and entry.kind is EntryKind.ROW and entry.level == 0:
+            if owners and entry.kind is EntryKind.ROW:
+                of_measures = naming.row_owners if owners <= naming.fields else NOBODY
                 for line in entry.lines:
-                    found.setdefault(line.location.order, owners)
+                    found.setdefault(line.location.order, owners | of_measures)
         for grid in self.layout.grids:
             columns = [naming.owners(label, EntryKind.COLUMN) for label in grid.columns]
             known = NOBODY.union(*columns)

@@ -105,11 +105,15 @@ class Words:
         return self.begins_as_guidance(text)
 
     def begins_as_guidance(self, text: str) -> bool:
-        """Whether the first words ask the writer for something: ``Beskriv …``, ``Her skal det stå …``."""
+        """Whether the first words, or those behind a label, ask the writer for something: ``Beskriv …``, ``Svar: Oppgi …``."""
+        found = self.guidance_start.search(text)
+        if found is None:
+            return False
+        labelled = _LABELLED.match(text)
+        behind = labelled.start("value") if labelled is not None else 0
         opening = _OPENING.match(text)
         begin = opening.end() if opening else 0
-        found = self.guidance_start.search(text)
-        return found is not None and found.start() <= begin
+        return found.start() <= begin or 0 < behind == found.start()
 
 
 def is_caption(text: str) -> bool:

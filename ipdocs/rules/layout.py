@@ -7,13 +7,13 @@ column of labels; that its words name what a pack asks for, does.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ipdocs.model import Table
 from ipdocs.model.blocks import Block, Cell, Heading, ListItem
-from ipdocs.model.forms import Entry, EntryKind, column_entries, row_entry, topic_entries
+from ipdocs.model.forms import LONGEST_LABEL, Entry, EntryKind, column_entries, row_entry, topic_entries
 from ipdocs.model.grids import Grid, grid_of
 from ipdocs.model.lines import Line, cell_lines, line_of, split_sentences
 from ipdocs.model.location import Location
@@ -140,14 +140,19 @@ class Layout:
         """Labels and answers side by side, twice in a row, in a table that has other rows too; by the label's cell."""
         found: dict[Location, Entry] = {}
         for table in self.facts.tables:
-            for row in table.rows:
-                labels = [cell for cell in row.cells[::2] if cell.text.strip()]
-                if len(row.cells) < LEAST_CELLS or len(labels) < LEAST_LABELS:
-                    continue
-                if all(self._part(cell) for cell in labels):
-                    for label, value in zip(row.cells[::2], row.cells[1::2], strict=False):
+            wide = [row.cells for row in table.rows if len(row.cells) >= LEAST_CELLS and not len(row.cells) % 2]
+            named = [cells for cells in wide if self._are_labels(cells[::2])]
+            if len(named) >= LEAST_ROWS and len(named) * 2 >= len(wide):
+                named = [cells for cells in wide if all(len(cell.text) <= LONGEST_LABEL for cell in cells[::2])]
+            for cells in named:
+                for label, value in zip(cells[::2], cells[1::2], strict=False):
+                    if label.text.strip():
                         found[label.location] = row_entry(label, (value,))
         return found
+
+    def _are_labels(self, cells: Sequence[Cell]) -> bool:
+        told = [cell for cell in cells if cell.text.strip()]
+        return len(told) >= LEAST_LABELS and all(self._part(cell) for cell in told)
 
     def _part(self, cell: Cell) -> Owners:
         """What the label in a cell asks for, when it asks for a part of the document, not for a field of a measure."""
