@@ -8,11 +8,8 @@ work folder is private (0700), its file names say nothing, and what the program 
 from __future__ import annotations
 
 import os
-import signal
-import subprocess
 import sys
 import tempfile
-from contextlib import suppress
 from pathlib import Path
 
 from ipdocs.limits import LIMITS, MIB, Limits
@@ -20,11 +17,11 @@ from ipdocs.ocr.reading import has_unread_pages, is_image
 from ipdocs.ocr.tools import LANGUAGE, require_searchable
 from ipdocs.ooxml import unreadable
 from ipdocs.readers import sniff
+from ipdocs.readers.bounded import Bounds, run_bounded
 from ipdocs.readers.pdf import read_pdf
 
 _BAD_INPUT, _ENCRYPTED = 2, 8
 """Exit codes of OCRmyPDF."""
-_GRACE_SECONDS = 2.0
 _OPTIONS = (
     "--language", LANGUAGE, "--mode", "skip", "--deskew", "--rotate-pages", "--output-type", "pdf", "--rasterizer", "pypdfium",
     "--pdf-renderer", "fpdf2", "--optimize", "0", "--jobs", "1", "--tagged-pdf-mode", "ignore", "--quiet",
@@ -68,58 +65,10 @@ def _options(limits: Limits) -> list[str]:
 
 
 def _run(command: list[str], folder: Path, limits: Limits) -> int:
-    """The exit code. In a session of its own, so that Tesseract ends with it. Raises ``ocr_timeout``."""
-    environment = {
-        **{
-            key: value
-            for key, value in os.environ.items()
-            if key in ("PATH", "SYSTEMROOT", "TESSDATA_PREFIX", "PYTHONPATH")
-        },
-        "HOME": str(folder),
-        "TMPDIR": str(folder),
-        "LANG": "C.UTF-8",
-        "OMP_THREAD_LIMIT": "1",
-    }
-    with subprocess.Popen(  # noqa: S603 - our own interpreter, fixed options, paths of our own
-        command,
-        cwd=folder,
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    ) as process:
-        try:
-            _bound(process.pid, limits)
-            return process.wait(limits.ocr_file_seconds)
-        except subprocess.TimeoutExpired:
-            raise unreadable("ocr_timeout") from None
-        finally:
-            _stop(process)
-
-
-def _bound(process: int, limits: Limits) -> None:
-    """Memory, size of files, no core dump; inherited by what it starts (Linux)."""
-    if sys.platform != "linux":
-        return
-    import resource
-
-    with suppress(ProcessLookupError, PermissionError, ValueError):
-        for kind, most in (
-            (resource.RLIMIT_CORE, 0),
-            (resource.RLIMIT_AS, limits.office_bytes),
-            (resource.RLIMIT_FSIZE, 1024 * MIB),
-        ):
-            resource.prlimit(process, kind, (most, most))
-
-
-def _stop(process: subprocess.Popen[bytes]) -> None:
-    """End the whole session."""
-    if hasattr(os, "killpg"):
-        with suppress(ProcessLookupError, PermissionError):
-            os.killpg(process.pid, signal.SIGKILL)
-    else:
-        with suppress(OSError):
-            process.kill()
-    with suppress(subprocess.TimeoutExpired):
-        process.wait(_GRACE_SECONDS)
+    """The exit code; Tesseract ends with it. Raises ``ocr_timeout``."""
+    more = {name: os.environ[name] for name in ("TESSDATA_PREFIX", "PYTHONPATH") if name in os.environ}
+    bounds = Bounds(limits.ocr_file_seconds, limits.office_bytes, 1024 * MIB)
+    try:
+        return run_bounded(command, folder, bounds, {**more, "OMP_THREAD_LIMIT": "1"})
+    except TimeoutError:
+        raise unreadable("ocr_timeout") from None

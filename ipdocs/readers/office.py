@@ -6,14 +6,9 @@ even where nothing was written, so the output is looked at; linked pictures are 
 
 from __future__ import annotations
 
-import os
 import shutil
-import signal
-import subprocess
-import sys
 import tempfile
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
@@ -21,10 +16,8 @@ from types import MappingProxyType
 from ipdocs.limits import LIMITS, MIB, Limits
 from ipdocs.model import Document
 from ipdocs.ooxml import unreadable
+from ipdocs.readers.bounded import Bounds, run_bounded
 from ipdocs.readers.docx import read_docx
-
-if sys.platform == "linux":
-    import resource
 
 PROGRAMS = ("soffice", "libreoffice")
 _SETTINGS = (
@@ -36,7 +29,6 @@ _SETTINGS = (
     ("org.openoffice.Office.Writer/Content/Update", "Link", "2"),
 )
 """No macros, no active content, no fetching of what the document links to."""
-_KILL_AFTER = 2.0
 _OUTPUT = "docx:MS Word 2007 XML"
 
 
@@ -87,82 +79,16 @@ def convert(
     ``profile`` is from :func:`write_profile`, ``environment`` adds to the little that the program is told. Raises
     :class:`UnreadableDocument` (``office_timeout``).
     """
-    _run(
-        [
-            program,
-            f"-env:UserInstallation={profile.as_uri()}",
-            "--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck",
-            "--convert-to", target, "--outdir", str(output), *map(str, sources),
-        ],
-        profile.parent,
-        seconds,
-        limits,
-        environment,
-    )  # fmt: skip
-
-
-def _run(
-    command: list[str], folder: Path, seconds: float, limits: Limits, more: Mapping[str, str] = MappingProxyType({})
-) -> None:
-    """Run in a session of its own, so that all that it started can be stopped with it."""
-    environment = {
-        **more,
-        "PATH": os.environ.get("PATH", os.defpath),
-        "HOME": str(folder),
-        "TMPDIR": str(folder),
-        "LANG": "C.UTF-8",
-    }
-    with subprocess.Popen(  # noqa: S603 - a fixed program, absolute paths of our own
-        command,
-        cwd=folder,
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    ) as process:
-        try:
-            _bound(process.pid, limits)
-            process.wait(seconds)
-        except subprocess.TimeoutExpired as error:
-            raise unreadable("office_timeout") from error
-        finally:
-            _stop(process)
-
-
-def _bound(process: int, limits: Limits) -> None:
-    """Limit what the process and its children may take: memory of their own, file size; no core dump with what they read.
-
-    The address space is no measure for LibreOffice, which reserves far more than it uses.
-    """
-    if sys.platform != "linux":
-        return
-    with suppress(ProcessLookupError, PermissionError, ValueError):
-        for kind, most in (
-            (resource.RLIMIT_CORE, 0),
-            (resource.RLIMIT_DATA, limits.office_bytes),
-            (resource.RLIMIT_FSIZE, limits.office_bytes),
-        ):
-            resource.prlimit(process, kind, (most, most))
-
-
-def _stop(process: subprocess.Popen[bytes]) -> None:
-    """End the whole session, politely first."""
-    for sign in (signal.SIGTERM, signal.SIGKILL):
-        with suppress(ProcessLookupError, PermissionError):
-            os.killpg(process.pid, sign)
-        with suppress(subprocess.TimeoutExpired):
-            process.wait(_KILL_AFTER)
-            if sign is signal.SIGTERM and not _is_alive(process.pid):
-                return
-
-
-def _is_alive(group: int) -> bool:
+    command = [
+        program,
+        f"-env:UserInstallation={profile.as_uri()}",
+        "--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck",
+        "--convert-to", target, "--outdir", str(output), *map(str, sources),
+    ]  # fmt: skip
     try:
-        os.killpg(group, 0)
-    except (ProcessLookupError, PermissionError):
-        return False
-    return True
+        run_bounded(command, profile.parent, Bounds(seconds, limits.office_bytes, limits.office_bytes), environment)
+    except TimeoutError as error:
+        raise unreadable("office_timeout") from error
 
 
 def write_profile(profile: Path) -> None:
