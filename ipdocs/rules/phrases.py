@@ -10,6 +10,7 @@ A phrase is words in order, letter case ignored::
     <dato> <tall> <navn>   a date, a number, a name (two or more capitalised words)
     <fornavn>              one capitalised word: Nora, and any word that begins a sentence
     <måned> <tid>          a month or season with a year; a span such as "ett år" or "hver 6. måned"
+    <start> mor/far        where the text begins
     klag* + skrift*        both in the same text, in any order and however far apart (in sentences, not in labels)
 """
 
@@ -44,6 +45,7 @@ _TOKENS = {
 GAP = r"(?:\W+\w+){0,8}?"
 _SPACE = r"\W+"
 _TOGETHER = " + "
+_BEGINNING = "<start> "
 _WORD = re.compile(r"\w", re.UNICODE)
 
 
@@ -59,6 +61,8 @@ def pattern(phrase: str) -> str:
     """
     if _TOGETHER in phrase:
         return r"\A" + "".join(rf"(?=[\s\S]*?{pattern(part)})" for part in phrase.split(_TOGETHER))
+    if phrase.startswith(_BEGINNING):
+        return r"\A\W*" + pattern(phrase.removeprefix(_BEGINNING))
     tokens = phrase.split()
     if not tokens or all(word == "..." for word in tokens):
         raise PhraseError(phrase)

@@ -16,10 +16,12 @@ from ipdocs.rules.phrases import pattern
 
 _SECTION = r"\d{1,3}(?:\s?[-–.]\s?\d{1,2})?(?:\s?[a-fA-F]\b)?"
 _JOIN = r"(?:\s*,\s*|\s+(?:og|eller|samt|jf\.?)\s+|\s*[/;]\s*)(?:§§?\s*)?"
-_SECTIONS = rf"§§?\s*(?P<list>{_SECTION}(?:{_JOIN}{_SECTION})*)"
+_SIGN = r"(?:§§?|\bparagraf(?:en|ene|ane)?\b)"
+_SECTIONS = rf"{_SIGN}\s*(?P<list>{_SECTION}(?:{_JOIN}{_SECTION})*)"
 _ONE = re.compile(_SECTION)
-_AFTER = re.compile(r"[\s,.()–-]*(?:\w{2,7}\)?\s*)?" + _SECTIONS)
-_BEFORE = re.compile(_SECTIONS + r"\s*(?:\w+\s+ledd\s*)?(?:i|etter|av)\s+(?:den\s+)?$")
+_CHAPTER = r"(?:kap(?:ittel|\.)?\s*\d{1,2}(?:\s?[a-zA-Z]\b)?\W*(?:(?:og|særlig|særleg|jf)\b\W*)?)?"
+_AFTER = re.compile(r"[\s,.()–-]*(?:\w{2,7}\)?\s*)?" + _CHAPTER + _SECTIONS, re.IGNORECASE)
+_BEFORE = re.compile(_SECTIONS + r"\s*(?:\w+\s+ledd\s*)?(?:i|etter|av)\s+(?:den\s+)?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ class LawReferences:
 
     def find(self, sentence: str) -> tuple[Reference, ...]:
         """All references of a sentence, in order."""
-        if "§" not in sentence:
+        if "§" not in sentence and "paragraf" not in sentence.lower():
             return ()
         found: list[Reference] = []
         for match in self.law.finditer(sentence):

@@ -25,6 +25,7 @@ PHRASES = (
     "ikke ...  samtykk*",
     "si*a",
     "samtykk* + plan*",
+    "<start> plan*",
 )
 WORDS = (
     *("mål", "Mål.", "jeg", "eg", "samtykker", "til", "planen", "plan", "min", "barnekoordinator", "koordinatorer", "oppgåva"),

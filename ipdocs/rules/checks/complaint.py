@@ -15,6 +15,7 @@ from datetime import date, timedelta
 from ipdocs.findings import Status
 from ipdocs.law import Instance, track
 from ipdocs.rules.answer import MISSING, Answer, excerpt
+from ipdocs.rules.checks.content import is_unfilled
 from ipdocs.rules.context import Context
 from ipdocs.rules.dates import dates
 from ipdocs.rules.facts import Sentence
@@ -120,7 +121,7 @@ def check_right(requirement: Requirement, context: Context) -> Answer:
         if lists.has("klagerett-ikke", sentence.text):
             return Answer(Status.UNCERTAIN, sentence.line.location, excerpt(sentence.text), "unclear")
     for sentence in context.facts.sentences:
-        if lists.has("klagerett", sentence.text):
+        if lists.has("klagerett", sentence.text) and not is_unfilled(sentence.text):
             return Answer(Status.PRESENT, sentence.line.location, excerpt(sentence.text))
     return MISSING
 

@@ -77,8 +77,8 @@ def _spoken(requirement: Requirement, context: Context) -> Answer:
         if requirement.against is not None and requirement.against.search(sentence.text):
             continue
         # A question asks with boxes behind it: while none is ticked, its words tell nothing.
-        asked = sentence.text.rstrip().endswith("?") and _is_unfilled(sentence.line.text)
-        if asked or _is_unfilled(sentence.text):
+        asked = sentence.text.rstrip().endswith("?") and is_unfilled(sentence.line.text)
+        if asked or is_unfilled(sentence.text):
             answer = better(answer, Answer(Status.EMPTY, sentence.line.location, excerpt(sentence.text)))
             continue
         content = context.facts.content_of(sentence.line, sentence.text)
@@ -104,7 +104,7 @@ def _asked(requirement: Requirement, context: Context) -> Answer:
         if asked is None or not requirement.labels.fullmatch(clean_label(asked["question"])):
             continue
         reply = asked["reply"]
-        if _is_unfilled(reply) or not any(character.isalnum() for character in reply):
+        if is_unfilled(reply) or not any(character.isalnum() for character in reply):
             answer = better(answer, Answer(Status.EMPTY, line.location, excerpt(line.text)))
         elif context.facts.content_of(line, reply) is Content.PLACEHOLDER:
             answer = better(answer, Answer(Status.PLACEHOLDER, line.location, excerpt(reply)))
@@ -115,7 +115,7 @@ def _asked(requirement: Requirement, context: Context) -> Answer:
     return answer
 
 
-def _is_unfilled(text: str) -> bool:
+def is_unfilled(text: str) -> bool:
     """A label with a line to write on, or boxes of which none is ticked: a form asks so and has no answer yet."""
     return bool(_UNFILLED.search(text)) or (_OPEN_BOX.search(text) is not None and _TICKED_BOX.search(text) is None)
 
@@ -155,7 +155,7 @@ def _valued(requirement: Requirement, entry: Entry, first: tuple[Line, str], tol
     text = " ".join(told)
     line, words = first
     place = line.location if line.location.steps else entry.location
-    if all(map(_is_unfilled, told)):
+    if all(map(is_unfilled, told)):
         return Answer(Status.EMPTY, place, excerpt(words), "no-box-ticked")
     if told and all(map(_BRACKETED.search, told)):
         return Answer(Status.PLACEHOLDER, place, excerpt(words))

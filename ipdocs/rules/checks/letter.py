@@ -21,8 +21,15 @@ from ipdocs.rules.requirement import Requirement
 _NAME = re.compile(NAME)
 _CASE_NUMBER = re.compile(r"\b\d{2,4}/\d{2,}")
 _PERSON_NUMBER = re.compile(r"(?<!\d)\d{6}\s?\d{5}(?!\d)")
-_TO = re.compile(r"^(?:til\b:?|v/)\s*", re.IGNORECASE)
+_TO = re.compile(
+    r"^(?:til\b:?\s*|v/\s*)?(?:(?:foreldrene|foreldra|foresatte|føresette|vergen|verja)\s+(?:til|for)\b:?\s*)?",
+    re.IGNORECASE,
+)
+_BEHIND_NAME = re.compile(r"\s*(?:[,:;(–]|\bv/|\bved\b|$)")
+_AND_NAME = re.compile(rf"\s+og\s+{NAME}")
 HEAD_LINES = 14
+LONGEST_NAME_LINE = 60
+LONGEST_ADDRESSED_LINE = 140
 
 
 def check_person(requirement: Requirement, context: Context) -> Answer:
@@ -51,15 +58,17 @@ def check_person(requirement: Requirement, context: Context) -> Answer:
 def _addressee(context: Context) -> Answer:
     """A name on a line of its own above the text of a letter."""
     for line in context.facts.lines[:HEAD_LINES]:
+        if line.is_heading:
+            continue
         for text in re.split(r"\n|\t|\s{3,}", line.text):
-            bare = _TO.sub("", text.strip(), count=1).split(",")[0]
-            if (
-                len(bare) <= 60
-                and (match := _NAME.match(bare))
-                and not context.facts.lists.has("avsender", bare)
-                and match.end() >= len(bare) - 2
-                and not line.is_heading
-            ):
+            bare = _TO.sub("", text.strip(), count=1)
+            is_addressed = len(bare) < len(text.strip())
+            match = _NAME.match(bare)
+            if match is None or len(bare) > (LONGEST_ADDRESSED_LINE if is_addressed else LONGEST_NAME_LINE):
+                continue
+            more = _AND_NAME.match(bare, match.end())
+            end = more.end() if more else match.end()
+            if _BEHIND_NAME.match(bare, end) and not context.facts.lists.has("avsender", bare[:end]):
                 return Answer(Status.PRESENT, line.location, excerpt(bare))
     return MISSING
 
