@@ -262,14 +262,14 @@ def test_a_scan_and_a_picture_get_a_copy_that_the_judge_finds_valid(tmp_path: Pa
 
 
 def test_a_copy_that_nobody_can_judge_is_not_packed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from ipdocs.api import archiving
+    from ipdocs.api import archive_copies
 
     pytest.importorskip("pikepdf")
 
     def missing(copies: list[bytes]) -> list[bool]:
         raise ToolMissing("no Java", "Install it.")
 
-    monkeypatch.setattr(archiving, "_valid_copies", missing)
+    monkeypatch.setattr(archive_copies, "_valid_copies", missing)
     folder = tmp_path / "sak"
     folder.mkdir()
     (folder / "bilde.png").write_bytes(PNG)
