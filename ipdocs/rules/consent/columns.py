@@ -19,10 +19,11 @@ from ipdocs.rules.judging import is_blank
 YES_MARK = re.compile(r"^\W*(?:x|ja|☒|v|ok)\W*$|☒", re.IGNORECASE)
 NO_MARK = re.compile(r"^\W*nei\W*$", re.IGNORECASE)
 _GIVEN_BY = re.compile(r"\b(?:gitt|gjeve|samtyk\w*)\s+av\b", re.IGNORECASE)
-_NUMBERS = re.compile(r"^\W*(?:nr|nummer|pkt|punkt|#|dato|dag)\W*$|^$", re.IGNORECASE)
+_NUMBERS = re.compile(r"^\W*(?:nr|nummer|pkt|punkt|#|dato|dag)\W*$", re.IGNORECASE)
 _BARE = re.compile(r"^\W*ja\W*$", re.IGNORECASE)
 _TO = re.compile(r"\b(?:til|for|med)\s*$", re.IGNORECASE)
 _LEAST_COLUMNS = 2
+MOST_NUMBER = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +48,15 @@ class Columns:
         return self.either is not None or (self.yes is not None and self.no is not None)
 
 
-def columns_of(labels: Sequence[str], rows: Sequence[Sequence[Cell | None]], words: ConsentWords) -> Columns | None:
+def columns_of(
+    labels: Sequence[str], rows: Sequence[Sequence[Cell | None]], words: ConsentWords, heading: str
+) -> Columns | None:
     """The columns; ``None`` for two columns of questions and answers, which are a form with a heading over it."""
 
     def find(phrases: re.Pattern[str], start: int = 0) -> int | None:
         return next((i for i, label in enumerate(labels) if i >= start and phrases.search(label.strip())), None)
 
-    topic = next((i for i, label in enumerate(labels) if not _NUMBERS.match(label)), 0)
+    topic = next((i for i, label in enumerate(labels) if _is_topic(i, label, rows)), 0)
     yes, no = find(words.yes_column, 1), find(words.no_column, 1)
     either = next((i for i, each in enumerate(labels) if words.yes_or_no.search(each)), None)
     if len(labels) == _LEAST_COLUMNS and either is None and yes is None and _answers_only(rows):
@@ -71,7 +74,17 @@ def columns_of(labels: Sequence[str], rows: Sequence[Sequence[Cell | None]], wor
     label = f"{labels[topic]} {asking}".strip()
     joined = " ".join(labels)
     is_asked = either is not None or yes is not None or bool(words.trigger.search(joined) or words.asked.search(joined))
+    is_asked = is_asked or (signature is not None and words.asks(heading))
     return Columns(tuple(labels), topic, label, yes, no, either, status, signature, given, withdrawn, is_asked)
+
+
+def _is_topic(place: int, label: str, rows: Sequence[Sequence[Cell | None]]) -> bool:
+    """Whether a column says what its rows are about: no numbers or days, and where it has no label, words in it."""
+    if label.strip():
+        return not _NUMBERS.match(label)
+    return any(
+        place < len(row) and (cell := row[place]) is not None and len(cell.text.strip()) > MOST_NUMBER for row in rows
+    )
 
 
 def _answers_only(rows: Sequence[Sequence[Cell | None]]) -> bool:
@@ -103,7 +116,8 @@ def grid_units(row: Sequence[Cell | None], columns: Columns, words: ConsentWords
         line, sign = Line("", place), Signed(Sign.NONE)
     if sign.sign is Sign.SIGNED and first_date(" ".join(texts)) and not columns.is_pair:
         line = replace(line, text=f"{line.text}: {' '.join(texts[1:])}")
-    if not any(texts) and columns.is_asked:
+    is_empty = not any(each for i, each in enumerate(texts) if i != columns.topic)
+    if (not any(texts) or (is_empty and columns.signature is not None)) and columns.is_asked:
         yield Unit(line.text, line, Tick.OPEN, sign, is_pair=True, is_row=True)
         return
     yield Unit(line.text, line, _answer(texts, columns), sign, is_pair=columns.is_pair, is_row=True)

@@ -28,6 +28,8 @@ def corrected(found: Found, below: Sequence[Unit], words: ConsentWords) -> Conse
             continue
         if words.evidence.regretted.search(sentence):
             return ConsentState.WITHDRAWN
+        if words.evidence.declined.search(sentence):
+            return ConsentState.REFUSED
         if words.evidence.corrected.search(sentence):
             return ConsentState.UNSIGNED if words.signature_label.search(sentence) else ConsentState.MENTIONED
     return None
@@ -46,7 +48,7 @@ def _after(found: Found, below: Sequence[Unit]) -> Iterator[tuple[int, str]]:
 
 def _may_correct(sentence: str, about: ConsentObject, words: ConsentWords) -> bool:
     evidence = words.evidence
-    if evidence.corrected.search(sentence) is None and evidence.regretted.search(sentence) is None:
+    if all(each.search(sentence) is None for each in (evidence.corrected, evidence.regretted, evidence.declined)):
         return False
     if evidence.right.search(sentence) or is_general(sentence, words):
         return False

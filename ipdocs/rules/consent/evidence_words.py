@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
@@ -17,6 +17,7 @@ class EvidenceWords:
     """``deed``: what was done; ``condition_of``: the state it led to; ``hindrances``: by kind, what may not stand before it."""
 
     deed: Phrases
+    parted_deed: Phrases
     done: Phrases
     opening: Phrases
     confirmed: Phrases
@@ -26,6 +27,7 @@ class EvidenceWords:
     restriction: Phrases
     corrected: Phrases
     regretted: Phrases
+    declined: Phrases
     right: Phrases
     no_statement: Phrases
     proviso: Phrases
@@ -38,7 +40,11 @@ class EvidenceWords:
 
     def may_tell(self, clause: str) -> bool:
         """Whether any word of a completed act stands in the clause."""
-        return self.deed.search(clause) is not None or self.done.search(clause) is not None
+        return (
+            self.deed.search(clause) is not None
+            or self.parted_deed.search(clause) is not None
+            or self.done.search(clause) is not None
+        )
 
     def names_giver(self, text: str) -> bool:
         """Whether anybody stands in the text who can give or refuse a consent."""
@@ -64,6 +70,12 @@ class EvidenceWords:
         aside = r"(?:\s*\([^()]{1,40}\)|\s*,[^,.;:]{1,40},)?"
         fill = rf"(?:(?:{filler})\W+)*"
         return cls(
+            parted_deed=_parted(
+                listed("handling_delt", [each.replace("|", "...") for each in lists["handling_delt"]]),
+                lists["handling_delt"],
+                fill,
+                giver,
+            ),
             deed=listed("handling", lists["handling"]),
             done=listed("tilstand", lists["tilstand"]),
             opening=listed("innledning", lists["innledning"]),
@@ -75,6 +87,7 @@ class EvidenceWords:
             corrected=listed("rettet", lists["etterpaa"]["rettet"]),
             role=re.compile(rf"(?:{role})", re.IGNORECASE),
             regretted=listed("angret", lists["etterpaa"]["angret"]),
+            declined=listed("avslo", lists["etterpaa"]["avslo"]),
             right=listed("rettighet", lists["etterpaa"]["rettighet"]),
             no_statement=listed("ikke_utsagn", lists["utsagn"]["ikke_utsagn"]),
             proviso=listed("forbehold", lists["utsagn"]["forbehold"]),
@@ -88,6 +101,14 @@ class EvidenceWords:
                 rf"(?:^|[,;:.–-]\W*|\bog\W+|\bmen\W+)(?:(?:har|blitt|vorte)\W+)?{fill}$", re.IGNORECASE
             ),
         )
+
+
+def _parted(found: Phrases, entries: Sequence[str], fill: str, giver: str) -> Phrases:
+    """``ga | løyve``: of what the gap lets through, only what the giver, times and small words fill."""
+    between = rf"\W+{fill}(?:(?P<who>{giver})(?!\w)\W+{fill})?"
+    halves = [entry.split("|") for entry in entries]
+    sources = [rf"{pattern(verb)}{between}{pattern(rest)}" for verb, rest in halves]
+    return replace(found, expressions=tuple(re.compile(source, re.IGNORECASE) for source in sources))
 
 
 def occurrences(phrases: Phrases, text: str) -> Iterator[re.Match[str]]:

@@ -14,6 +14,7 @@ from functools import cached_property
 
 from ipdocs.findings import ConsentObject
 from ipdocs.model.lines import split_sentences
+from ipdocs.rules.consent.complement import is_of_something_else
 from ipdocs.rules.consent.evidence_words import occurrences
 from ipdocs.rules.consent.reports import Report, best_report
 from ipdocs.rules.consent.stance import Stance, stance_of
@@ -27,16 +28,6 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[«“\"][^«»“”\"]{25,}(?:[»”\"]|$)")
-_COMPLEMENT = re.compile(
-    r"\b(?:under|signert\w*|underskrev\w*|underskriv\w*|ja(?: takk)?(?=\s+(?:til|på)\b)|godkjen\w+|samtyk\w*|tillat\w*|løyve|godta\w*|godtek\w*|lov|enige?|einige?|samde?)\b[^.;:,]{0,40}?\s(?:til|på|i(?=\s+(?:at|å)\b))\s+(?P<rest>[^\W\d]\w*.*)",
-    re.IGNORECASE,
-)
-_POINTER = re.compile(
-    r"^(?:det|dette|denne|den|dei|planen|samtyk\w*|\w*skjema\w*|\w*erklæring\w*|papir\w*|møtet|nytt|vegne?r?|\d\S*|begge|alt|alle)\b",
-    re.IGNORECASE,
-)
-_PRONOUN = re.compile(r"\b(?:den|han|ho|denne|slik|ein|en)\b", re.IGNORECASE)
-_PAUSE = re.compile(r",|;|\.\s")
 _CONSENT = re.compile(r"samty?k|\bsamt\.", re.IGNORECASE)
 _ELLIPSIS = re.compile(
     r"^(?:ikke|ikkje)\s+(?:til|at|med|individuell|plan|noen|nokon|noko|en|ein|IP|koordinator|barnekoordinator|deling)\b",
@@ -51,10 +42,6 @@ _NOT_ONLY = re.compile(r"\b(?:ikke|ikkje)\s+(?:bare|berre|kun)\b", re.IGNORECASE
 
 _SUBJECT_CONSENTS = re.compile(
     r"(?-i:\b[A-ZÆØÅ][\wæøå]+)(?: \(\w+\))? (?:selv |sjølv |også |òg )?samtyk(?:ker|kjer|kar)\b", re.IGNORECASE
-)
-_MAKING = re.compile(
-    r"utarbeid|\blag|opprett|start|\bf[åi]\b|\bfår\b|begyn|byrj|etabler|i gang|iverks|\bha\b|revider|vidarefør|viderefør|skriv|utform",
-    re.IGNORECASE,
 )
 _SELF = re.compile(r"jeg|eg|vi|me|undertegnede|underteikna", re.IGNORECASE)
 LONGEST_SENTENCE = 1_500
@@ -101,7 +88,9 @@ class _Sentence:
 
     @cached_property
     def is_mention(self) -> bool:
-        return self.words.mentioned.search(self.text) is not None
+        if self.words.mentioned.search(self.text) is not None:
+            return True
+        return self.words.law_cited.search(self.text) is not None and self.words.statement.search(self.text) is None
 
     @cached_property
     def is_doubted(self) -> bool:
@@ -147,7 +136,7 @@ def meanings(
             objects = mine or _default(clause, is_consent=is_consent, in_consent=in_consent)
             if not mine and not in_consent and told is not None and told.giver is None and first_date(clause) is None:
                 says = Says.MENTIONED if says in (Says.REPORTED, Says.RENEWED) else says
-            if objects == (ConsentObject.PLAN,) and _unknown(clause, words):
+            if objects == (ConsentObject.PLAN,) and is_of_something_else(clause, words):
                 objects = (ConsentObject.ANNET,)
             if not objects or (says is Says.MENTIONED and not is_consent):
                 continue
@@ -205,18 +194,6 @@ def _default(clause: str, *, is_consent: bool, in_consent: bool) -> tuple[Consen
     return (ConsentObject.PLAN,) if in_consent or (is_consent and _CONSENT.search(clause)) else ()
 
 
-def _unknown(clause: str, words: ConsentWords) -> bool:
-    """Whether the clause says what is consented to in words that we do not know: then it is something else."""
-    match = _COMPLEMENT.search(clause)
-    if match is None or _POINTER.match(match["rest"]):
-        return False
-    if not re.match(r"(?:at|å)\b", match["rest"]):
-        return not words.objects_of(_PAUSE.split(match[0], maxsplit=1)[0])
-    if not _MAKING.search(match["rest"]):
-        return True
-    return not words.objects_of(match[0]) and not _PRONOUN.search(match["rest"])
-
-
 def is_general(sentence: str, words: ConsentWords) -> bool:
     """A question, an instruction, or words to the reader: nothing that anyone has answered."""
     if sentence.rstrip().endswith("?"):
@@ -243,7 +220,9 @@ def _withheld(
     clause: str, sentence: _Sentence, told: Report | None, words: ConsentWords, *, is_about: bool, is_answered: bool
 ) -> Says | None:
     if sentence.is_untrue:
-        return Says.MENTIONED if words.not_refused.search(sentence.text) else Says.REFUSED
+        untrue = words.untrue.search(sentence.text)
+        is_double = untrue is not None and _NOT.search(sentence.text[untrue.end() :]) is not None
+        return Says.MENTIONED if is_double or words.not_refused.search(sentence.text) else Says.REFUSED
     is_told = told is not None and told.stands
     if not is_told and not is_answered and sentence.is_mention:
         return Says.MENTIONED
@@ -266,20 +245,23 @@ def _withheld(
     if refused is not None and is_about and not (is_told and told is not None and refused.start() < told.start):
         if words.statement.search(clause):
             return Says.REFUSED
-        if words.kept_back.search(clause):
+        if words.kept_back.search(clause) and words.first.search(clause) is None:
             return Says.MENTIONED
         if words.limit.search(clause):
             return Says.LIMITED
         return Says.REFUSED
-    if is_about and not is_told and words.statement.search(clause) is None:
-        stance = stance_of(clause, sentence.text, words.stance, words.evidence)
-        if stance is not None:
-            return Says.WITHDRAWN if stance is Stance.END else Says.REFUSED
+    stance = stance_of(clause, sentence.text, words.stance, words.evidence) if is_about else None
+    if stance is Stance.END and words.statement.search(clause) is None:
+        return Says.WITHDRAWN
+    if stance is Stance.NO and not is_told and words.statement.search(clause) is None:
+        return Says.LIMITED if words.limit.search(clause) else Says.REFUSED
     return None
 
 
 def _granted(clause: str, told: Report | None, words: ConsentWords, *, is_about: bool) -> Says | None:
     if told is not None and is_about:
+        if told.stands and words.turned.search(clause):
+            return Says.MENTIONED
         if told.stands:
             return Says.STATED if told.giver is not None and _SELF.fullmatch(told.giver) else Says.REPORTED
         return Says.REFUSED if told.is_denied else Says.MENTIONED
@@ -287,15 +269,26 @@ def _granted(clause: str, told: Report | None, words: ConsentWords, *, is_about:
     if stated is not None:
         if _is_in_citation(clause[: stated.end()], words):
             return Says.REPORTED
-        if words.evidence.no_statement.search(clause[: stated.end()]) or (
-            _NOT.search(_NOT_ONLY.sub(" ", clause)) and _CONSENT.search(clause)
-        ):
+        if words.evidence.no_statement.search(clause[: stated.end()]) or _is_denied(clause, stated):
             return Says.MENTIONED
         return Says.CONDITIONAL if _has_proviso(clause[stated.end() :], words) else Says.STATED
+    if (
+        words.permission.search(clause)
+        and _NOT.search(clause) is None
+        and words.evidence.no_statement.search(clause) is None
+    ):
+        return Says.NAMED
     topic = words.topic.search(clause)
     if topic is not None and topic.start() <= LABEL_STARTS_WITHIN:
         return Says.NAMED
     return None
+
+
+def _is_denied(clause: str, stated: re.Match[str]) -> bool:
+    """Whether a negation stands in the statement, right behind it, or anywhere beside the word consent."""
+    if _NOT.search(_NOT_ONLY.sub(" ", stated[0])) or _NOT.match(clause, stated.end() + 1):
+        return True
+    return _NOT.search(_NOT_ONLY.sub(" ", clause)) is not None and _CONSENT.search(clause) is not None
 
 
 def _is_in_citation(said: str, words: ConsentWords) -> bool:

@@ -35,6 +35,8 @@ _FINITE = re.compile(
     re.IGNORECASE,
 )
 _FOLLOWED = re.compile(r"(?:ga|gav|skrev|skreiv|sa|takka|takket|samtykket|samtykte)\s+(?!under\b|ja\b)", re.IGNORECASE)
+_NOT_DONE_AFTER = ("nektelse", "plikt", "framtid", "tvil")
+"""What makes ``skriftlig samtykke fra mor`` no more than a wish: ``… må foreligge``."""
 _BY_INSIDE = re.compile(r"\s(?:av|frå|fra)$", re.IGNORECASE)
 _PARTICIPLE = re.compile(
     r"(?:signert|underskrevet|underskrive|undertegnet|underteikna|godkjent|bekreftet|bekrefta|stadfesta)\b",
@@ -97,6 +99,8 @@ def reports(clause: str, before: str, after: str, words: EvidenceWords) -> Itera
         if _is_noun(clause, match, before, words):
             continue
         yield _of_deed(clause, match, before, after, words)
+    for match in occurrences(words.parted_deed, clause):
+        yield _of_deed(clause, match, before, after, words, match["who"])
     for match in occurrences(words.done, clause):
         yield _of_state(clause, match, before, after, words)
 
@@ -111,11 +115,19 @@ def best_report(clause: str, before: str, after: str, words: EvidenceWords) -> R
     return first
 
 
-def _of_deed(clause: str, match: re.Match[str], before: str, after: str, words: EvidenceWords) -> Report:
+def _of_deed(
+    clause: str, match: re.Match[str], before: str, after: str, words: EvidenceWords, inner: str | None = None
+) -> Report:
+    """``inner``: who stands between the two parts of the act."""
     left, right = clause[: match.start()][-LOOKS_BACK:], clause[match.end() :]
-    giver, head = _giver(left, match[0], right, words)
+    giver: str | None = inner
+    head: str | None = left.strip() if inner is not None and _may_give(inner, "", words) else None
+    if inner is None:
+        giver, head = _giver(left, match[0], right, words)
     obstacles = [] if head is not None else [Obstacle.NO_GIVER]
     obstacles += _before(left if head is None else head, words)
+    if _NOT.search(_NOT_ONLY.sub(" ", match[0])):
+        obstacles.append(Obstacle.NEGATION)
     if _is_attribute(match[0], left):
         obstacles.append(Obstacle.NOT_DONE)
     if _UNDONE.search(left):
@@ -196,6 +208,8 @@ def _of_state(clause: str, match: re.Match[str], before: str, after: str, words:
         obstacles.append(Obstacle.NO_GIVER)
     if words.regretted.search(own):
         obstacles.append(Obstacle.CORRECTED)
+    if _BY_INSIDE.search(own):
+        obstacles += [Obstacle(each) for each in _NOT_DONE_AFTER if words.hindrances[each].search(f"{right} {after}")]
     obstacles += _after(right, after, words)
     return Report(None, tuple(dict.fromkeys(obstacles)), match.start())
 

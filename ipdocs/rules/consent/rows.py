@@ -30,18 +30,25 @@ def read_table(table: Table, out: list[Scope], words: ConsentWords) -> None:
         out[-1].units.extend(signed_below)
         return
     grid = grid_of(table)
-    if grid is not None and (columns := columns_of(grid.columns, grid.rows, words)) is not None:
+    if grid is not None and (columns := columns_of(grid.columns, grid.rows, words, out[-1].heading)) is not None:
         for row in grid.rows:
             out[-1].units.extend(grid_units(row, columns, words))
         return
     above: Sequence[Cell] = ()
-    for table_row in table.rows:
+    for table_row in table.rows[_is_header(table.rows[0].cells, words) :] if table.rows else ():
         signed = signature_row(table_row.cells, above, words)
         above = table_row.cells
         if signed is not None:
             out[-1].units.append(signed)
         else:
             _form_row(table_row.cells, out, words)
+
+
+def _is_header(cells: Sequence[Cell], words: ConsentWords) -> bool:
+    """``Spørsmål | Svar`` over a form."""
+    return len(cells) > 1 and all(
+        words.form_header.search(cell.text.strip()) and " " not in cell.text.strip() for cell in cells
+    )
 
 
 def _signed_below(table: Table, words: ConsentWords) -> list[Unit]:

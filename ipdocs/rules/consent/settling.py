@@ -78,6 +78,8 @@ def _last(decisive: list[tuple[Found, Consent]]) -> list[tuple[Found, Consent]]:
                 kept = [(found, consent)]
             elif _is_apart(standing, consent):
                 kept.append((found, consent))
+        elif standing.state is ConsentState.WITHDRAWN and before.scope == found.scope:
+            continue  # what is said no to further is still the withdrawal
         elif _is_apart(standing, consent) and standing.state is ConsentState.GIVEN:
             kept.append((found, consent))
         else:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from ipdocs.model.lines import Line
+from ipdocs.rules.consent.complement import is_of_something_else
 from ipdocs.rules.consent.names import NAME, has_initials, name_in, signer_in
 from ipdocs.rules.consent.reports import best_report
 from ipdocs.rules.consent.ticks import squeezed
@@ -179,6 +180,7 @@ def _is_told_signed(line: Line, words: ConsentWords) -> bool:
         _SIGNING.search(sentence)
         and not words.mentioned.search(sentence)
         and not words.doubt.search(sentence)
+        and not is_of_something_else(sentence, words)
         and (told := best_report(sentence, "", "", words.evidence)) is not None
         and told.stands
         for sentence in line.sentences

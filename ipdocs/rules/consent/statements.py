@@ -79,7 +79,7 @@ def statements(
     ]
     if words.not_under_column.match(heading):
         out = [each if each.needs_sign else replace(each, state=_told_less(each.state)) for each in out]
-    if text.endswith("?") and not is_answered and words.trigger.search(text) and objects:
+    if text.endswith("?") and not is_answered and objects and _is_asking(text, words):
         return [
             Found(each, ConsentState.UNSIGNED, unit, text, needs_sign=True, is_topic=True, is_question=True)
             for each in objects
@@ -90,6 +90,13 @@ def statements(
             for each in _asked(unit, text, heading, objects, words, in_consent=in_consent)
         ]
     return out
+
+
+def _is_asking(text: str, words: ConsentWords) -> bool:
+    """Whether a question asks for a consent, so that the boxes below it answer it."""
+    return words.trigger.search(text) is not None or (
+        words.asked.search(text) is not None and words.not_asked.search(text) is None
+    )
 
 
 def _asked(
@@ -105,6 +112,10 @@ def _asked(
         if unit.is_row:
             return (own or (ConsentObject.DELING,)) if unit.is_pair else ()
         return objects or (ConsentObject.PLAN,)
+    if unit.is_row and not own and words.asks(heading) and (unit.is_pair or words.services.search(text)):
+        return words.objects_of(heading)
+    if unit.is_row and unit.is_pair and own == (ConsentObject.DELING,):
+        return own
     if words.not_asked.search(text) is not None:
         return ()
     return own if words.asked.search(text) or words.answer_heading.search(heading) else ()

@@ -12,6 +12,10 @@ from ipdocs.rules.consent.signs import Signed, sign_of
 from ipdocs.rules.consent.ticks import Tick, first_alternative, offers_given, tick_of
 from ipdocs.rules.consent.words import ConsentWords
 
+_KEYWORDS = re.compile(r"(?<=[a-zæøå])_(?=[a-zæøå])", re.IGNORECASE)
+"""``samtykke_plan``, as programs name the fields of a form."""
+_ASKING = re.compile(r"[?:=(]")
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -36,15 +40,13 @@ class Scope:
 
 def unit_of(line: Line, words: ConsentWords) -> Unit:
     """The unit of an ordinary line."""
-    text = (
-        line.text.translate(MARKS)
-        .replace("_plan", " plan")
-        .replace("_deling", " deling")
-        .replace("_koordinator", " koordinator")
-    )
+    text = _KEYWORDS.sub(" ", line.text.translate(MARKS))
     tick = tick_of(text, line.struck)
+    is_unanswered = tick is Tick.NONE and words.unanswered.search(text) is not None and _ASKING.search(text) is not None
+    if is_unanswered:
+        tick = Tick.OPEN
     sign = sign_of(line, words)
     is_pair = bool(re.search(r"\bja\b", text, re.IGNORECASE) and re.search(r"\bnei\b", text, re.IGNORECASE))
-    is_pair = is_pair or offers_given(text) or text.rstrip().endswith("null")
+    is_pair = is_pair or is_unanswered or offers_given(text) or text.rstrip().endswith("null")
     is_pair = is_pair or first_alternative(text) != text
     return Unit(text, line, tick, sign, is_pair)

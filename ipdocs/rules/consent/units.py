@@ -31,7 +31,9 @@ def scopes(blocks: Sequence[Block], words: ConsentWords) -> list[Scope]:
         out.append(
             Scope("" if heading is None else heading.text.strip(), location=heading.location if heading else None)
         )
-        is_answer = heading is not None and words.answer_heading.search(heading.text) is not None
+        is_answer = heading is not None and (
+            words.answer_heading.search(heading.text) is not None or words.asks(heading.text)
+        )
         if is_answer or any(_concerns(text, words) for block in section for text in _texts(block)):
             _read(section[1:] if heading is not None else section, out, words)
     return out

@@ -54,6 +54,12 @@ class ConsentWords:
     limit: Phrases
     kept_back: Phrases
     topic: Phrases
+    permission: Phrases
+    services: Phrases
+    form_header: Phrases
+    law_cited: Phrases
+    unanswered: Phrases
+    turned: Phrases
     signature_label: Phrases
     staff: Phrases
     esign: Phrases
@@ -105,7 +111,7 @@ class ConsentWords:
             evidence = EvidenceWords.compile(merged(catalog, name), lexicon)
             name = FILES[2]
             stance = StanceWords.compile(merged(catalog, name), lexicon)
-            telling = (*(own[each] for each in _TELLING), evidence.deed, evidence.done)
+            telling = (*(own[each] for each in _TELLING), evidence.deed, evidence.parted_deed, evidence.done)
             return cls(**own, evidence=evidence, stance=stance, telling=telling)
         except KeyError as error:
             raise PackError(f"{name}: the list {error} is missing.", "Compare with the built-in file.") from error
@@ -119,6 +125,10 @@ class ConsentWords:
         if self.stance.may_tell(text) and self.objects_of(text):
             return True
         return self.asked.search(text) is not None and may_answer(text)
+
+    def asks(self, heading: str) -> bool:
+        """Whether a heading asks for a consent over answers that name only who or what: ``Hvem kan få opplysninger?``"""
+        return self.asked.search(heading) is not None and bool(self.objects_of(heading))
 
     def objects_of(self, text: str) -> tuple[ConsentObject, ...]:
         """What the words are about: another purpose and the journal go before sharing, sharing before the plan.

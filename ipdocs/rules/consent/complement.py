@@ -1,0 +1,34 @@
+"""What an act of consent is about: ``skrev under på at hun hadde fått informasjon`` is no consent to a plan."""
+
+from __future__ import annotations
+
+import re
+
+from ipdocs.rules.consent.words import ConsentWords
+
+_COMPLEMENT = re.compile(
+    r"\b(?:under|signert\w*|underskrev\w*|underskriv\w*|ja(?: takk)?(?=\s+(?:til|på)\b)|godkjen\w+|samtyk\w*|tillat\w*|løyve|godta\w*|godtek\w*|lov|enige?|einige?|samde?|med(?=\s+på\b)|(?:åpne?t|opna)(?=\s+for\b)|ja(?=\s+for\b))\b[^.;:,]{0,40}?\s(?:til|på|for|i(?=\s+(?:at|å)\b))\s+(?P<rest>[^\W\d]\w*.*)",
+    re.IGNORECASE,
+)
+_POINTER = re.compile(
+    r"^(?:det|dette|denne|den|dei|planen|samtyk\w*|\w*skjema\w*|\w*erklæring\w*|papir\w*|møtet|nytt|vegne?r?|\d\S*|begge|alt|alle)\b",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(r"\b(?:den|han|ho|denne|slik|ein|en)\b", re.IGNORECASE)
+_PAUSE = re.compile(r",|;|\.\s")
+_MAKING = re.compile(
+    r"utarbeid|\blag|opprett|start|\bf[åi]\b|\bfår\b|begyn|byrj|etabler|i gang|iverks|\bha\b|revider|vidarefør|viderefør|skriv|utform",
+    re.IGNORECASE,
+)
+
+
+def is_of_something_else(clause: str, words: ConsentWords) -> bool:
+    """Whether the clause says what is consented to in words that we do not know: then it is something else."""
+    match = _COMPLEMENT.search(clause)
+    if match is None or _POINTER.match(match["rest"]):
+        return False
+    if not re.match(r"(?:at|å)\b", match["rest"]):
+        return not words.objects_of(_PAUSE.split(match[0], maxsplit=1)[0])
+    if not _MAKING.search(match["rest"]):
+        return True
+    return not words.objects_of(match[0]) and not _PRONOUN.search(match["rest"])
