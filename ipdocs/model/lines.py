@@ -22,6 +22,8 @@ LONGEST_RUN = 40
 _RUNS = tuple(sign * (LONGEST_RUN + 1) for sign in " \t\xa0_.…-–*=~")
 _FILLING = re.compile(r" {41,}|\t{41,}|\xa0{41,}|_{41,}|\.{41,}|…{41,}|-{41,}|–{41,}|\*{41,}|={41,}|~{41,}")
 _LAST_WORD = re.compile(r"([\w.]+)\.$")
+_NUMBER_BEFORE = re.compile(r"(?:\d\s\d{2,3}|\bkl\.?\s\d{1,2})\.$", re.IGNORECASE)
+"""A telephone number or a time: a point behind it ends the sentence, as it does not behind ``3.`` in a date."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,9 @@ def split_sentences(text: str) -> tuple[str, ...]:
         for match in _BREAK.finditer(line):
             word = _LAST_WORD.search(line[start : match.start()])
             if word and (
-                word[1].lower() in _ABBREVIATIONS or (word[1].isdigit() and len(word[1]) <= 2) or len(word[1]) == 1
+                word[1].lower() in _ABBREVIATIONS
+                or (word[1].isdigit() and len(word[1]) <= 2 and not _NUMBER_BEFORE.search(line[start : match.start()]))
+                or len(word[1]) == 1
             ):
                 continue
             piece = line[start : match.end()].strip()

@@ -8,8 +8,9 @@ give it (pbrl kap. 4).
 
 from __future__ import annotations
 
-from ipdocs.findings import ConsentObject, ConsentState, Status
+from ipdocs.findings import Consent, ConsentObject, ConsentState, Status
 from ipdocs.law import is_vague
+from ipdocs.model import StepKind
 from ipdocs.rules.answer import MISSING, Answer, better
 from ipdocs.rules.checks.content import check_content
 from ipdocs.rules.checks.entitlement import unentitled
@@ -77,6 +78,11 @@ def _names(text: str) -> bool:
     return any(character.isalpha() for character in text)
 
 
+def _is_in_table(consent: Consent) -> bool:
+    """Whether it is a row of a table: who may know is ticked there, what is agreed to stands in the sentence over it."""
+    return any(step.kind is StepKind.ROW for step in consent.location.steps)
+
+
 def check_separate(requirement: Requirement, context: Context) -> Answer:
     """Two statements at two places; the same sentence for both is one consent for two things."""
     plan = [
@@ -88,6 +94,6 @@ def check_separate(requirement: Requirement, context: Context) -> Answer:
     if not plan or not sharing:
         return Answer(Status.UNCERTAIN, None, "", "unclear")
     shared = [c for c in sharing if any(c.excerpt == p.excerpt for p in plan)]
-    if shared and len(shared) == len(sharing):
+    if shared and all(c in shared or _is_in_table(c) for c in sharing):
         return Answer(Status.MISSING, shared[0].location, shared[0].excerpt, "one-for-both")
     return Answer(Status.PRESENT, sharing[0].location, sharing[0].excerpt)
