@@ -7,7 +7,6 @@ import json
 import os
 import random
 import signal
-import sqlite3
 import subprocess
 import sys
 import time
@@ -19,6 +18,7 @@ import pytest
 from ipdocs.batch import Execution, RunSettings, Skipped, run
 from ipdocs.batch.ledger import LEDGER_NAME
 from ipdocs.errors import ExitCode, OutputError
+from tests.batch.killing import settled_files, started
 from tests.batch.sources import CANARY, Records, Writer, content_of
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="POSIX signals and mounts")
@@ -28,15 +28,7 @@ KILLS = 10
 
 
 def start(folder: Path, *, count: int = COUNT, jobs: int = 2, milliseconds: float = 1) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "tests.batch.program", str(folder), str(count), str(jobs), str(milliseconds)]
-    return subprocess.Popen(
-        command,
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        stdin=subprocess.DEVNULL,
-        start_new_session=True,
-    )
+    return started("tests.batch.program", str(folder), str(count), str(jobs), str(milliseconds))
 
 
 def finish(process: subprocess.Popen[bytes], seconds: float = 30) -> tuple[int, str]:
@@ -62,15 +54,7 @@ def check_whole(folder: Path) -> None:
     """Every document that is there is whole, and no final row lacks its document."""
     for name, content in documents(folder).items():
         assert content == expected()[name]
-    if not (folder / LEDGER_NAME).exists():
-        return
-    with contextlib.closing(sqlite3.connect(folder / LEDGER_NAME)) as ledger:
-        try:
-            rows = ledger.execute("SELECT files FROM source WHERE state = 'done'").fetchall()
-        except sqlite3.OperationalError:
-            return  # killed before the tables were made
-    for (files,) in rows:
-        assert {name for name, _, _ in json.loads(files)} <= set(documents(folder))
+    assert settled_files(folder).keys() <= documents(folder).keys()
 
 
 @pytest.fixture

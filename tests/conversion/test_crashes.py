@@ -5,15 +5,12 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import json
 import os
 import random
 import signal
-import sqlite3
 import subprocess
-import sys
 import time
 import zipfile
 from pathlib import Path
@@ -23,7 +20,7 @@ import pytest
 from ipdocs.batch.ledger import LEDGER_NAME
 from ipdocs.conversion.survey import SURVEY_NAME
 from ipdocs.errors import ExitCode
-from tests.tooling import ROOT
+from tests.batch.killing import settled_files, started
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="POSIX signals")
 COUNT, KILLS = map(int, os.environ.get("IPDOCS_CRASHES", "120x5").split("x"))
@@ -47,15 +44,7 @@ Dato og underskrift: 3.4.2015 Prøve Nummer {number}
 
 
 def start(source: Path, folder: Path) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "ipdocs", "convert", str(source), "-o", str(folder), "--jobs", "2", "--lang", "nb"]
-    return subprocess.Popen(
-        command,
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        stdin=subprocess.DEVNULL,
-        start_new_session=True,
-    )
+    return started("ipdocs", "convert", str(source), "-o", str(folder), "--jobs", "2", "--lang", "nb")
 
 
 def documents(folder: Path) -> dict[str, bytes]:
@@ -74,16 +63,8 @@ def check_whole(folder: Path) -> None:
             assert archive.testzip() is None
     for path in folder.glob("*.json"):
         json.loads(path.read_bytes())
-    if not (folder / LEDGER_NAME).exists():
-        return
-    with contextlib.closing(sqlite3.connect(folder / LEDGER_NAME)) as ledger:
-        try:
-            rows = ledger.execute("SELECT files FROM source WHERE state IN ('done', 'flagged')").fetchall()
-        except sqlite3.OperationalError:
-            return  # killed before the tables were made
-    for (files,) in rows:
-        for name, sha256, _ in json.loads(files):
-            assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == sha256
+    for name, sha256 in settled_files(folder).items():
+        assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == sha256
 
 
 def wait_for(folder: Path, number: int, process: subprocess.Popen[bytes]) -> None:
