@@ -20,6 +20,7 @@ from ipdocs.rules.consent.reports import Report, best_report
 from ipdocs.rules.consent.stance import Stance, stance_of
 from ipdocs.rules.consent.words import ConsentWords
 from ipdocs.rules.dates import first_date
+from ipdocs.rules.memory import remembered
 
 _CLAUSE = re.compile(
     r",?\s+(?:men|derimot|mens|medan|så sa|så sier|så seier)\s+|;\s+|,\s+og\s+(?=ønsk|vil|ynskj|dei|de|hun|ho|han|har|begge)|,\s+(?=har no|har nå|sa|seier|sier|ringte|trukket|trekt)"
@@ -105,11 +106,18 @@ class _Sentence:
         return self.words.pending.search(self.text) is not None
 
 
+@remembered
 def meanings(
     text: str, words: ConsentWords, carried: tuple[ConsentObject, ...], *, in_consent: bool, is_answered: bool
-) -> Iterator[Meaning]:
+) -> tuple[Meaning, ...]:
     """The meanings of a line. ``carried``: what the section is about; ``in_consent``: its heading speaks of consent;
     ``is_answered``: a box or an answer stands beside it, so that a question is no mere question."""
+    return tuple(_meanings(text, words, carried, in_consent=in_consent, is_answered=is_answered))
+
+
+def _meanings(
+    text: str, words: ConsentWords, carried: tuple[ConsentObject, ...], *, in_consent: bool, is_answered: bool
+) -> Iterator[Meaning]:
     before: tuple[ConsentObject, ...] = ()
     is_told = in_consent
     for sentence in _sentences(_NEXT_DAY.sub("\n", _unquoted(text, words))):

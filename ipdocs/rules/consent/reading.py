@@ -14,6 +14,7 @@ from ipdocs.rules.consent.signs import Sign, Signed, only_signs
 from ipdocs.rules.consent.ticks import Tick
 from ipdocs.rules.consent.unit import Unit, unit_of
 from ipdocs.rules.consent.words import ConsentWords
+from ipdocs.rules.memory import remembered
 from ipdocs.rules.phrases import DATE
 
 LONGEST_CAPTION = 80
@@ -34,8 +35,13 @@ def units_of(run: Sequence[Line], words: ConsentWords) -> Iterator[Unit]:
 
 
 def _legible(line: Line, words: ConsentWords) -> Line:
-    text = undamaged(line.text, words.damaged)
-    return line if text is line.text else replace(line, text=text)
+    text = _mended(line.text, words)
+    return line if text == line.text else replace(line, text=text)
+
+
+@remembered
+def _mended(text: str, words: ConsentWords) -> str:
+    return undamaged(text, words.damaged)
 
 
 def with_lone_signatures(units: list[Unit], words: ConsentWords) -> Iterator[Unit]:

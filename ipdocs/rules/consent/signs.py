@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
-from ipdocs.model.lines import Line
+from ipdocs.model.lines import Line, split_sentences
 from ipdocs.rules.consent.complement import is_of_something_else
 from ipdocs.rules.consent.names import NAME, has_initials, name_in, signer_in
 from ipdocs.rules.consent.reports import best_report
 from ipdocs.rules.consent.ticks import squeezed
 from ipdocs.rules.consent.words import ConsentWords
+from ipdocs.rules.memory import remembered
 from ipdocs.rules.phrases import DATE
 
 _FILL = re.compile(r"[_…]{2,}|\.{4,}")
@@ -73,7 +74,12 @@ class Signed:
 
 def sign_of(line: Line, words: ConsentWords) -> Signed:
     """What one line says as a signature line."""
-    text = squeezed(line.text)
+    return _sign_of(line.text, words)
+
+
+@remembered
+def _sign_of(written: str, words: ConsentWords) -> Signed:
+    text = squeezed(written)
     if words.esign_not.search(text):
         return Signed(Sign.BLANK)
     if words.esign.search(text) and (_DATE.search(text) or name_in(text)):
@@ -84,7 +90,7 @@ def sign_of(line: Line, words: ConsentWords) -> Signed:
         return parties
     if _ONLY_FILL.fullmatch(text):
         return Signed(Sign.BLANK)
-    if _is_told_signed(line, words):
+    if _is_told_signed(written, words):
         return Signed(Sign.SIGNED, signer_in(text) if only_signs(text) and _DATE.search(text) else None)
     label = words.signature_label.search(text)
     if label:
@@ -93,8 +99,9 @@ def sign_of(line: Line, words: ConsentWords) -> Signed:
     if tail is not None and only_signs(tail["tail"]) and (name := signer_in(tail["tail"])):
         return Signed(Sign.STAFF if words.staff.search(tail["tail"]) else Sign.SIGNED, name)
     is_whole = only_signs(text) and _DATE.search(text) is not None and name_in(text) is not None and not _has_verb(text)
-    if len(line.sentences) > 1 and "\n" not in text and not is_whole:
-        return sign_of(replace(line, text=line.sentences[-1]), words)
+    sentences = split_sentences(written)
+    if len(sentences) > 1 and "\n" not in text and not is_whole:
+        return _sign_of(sentences[-1], words)
     if len(text) > LONGEST_SIGNATURE_LINE:
         return Signed(Sign.NONE)
     named = _NAME_LABEL.search(text)
@@ -167,14 +174,14 @@ _SIGNING = re.compile(
 )
 
 
-def _is_told_signed(line: Line, words: ConsentWords) -> bool:
+def _is_told_signed(text: str, words: ConsentWords) -> bool:
     """A sentence in which somebody tells that it was signed or said: ``Begge skrev under i møtet.``
 
     ``Signert ______`` and a lone ``Signert`` are places to sign.
     """
-    if _FILL.search(line.text) or len(line.text.split()) < LEAST_TOLD:
+    if _FILL.search(text) or len(text.split()) < LEAST_TOLD:
         return False
-    if re.match(r"\W*(?:underskrift|signatur|sign)\b", line.text, re.IGNORECASE):
+    if re.match(r"\W*(?:underskrift|signatur|sign)\b", text, re.IGNORECASE):
         return False
     return any(
         _SIGNING.search(sentence)
@@ -183,7 +190,7 @@ def _is_told_signed(line: Line, words: ConsentWords) -> bool:
         and not is_of_something_else(sentence, words)
         and (told := best_report(sentence, "", "", words.evidence)) is not None
         and told.stands
-        for sentence in line.sentences
+        for sentence in split_sentences(text)
     )
 
 

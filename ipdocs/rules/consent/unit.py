@@ -11,6 +11,7 @@ from ipdocs.rules.consent.parting import MARKS
 from ipdocs.rules.consent.signs import Signed, sign_of
 from ipdocs.rules.consent.ticks import Tick, first_alternative, offers_given, tick_of
 from ipdocs.rules.consent.words import ConsentWords
+from ipdocs.rules.memory import remembered
 
 _KEYWORDS = re.compile(r"(?<=[a-zæøå])_(?=[a-zæøå])", re.IGNORECASE)
 """``samtykke_plan``, as programs name the fields of a form."""
@@ -40,13 +41,19 @@ class Scope:
 
 def unit_of(line: Line, words: ConsentWords) -> Unit:
     """The unit of an ordinary line."""
-    text = _KEYWORDS.sub(" ", line.text.translate(MARKS))
-    tick = tick_of(text, line.struck)
+    text, tick, is_pair = _answered(line.text, words, line.struck)
+    return Unit(text, line, tick, sign_of(line, words), is_pair)
+
+
+@remembered
+def _answered(written: str, words: ConsentWords, struck: str) -> tuple[str, Tick, bool]:
+    """The text with one kind of boxes, what it answers and whether it offers both yes and no."""
+    text = _KEYWORDS.sub(" ", written.translate(MARKS))
+    tick = tick_of(text, struck)
     is_unanswered = tick is Tick.NONE and words.unanswered.search(text) is not None and _ASKING.search(text) is not None
     if is_unanswered:
         tick = Tick.OPEN
-    sign = sign_of(line, words)
     is_pair = bool(re.search(r"\bja\b", text, re.IGNORECASE) and re.search(r"\bnei\b", text, re.IGNORECASE))
     is_pair = is_pair or is_unanswered or offers_given(text) or text.rstrip().endswith("null")
     is_pair = is_pair or first_alternative(text) != text
-    return Unit(text, line, tick, sign, is_pair)
+    return text, tick, is_pair

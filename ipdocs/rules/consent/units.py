@@ -14,6 +14,7 @@ from ipdocs.rules.consent.rows import read_table
 from ipdocs.rules.consent.ticks import squeezed
 from ipdocs.rules.consent.unit import Scope
 from ipdocs.rules.consent.words import ConsentWords
+from ipdocs.rules.memory import remembered
 
 LONGEST_TABLE = 2_000
 """So much of a table is asked as one text, for a question and its answer stand in different cells."""
@@ -60,6 +61,7 @@ def _texts(block: Block) -> Iterator[str]:
         yield block.text
 
 
+@remembered
 def _concerns(text: str, words: ConsentWords) -> bool:
     text = squeezed(text)
     return words.concerns(text) or undamaged(text, words.damaged) is not text

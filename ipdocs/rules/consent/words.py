@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from ipdocs.catalog import Catalog
@@ -15,6 +15,7 @@ from ipdocs.rules.consent.evidence_words import EvidenceWords
 from ipdocs.rules.consent.stance import StanceWords
 from ipdocs.rules.consent.ticks import may_answer
 from ipdocs.rules.lexicon import Lexicon, Phrases
+from ipdocs.rules.memory import Memory, remembered
 from ipdocs.rules.phrases import PhraseError, pattern
 
 _TELLING = ("trigger", "statement", "refused", "not_refused", "withdrawn", "renewed", "unsigned", "signature_heading")
@@ -92,6 +93,7 @@ class ConsentWords:
     evidence: EvidenceWords
     stance: StanceWords
     telling: tuple[Phrases, ...]
+    memories: dict[object, Memory[Any]] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def load(cls, catalog: Catalog, lexicon: Lexicon) -> ConsentWords:
@@ -104,7 +106,7 @@ class ConsentWords:
                 if each.name.endswith("_column")
                 else _listed(lists, each.name, lexicon)
                 for each in fields(cls)
-                if each.name not in ("evidence", "stance", "damaged", "telling")
+                if each.name not in ("evidence", "stance", "damaged", "telling", "memories")
             }
             own["damaged"] = Damaged.of(lists["skadede_ord"])
             name = FILES[1]
@@ -120,6 +122,9 @@ class ConsentWords:
 
     def concerns(self, text: str) -> bool:
         """Whether a line can say anything of a consent, or answer a question about one."""
+        return _concerns(text, self)
+
+    def _concerns(self, text: str) -> bool:
         if any(each.search(text) is not None for each in self.telling):
             return True
         if self.stance.may_tell(text) and self.objects_of(text):
@@ -135,7 +140,7 @@ class ConsentWords:
 
         Services that are called after another purpose ("Velferdsteknologi", "Behandlingstjenesten") are no such purpose.
         """
-        return self._objects_of(_ASIDE.sub(" ", text)) or self._objects_of(text)
+        return _objects_of(text, self)
 
     def _objects_of(self, text: str) -> tuple[ConsentObject, ...]:
         is_sharing = self.deling.search(text) is not None
@@ -159,6 +164,16 @@ class ConsentWords:
         if not found and self.koordinator_heading.search(heading):
             return (ConsentObject.KOORDINATOR,)
         return found
+
+
+@remembered
+def _concerns(text: str, words: ConsentWords) -> bool:
+    return words._concerns(text)
+
+
+@remembered
+def _objects_of(text: str, words: ConsentWords) -> tuple[ConsentObject, ...]:
+    return words._objects_of(_ASIDE.sub(" ", text)) or words._objects_of(text)
 
 
 def merged(catalog: Catalog, name: str) -> dict[str, Any]:
