@@ -24,6 +24,7 @@ _BOOKKEEPING = re.compile(
 )
 _AROUND = " \t-•–*._…"
 """What stands around a label besides its colon; a program that prints forms fills the line with dots: ``Mål .....:``."""
+_PARENTHESIS = re.compile(r"\([^)]*\)")
 _CLOCK = re.compile(r"\bkl\.?\s*\d*$|https?$|^\d+$", re.IGNORECASE)
 _NEXT_LABEL = re.compile(r"(?:\t+| {2,}|[ \t]*[|·;][ \t]+)(?=[^\W\d_][\w ./()-]{1,40}:(?:\s|$))")
 
@@ -104,7 +105,7 @@ def label_pairs(line: Line) -> Iterator[tuple[str, str]]:
     for text in line.text.split("\n"):
         for piece in _NEXT_LABEL.split(text):
             match = _LABEL.match(piece)
-            if match and not _CLOCK.search(match["label"]) and ". " not in match["label"]:
+            if match and not _CLOCK.search(match["label"]) and ". " not in _PARENTHESIS.sub("", match["label"]):
                 yield match["label"].strip(_AROUND), match["value"].strip()
 
 

@@ -317,6 +317,32 @@ class Context:
         return found
 
     @cached_property
+    def _claimed_places(self) -> frozenset[int]:
+        """Where lines stand that a label which asks for a part of the document owns."""
+        return frozenset(
+            line.location.order
+            for entry, owners in zip(self.layout.entries, self._of_labels, strict=True)
+            if owners & self._content_ids
+            for line in entry.lines
+        )
+
+    def prose_for(self, requirement: Requirement) -> Iterator[Sentence]:
+        """The sentences under no label that tell of this requirement as people do who write in one go.
+
+        There the words are weaker evidence than under a label; under another part's label they are none.
+        """
+        words = requirement.prose
+        if words is None:
+            return
+        for sentence in self.facts.sentences:
+            if sentence.is_general or sentence.line.location.order in self._claimed_places:
+                continue
+            if _stands_under(requirement, sentence.line.location):
+                continue
+            if words.search(sentence.text) or words.search(self.layout.unnamed(sentence.text)):
+                yield sentence
+
+    @cached_property
     def _claimants(self) -> frozenset[str]:
         return frozenset(each.id for each in self.pack.requirements if each.options.get("claims"))
 

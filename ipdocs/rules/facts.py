@@ -96,7 +96,7 @@ class Facts:
             if not line.is_prompt
             and not line.is_contents
             and not line.is_heading
-            and line.location.order not in self._label_cells
+            and line.location.order not in self.label_cells
             for text in line.sentences
             if not self.tells_the_writer(text)
         )
@@ -106,7 +106,7 @@ class Facts:
         return self.lists.has("instruks", text) and not self.lists.has("instruks-ikke", text)
 
     @cached_property
-    def _label_cells(self) -> frozenset[int]:
+    def label_cells(self) -> frozenset[int]:
         """Where the lines of header rows and of the label cells of forms stand."""
         found: set[int] = set()
         for table in self.tables:

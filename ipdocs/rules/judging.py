@@ -24,6 +24,8 @@ _LABELLED = re.compile(r"^\W*(?:\d{1,2}(?:\.\d{1,2})*[.):]?\s+)?[^\W\d][^:\n]{1,
 _CAPTION = re.compile(r"\W*(?:tegning|teikning|bilde|bilete|foto|illustrasjon|figur)\s*\d*\s*:", re.IGNORECASE)
 """The caption of a picture, or the room for one, is no answer to what it stands under."""
 _LEADER = re.compile(r"\.{4,}\s*:|…+\s*:")
+_ASKED = re.compile(r"\W*(?:hva|kva|hvem|kven|hvordan|korleis|hvilke[nt]?)(?:\s+[^\s:?,]+){1,5}\s*\.?", re.IGNORECASE)
+"""A short clause that only asks: ``Hva barnet kan.``, ``Hvem som deltar``."""
 _OPENING = re.compile(r"[\W_]*(?:[a-zæøå0-9]{1,2}[.)]\s+)?[\W_]*", re.IGNORECASE)
 
 
@@ -100,7 +102,12 @@ class Words:
 
     def is_guidance(self, text: str) -> bool:
         """Whether the words guide the writer, quote the rules or speak of plans in general."""
-        if text.rstrip().endswith("?") or self.guidance.search(text) or self.general.search(text):
+        if (
+            text.rstrip().endswith("?")
+            or _ASKED.fullmatch(text)
+            or self.guidance.search(text)
+            or self.general.search(text)
+        ):
             return True
         return self.begins_as_guidance(text)
 

@@ -29,6 +29,7 @@ _ONLY_NUMBER = re.compile(r"\W*\d{1,2}\W*")
 _UNFILLED = re.compile(r":\s*(?:_{2,}|[.…]{2,}|-{3,})[\s_.…-]*$")
 _OPEN_BOX, _TICKED_BOX = re.compile(r"☐|\[\s*\]"), re.compile(TICKED)
 _BRACKETED = re.compile(r"\[(?![xX ]\])[a-zæøå][a-zæøå .,/-]{2,40}\]")
+_CLAUSES = re.compile(r"[,;]\s+(?:og|men|så)\s+|;\s+")
 _QUESTION = re.compile(r"\s*(?P<question>[^?\n]{2,80})\?\s+(?P<reply>\S.*)$", re.DOTALL)
 _HOLDS_LABELS = frozenset({EntryKind.HEADING, EntryKind.ROW})
 
@@ -45,11 +46,14 @@ def check_content(requirement: Requirement, context: Context) -> Answer:
         if answer.status is Status.PRESENT:
             return answer
     answer = better(answer, _spoken(requirement, context))
+    if answer.status is Status.MISSING:
+        answer = better(answer, _told_in_prose(requirement, context))
     if answer.status is not Status.PRESENT:
         answer = better(answer, _asked(requirement, context))
     if answer.status is not Status.PRESENT:
         for entry in context.weak_entries_for(requirement):
-            weak = answer_of(requirement, replace(entry, kind=EntryKind.LABEL), context)
+            told = tuple(line for line in entry.lines if line.location.order not in context.facts.label_cells)
+            weak = answer_of(requirement, replace(entry, kind=EntryKind.LABEL, lines=told), context)
             if weak.status is Status.PRESENT:
                 return weak
     if answer.status is Status.PRESENT or (
@@ -74,7 +78,7 @@ def _spoken(requirement: Requirement, context: Context) -> Answer:
             continue
         if sentence.is_general and not takes_general:
             continue
-        if requirement.against is not None and requirement.against.search(sentence.text):
+        if requirement.against is not None and _is_against(requirement, sentence.text):
             continue
         # A question asks with boxes behind it: while none is ticked, its words tell nothing.
         asked = sentence.text.rstrip().endswith("?") and is_unfilled(sentence.line.text)
@@ -92,6 +96,29 @@ def _spoken(requirement: Requirement, context: Context) -> Answer:
             continue
         return Answer(Status.PRESENT, sentence.line.location, excerpt(sentence.text))
     return answer
+
+
+def _is_against(requirement: Requirement, text: str) -> bool:
+    """Whether words speak against the sentence, and against each of its clauses that speaks of the requirement."""
+    against, sentences = requirement.against, requirement.sentences
+    if against is None or not against.search(text):
+        return False
+    clauses = _CLAUSES.split(text)
+    return sentences is None or not any(sentences.search(each) and not against.search(each) for each in clauses[1:])
+
+
+def _told_in_prose(requirement: Requirement, context: Context) -> Answer:
+    """What a text without labels tells; only that which nothing speaks against."""
+    for sentence in context.prose_for(requirement):
+        text = sentence.text
+        if requirement.against is not None and requirement.against.search(text):
+            continue
+        if text.rstrip().endswith("?") or is_unfilled(text) or has_gap(text):
+            continue
+        if context.is_claimed_by_another(text, requirement):
+            continue
+        return Answer(Status.PRESENT, sentence.line.location, excerpt(text))
+    return MISSING
 
 
 def _asked(requirement: Requirement, context: Context) -> Answer:
