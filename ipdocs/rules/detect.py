@@ -12,6 +12,7 @@ from ipdocs.model.lines import Line
 from ipdocs.model.lines import lines as lines_of
 from ipdocs.rules.dates import dates
 from ipdocs.rules.kinds import Kind, TypeWords, detect_type
+from ipdocs.rules.passages import Passages
 
 _WORD = re.compile(r"[a-zæøå]+")
 _BIRTH = re.compile(r"f[øo]d(?:t|d|selsdato|selsnummer|sels)|\bf\.\s*$|personnummer", re.IGNORECASE)
@@ -87,8 +88,8 @@ def detect(document: Document, words: TypeWords, language: LanguageWords) -> Det
 
 def detect_track(lines: Sequence[Line], words: TypeWords) -> str:
     """The track whose law or office the document names; health where none is."""
-    texts = [line.text for line in lines]
-    counts = {name: sum(1 for _ in phrases.found_in(texts)) if phrases else 0 for name, phrases in words.tracks.items()}
+    texts = Passages(tuple(line.text for line in lines), words.lexicon)
+    counts = {name: sum(1 for _ in texts.matches(phrases)) for name, phrases in words.tracks.items()}
     name = max(counts, key=lambda each: counts[each], default="helse")
     return name if counts.get(name) else "helse"
 

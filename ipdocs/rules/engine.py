@@ -83,7 +83,7 @@ def check_document(
     findings = tuple(outdated(all_lines, vocabulary.terms, on, track, form))
     if pack is not None:
         context = Context(
-            facts, pack, vocabulary.language, vocabulary.consent, vocabulary.references, vocabulary.lexicon
+            facts, pack, vocabulary.language, vocabulary.consent, vocabulary.references, pack.naming.lexicon
         )
         results = lowered(tuple(_results(context, form)), document, pack, vocabulary.consent, form)
     findings = (*findings, *notes(facts, vocabulary.references, {each.rule for each in findings}, form))
@@ -117,7 +117,7 @@ def _kind(type: str | None, document: Document, all_lines: tuple[Line, ...], pac
     if type is None:
         return detect_type(document, all_lines, words)
     rule = next((rule for rule in words.rules if rule.type == type), None)
-    return Kind(type, variant_of(rule, document, all_lines) if rule else None, None)
+    return Kind(type, variant_of(rule, document, all_lines, words) if rule else None, None)
 
 
 def _not_checkable(document: Document, form: str) -> tuple[Finding, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -12,6 +12,7 @@ from ipdocs.model import Document, Heading
 from ipdocs.model.lines import Line, split_sentences
 from ipdocs.model.walking import tables
 from ipdocs.rules.lexicon import Lexicon, Phrases
+from ipdocs.rules.passages import Passages
 
 HEAD_LINES = 25
 FIRST_LINES = 8
@@ -86,6 +87,7 @@ class TypeWords:
     subject: Phrases | None
     others: Phrases | None
     supposes: Phrases | None
+    lexicon: Lexicon
 
     @classmethod
     def compile(cls, raw: dict[str, Any], lexicon: Lexicon) -> TypeWords:
@@ -131,6 +133,7 @@ class TypeWords:
             listed(about, "subject"),
             listed(about, "others"),
             listed(about, "supposes"),
+            lexicon,
         )
 
 
@@ -155,35 +158,49 @@ def titles(document: Document, lines: Sequence[Line]) -> list[str]:
 class _Seen:
     """The sides of a document that its type is told by."""
 
-    named: tuple[str, ...]
-    texts: tuple[str, ...]
+    lexicon: Lexicon
+    named: Passages
+    texts: Passages
     rows: tuple[str, ...]
 
+    def _passages(self, texts: Iterable[str]) -> Passages:
+        return Passages(tuple(texts), self.lexicon)
+
     @cached_property
-    def headlines(self) -> tuple[str, ...]:
+    def headlines(self) -> Passages:
         """Where it says what it is, without the sentences among them."""
-        return tuple(text for text in self.named if len(text) <= LONGEST_HEADLINE and not text.rstrip().endswith("."))
+        return self._passages(
+            text for text in self.named.texts if len(text) <= LONGEST_HEADLINE and not text.rstrip().endswith(".")
+        )
 
     @cached_property
-    def sentences(self) -> tuple[str, ...]:
+    def sentences(self) -> Passages:
         """Sentences, and table rows read as ``label: value``."""
-        return (*(sentence for text in self.texts for sentence in split_sentences(text)), *self.rows)
+        return self._passages(
+            (*(sentence for text in self.texts.texts for sentence in split_sentences(text)), *self.rows)
+        )
 
     @cached_property
-    def labels(self) -> tuple[str, ...]:
+    def labels(self) -> Passages:
         """What heads a part or a field: short lines that are no sentence, and what stands before a colon."""
-        short = [text for text in self.texts if len(text) <= LONGEST_LABEL and not text.rstrip().endswith(".")]
-        return (*short, *(match[1] for text in self.texts for match in _LABEL.finditer(text)))
+        texts = self.texts.texts
+        short = (text for text in texts if len(text) <= LONGEST_LABEL and not text.rstrip().endswith("."))
+        return self._passages((*short, *(match[1] for text in texts for match in _LABEL.finditer(text))))
+
+    def tell_of(self, phrases: Phrases | None) -> bool:
+        """Whether any phrase of the list stands anywhere."""
+        return self.named.hold(phrases) or self.texts.hold(phrases)
 
 
-def _seen(document: Document, lines: Sequence[Line]) -> _Seen:
+def _seen(document: Document, lines: Sequence[Line], words: TypeWords) -> _Seen:
     rows = (
         ": ".join(cell.text.strip().rstrip(":") for cell in row.cells)
         for table in tables(document.blocks)
         for row in table.rows
         if len(row.cells) == 2
     )
-    return _Seen(tuple(titles(document, lines)), tuple(line.text for line in lines), tuple(rows))
+    named, texts = tuple(titles(document, lines)), tuple(line.text for line in lines)
+    return _Seen(words.lexicon, Passages(named, words.lexicon), Passages(texts, words.lexicon), tuple(rows))
 
 
 def detect_type(document: Document, lines: Sequence[Line], words: TypeWords) -> Kind:
@@ -192,7 +209,7 @@ def detect_type(document: Document, lines: Sequence[Line], words: TypeWords) -> 
     What a document calls itself gives 12 or 6, a sentence that decides 8 (or the rule's ``decision``), a label 1 (at most 12),
     a word anywhere 1 (at most 8, or the rule's ``weight``); what speaks against it −6, twice at most.
     """
-    seen = _seen(document, lines)
+    seen = _seen(document, lines, words)
     owners = _deciders(seen, words)
     is_ours = _is_ours(seen, words)
     is_decision = any(not rule.yields and rule.type is not None for rule in owners)
@@ -210,48 +227,37 @@ def detect_type(document: Document, lines: Sequence[Line], words: TypeWords) -> 
     rule = best[1]
     if rule.type is None:
         return Kind(None, None, rule.reason)
-    return Kind(rule.type, variant_of(rule, document, lines), None)
+    return Kind(rule.type, _variant(rule, seen), None)
 
 
 def _is_ours(seen: _Seen, words: TypeWords) -> bool:
     """Whether the document is about a plan or a coordinator at all, and does not name another matter as its own."""
     if words.subject is None:
         return True
-    if not any(words.subject.search(text) for text in (*seen.named, *seen.texts)):
+    if not seen.tell_of(words.subject):
         return False
-    if words.others is None or not any(words.others.search(text) for text in seen.headlines):
-        return True
-    return any(words.subject.search(text) for text in seen.headlines)
+    return not seen.headlines.hold(words.others) or seen.headlines.hold(words.subject)
 
 
-def _deciders(seen: _Seen, words: TypeWords) -> tuple[TypeRule, ...]:
+def _deciders(seen: _Seen, words: TypeWords) -> list[TypeRule]:
     """The rules that a sentence decides for; a sentence that two rules know belongs to the first."""
+    owned: set[int] = set()
     found: list[TypeRule] = []
-    deciding = [rule for rule in words.rules if rule.decides is not None]
-    for sentence in seen.sentences:
-        owner = next((rule for rule in deciding if _decides(rule, sentence)), None)
-        if owner is not None and owner not in found and not _stands(words.supposes, sentence):
-            found.append(owner)
-    return tuple(found)
+    for rule in words.rules:
+        deciding = set(_deciding(rule, seen.sentences)) - owned
+        owned |= deciding
+        if any(not _stands(words.supposes, seen.sentences.texts[place]) for place in deciding):
+            found.append(rule)
+    return found
 
 
-def _decides(rule: TypeRule, sentence: str) -> bool:
-    return _stands(rule.decides, sentence) and not _stands(rule.unless, sentence)
+def _deciding(rule: TypeRule, sentences: Passages) -> Iterator[int]:
+    """Where the sentences are that decide for the rule."""
+    return (place for place in sentences.places(rule.decides) if not _stands(rule.unless, sentences.texts[place]))
 
 
 def _points(rule: TypeRule, seen: _Seen, *, is_decided: bool, yields: bool) -> int:
-    points = (
-        FIRST_TITLE
-        if any(_is_all(rule.named, title) for title in seen.headlines)
-        else next(
-            (
-                FIRST_TITLE if rank == 0 else LATER_TITLE
-                for rank, title in enumerate(seen.headlines)
-                if _stands(rule.title, title) and not _stands(rule.not_title, title)
-            ),
-            0,
-        )
-    )
+    points = _title_points(rule, seen.headlines)
     points += rule.decision * is_decided - DECISION * (yields and points < FIRST_TITLE)
     points += min(rule.most_text, _different(rule.text, seen.texts))
     points += min(MOST_LABEL_POINTS, _different(rule.labels, seen.labels))
@@ -259,14 +265,23 @@ def _points(rule: TypeRule, seen: _Seen, *, is_decided: bool, yields: bool) -> i
     return points - LACKS_WHAT_IT_NEEDS if points > 0 and _lacks(rule, seen) else points
 
 
+def _title_points(rule: TypeRule, headlines: Passages) -> int:
+    """For the place where the document calls itself what the rule is about: a line of its own, or inside a headline."""
+    if any(_is_all(rule.named, title) for title in headlines.having(rule.named)):
+        return FIRST_TITLE
+    for rank in headlines.places(rule.title):
+        if not _stands(rule.not_title, headlines.texts[rank]):
+            return FIRST_TITLE if rank == 0 else LATER_TITLE
+    return 0
+
+
 def _lacks(rule: TypeRule, seen: _Seen) -> bool:
     """Whether the document says nothing of what such a document is about, or, to its reader, nothing of the person."""
-    everywhere = (*seen.named, *seen.texts)
-    if rule.subject is not None and not any(rule.subject.search(text) for text in everywhere):
+    if rule.subject is not None and not seen.tell_of(rule.subject):
         return True
-    if rule.needs is None or any(rule.needs.search(text) for text in everywhere):
+    if rule.needs is None or seen.tell_of(rule.needs):
         return False
-    return rule.suspect is None or sum(1 for _ in rule.suspect.found_in(seen.texts)) >= LEAST_SUSPECT
+    return rule.suspect is None or sum(1 for _ in seen.texts.matches(rule.suspect)) >= LEAST_SUSPECT
 
 
 def _stands(phrases: Phrases | None, text: str) -> bool:
@@ -278,16 +293,21 @@ def _is_all(phrases: Phrases | None, text: str) -> bool:
     return found is not None and found[0] == text.strip(_AROUND_TITLES)
 
 
-def _different(phrases: Phrases | None, texts: Sequence[str]) -> int:
-    return len({found.lower() for found in phrases.found_in(texts)}) if phrases is not None else 0
+def _different(phrases: Phrases | None, texts: Passages) -> int:
+    return len({match[0].lower() for match in texts.matches(phrases)})
 
 
-def variant_of(rule: TypeRule, document: Document, lines: Sequence[Line]) -> str | None:
+def variant_of(rule: TypeRule, document: Document, lines: Sequence[Line], words: TypeWords) -> str | None:
     """The first variant of the file whose words stand in the text, or where the document decides; else the last one."""
-    seen = _seen(document, lines)
-    deciding = (*seen.headlines, *(text for text in seen.sentences if _stands(rule.decides, text)))
+    return _variant(rule, _seen(document, lines, words))
+
+
+def _variant(rule: TypeRule, seen: _Seen) -> str | None:
+    if not rule.variants:
+        return None
+    deciding = Passages((*seen.headlines.texts, *seen.sentences.having(rule.decides)), seen.lexicon)
     for variant in rule.variants:
-        for words, texts in ((variant.words, seen.sentences), (variant.decided, deciding)):
-            if any(_stands(words, text) and not _stands(variant.unless, text) for text in texts):
+        for words, passages in ((variant.words, seen.sentences), (variant.decided, deciding)):
+            if any(not _stands(variant.unless, text) for text in passages.having(words)):
                 return variant.name
-    return rule.variants[-1].name if rule.variants else None
+    return rule.variants[-1].name

@@ -28,7 +28,7 @@ from ipdocs.catalog import Catalog
 from ipdocs.errors import PackError
 from ipdocs.findings import Severity
 from ipdocs.rules.conditions import CONDITIONS
-from ipdocs.rules.lexicon import Phrases
+from ipdocs.rules.lexicon import Lexicon, Phrases
 from ipdocs.rules.naming import Cues, Naming
 from ipdocs.rules.phrases import PhraseError
 from ipdocs.rules.requirement import Requirement
@@ -128,7 +128,7 @@ def load_packs(catalog: Catalog | None = None) -> BoundPacks:
         relative = name.removeprefix(FOLDER + "/")
         if "/" in relative or relative in SHARED_FILES:
             continue
-        pack = _load(catalog, name, vocabulary)
+        pack = _load(catalog, name, replace(vocabulary, lexicon=Lexicon()))
         packs[pack.type] = pack
     return BoundPacks(packs, vocabulary)
 

@@ -35,7 +35,10 @@ SHARED_FILES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """All shared words: of answers and placeholders, of consent, of document types, and outdated terms."""
+    """All shared words: of answers and placeholders, of consent, of document types, and outdated terms.
+
+    What is asked at different times has a lexicon of its own, so that a text is looked through for no more than is asked.
+    """
 
     words: Words
     consent: ConsentWords
@@ -56,9 +59,9 @@ class Vocabulary:
         try:
             words = Words.compile(shared, lexicon)
             name = "samtykke-ord.toml"
-            consent = ConsentWords.load(catalog, lexicon)
+            consent = ConsentWords.load(catalog, Lexicon())
             name = "dokumenttyper.toml"
-            type_words = TypeWords.compile(types, lexicon)
+            type_words = TypeWords.compile(types, Lexicon())
             language = LanguageWords.compile(types["language"])
             name = "utgaatte-ord.toml"
             terms = read_terms(_read(catalog, name), lexicon)

@@ -87,9 +87,8 @@ def _context(label: str) -> Context:
     text = document(f"# Individuell plan\nNavn: Kari Lund\n## {label}\nSvar på det.")
     vocabulary = PACKS.vocabulary
     facts = Facts(text, vocabulary.words, vocabulary.lists, PLAN, None, "nb", "helse", TODAY, TODAY)
-    return Context(
-        facts, PACKS.packs[PLAN], vocabulary.language, vocabulary.consent, vocabulary.references, vocabulary.lexicon
-    )
+    pack = PACKS.packs[PLAN]
+    return Context(facts, pack, vocabulary.language, vocabulary.consent, vocabulary.references, pack.naming.lexicon)
 
 
 def _owners(label: str) -> set[str]:
