@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 LONGEST_EXCERPT = 300
 LONGEST_MESSAGE = 2_000
 LONGEST_NAME = 200
+NOT_IN_ORDER = "not-in-order"
 _NOT_JUDGED = frozenset({Status.NOT_APPLICABLE, Status.NOT_RUN})
 
 
@@ -241,16 +242,21 @@ class Viewer:
 
     def _requirement(self, result: RequirementResult) -> Remark:
         name, message = self.name(result.id), shortened(clean(result.message), LONGEST_MESSAGE)
-        said = clean(wording(self.form, f"rules.status.{result.status.value}", navn=name))
+        # A message may tell the state in other words than the status has: a consent that is refused is not "missing".
+        openings = {
+            key: clean(wording(self.form, f"rules.status.{key}", navn=name))
+            for key in (result.status.value, NOT_IN_ORDER)
+        }
+        told = next((key for key, words in openings.items() if message.startswith(words)), result.status.value)
         return Remark(
             id=clean(result.id),
             name=name,
             status=result.status,
-            state=self.say(f"status.{result.status.value}"),
+            state=self.say(f"status.{told}"),
             severity=result.severity,
             weight=self.say(f"weight.{result.severity.value}"),
             message=message,
-            advice=message.removeprefix(said).strip(),
+            advice=message.removeprefix(openings[told]).strip(),
             basis=clean(result.basis),
             place=self.place(result.location),
             page=result.location.page if result.location else None,

@@ -6,6 +6,7 @@ import hashlib
 import re
 from base64 import b64encode
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -13,6 +14,8 @@ from hypothesis import given
 from ipdocs.findings import DocumentReport, Report, RequirementResult, Severity, Status, Verdict
 from ipdocs.reporters import rendered
 from ipdocs.reporters.html_report import LARGEST_BYTES, SHORT_FROM
+from ipdocs.rules import check_document, load_packs
+from tests.builders import document
 from tests.reporters.pagecheck import Page, read_page
 from tests.reporters.reports import HOSTILE, NUMBER, QUICK, all_states, one_of_each, reports
 
@@ -185,3 +188,19 @@ def test_large_reports_only_name_what_is_in_order() -> None:
 
 def test_no_documents_are_a_page_too() -> None:
     assert "Ingen dokumenter er kontrollert." in page(Report()).visible
+
+
+def test_a_consent_that_was_withdrawn_is_not_called_missing() -> None:
+    text = """# Individuell plan
+Navn: Kari Lund   Født: 01.02.1990
+## Mål
+Jeg vil bo i egen leilighet.
+## Tiltak
+Støttekontakt to timer i uka
+## Samtykke
+Kari Lund trakk samtykket til individuell plan 12.03.2025.
+"""
+    judged = check_document(document(text), load_packs(), form="nb", today=date(2026, 1, 1))
+    told = html(Report((judged,))).split("Samtykke til at planen utarbeides", 1)[1][:400]
+    assert "Ikke i orden" in told
+    assert "Mangler" not in told
