@@ -43,6 +43,12 @@ class Columns:
     is_asked: bool
 
     @property
+    def decides(self) -> bool:
+        """Whether any column but the topics' answers or signs."""
+        found = (self.yes, self.no, self.either, self.status, self.signature, self.given, self.withdrawn)
+        return any(each is not None for each in found)
+
+    @property
     def is_pair(self) -> bool:
         """Whether the grid offers both yes and no."""
         return self.either is not None or (self.yes is not None and self.no is not None)

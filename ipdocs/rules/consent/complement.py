@@ -10,8 +10,9 @@ _COMPLEMENT = re.compile(
     r"\b(?:under|signert\w*|underskrev\w*|underskriv\w*|ja(?: takk)?(?=\s+(?:til|på)\b)|godkjen\w+|samtyk\w*|tillat\w*|løyve|godta\w*|godtek\w*|lov|enige?|einige?|samde?|med(?=\s+på\b)|(?:åpne?t|opna)(?=\s+for\b)|ja(?=\s+for\b))\b[^.;:,]{0,40}?\s(?:til|på|for|i(?=\s+(?:at|å)\b))\s+(?P<rest>[^\W\d]\w*.*)",
     re.IGNORECASE,
 )
+_WISH = re.compile(r"\b(?:vil|ønsk\w*|ynskj\w*)\s+(?:\w+\s+)?(?P<rest>at\b.*)", re.IGNORECASE)
 _POINTER = re.compile(
-    r"^(?:det|dette|denne|den|dei|planen|samtyk\w*|\w*skjema\w*|\w*erklæring\w*|papir\w*|møtet|nytt|vegne?r?|\d\S*|begge|alt|alle)\b",
+    r"^(?:det|dette|denne|den|dei|planen|samtyk\w*|\w*skjema\w*|\w*erklæring\w*|papir\w*|møtet|nytt|vegne?r?|\d\S*|begge|alt|alle|i\s+(?:fjor|går|dag|år|vår|haust|høst|sommer|sumar|\d))\b",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"\b(?:den|han|ho|denne|slik|ein|en)\b", re.IGNORECASE)
@@ -20,6 +21,12 @@ _MAKING = re.compile(
     r"utarbeid|\blag|opprett|start|\bf[åi]\b|\bfår\b|begyn|byrj|etabler|i gang|iverks|\bha\b|revider|vidarefør|viderefør|skriv|utform",
     re.IGNORECASE,
 )
+
+
+def wishes_something_else(clause: str) -> bool:
+    """Whether what is wished is something else than that a plan is made: ``Jeg vil at dere forklarer planen``."""
+    wish = _WISH.search(clause)
+    return wish is not None and _MAKING.search(wish["rest"]) is None
 
 
 def is_of_something_else(clause: str, words: ConsentWords) -> bool:

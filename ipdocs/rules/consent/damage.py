@@ -6,12 +6,13 @@ as it stands. The cost is a look-up or two a word.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 _ALIKE = str.maketrans({"1": "i", "l": "i", "|": "i", "í": "i", "0": "o", "5": "s"})
 MOST_PIECES = 3
 SHORTEST_PIECE = 2
+LONG_WORD = 9
 _EDGE = '.,;:()«»"“”!?'
 _NO_EDGE = str.maketrans("", "", _EDGE)
 
@@ -31,8 +32,24 @@ class Damaged:
     @classmethod
     def of(cls, words: Iterable[str]) -> Damaged:
         """From the list of words."""
-        known = {canonical(word): word for word in words}
-        return cls(known, frozenset(key[:size] for key in known for size in range(SHORTEST_PIECE, len(key) + 1)))
+        listed = tuple(words)
+        known = {canonical(word): word for word in listed}
+        begins = {key[:size] for key in known for size in range(SHORTEST_PIECE, len(key) + 1)}
+        for word in listed:
+            for slip in _slips(canonical(word)):
+                known.setdefault(slip, word)
+                begins.add(slip)
+        return cls(known, frozenset(begins))
+
+
+def _slips(word: str) -> Iterator[str]:
+    """What a hurried typist makes of a word: two letters swapped, one doubled, a double one single, in a long word one left out."""
+    yield word + word[-1]
+    for place in range(1, len(word) - 1):
+        yield word[:place] + word[place + 1] + word[place] + word[place + 2 :]
+        yield word[: place + 1] + word[place:]
+        if word[place] == word[place + 1] or len(word) >= LONG_WORD:
+            yield word[:place] + word[place + 1 :]
 
 
 def undamaged(text: str, damaged: Damaged) -> str:

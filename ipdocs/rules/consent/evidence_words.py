@@ -94,7 +94,8 @@ class EvidenceWords:
             proviso_of_plan=listed("forbehold_plan", lists["utsagn"]["forbehold_plan"]),
             giver=re.compile(rf"(?<!\w){one}(?!\w)", re.IGNORECASE),
             giver_before=re.compile(
-                rf"(?<!\w)(?P<who>{giver}){aside}\W+(?:(?:har|hadde|er|ha)\W+)?{fill}$", re.IGNORECASE
+                rf"(?<!\w)(?P<who>{giver}){aside}\W+(?:(?:har|hadde|er|ha)(?P<aside>,\s*(?:etter|i|på|ved|med)\b[^.;:]{{1,90}},)?\W+)?{fill}$",
+                re.IGNORECASE,
             ),
             giver_after=re.compile(rf"^\W+{fill}(?P<who>{giver})(?!\w)", re.IGNORECASE),
             bare_before=re.compile(

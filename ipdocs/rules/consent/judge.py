@@ -27,6 +27,11 @@ from ipdocs.rules.consent.words import ConsentWords
 FARTHEST = 80
 """So many lines below a statement its signature is looked for."""
 _PLACEHOLDER = re.compile(r"\[[^\]☒☐]{3,}\]|_{4,}|…{2,}|\.{6,}|\bxx\.xx")
+_DETAIL = re.compile(r"\s*[^\W\d][^:.?]{1,39}:\s*\S")
+_PLACES = re.compile(r"\b(?:underskrift\w*|signatur\w*|dato|sted|stad)\b[^_.…]{0,20}:", re.IGNORECASE)
+"""Where the place to sign begins, so that its line is no blank in the statement."""
+MOST_DETAILS = 8
+"""So many lines such as ``Mottakere: skolen, Nav`` may stand between what is consented to and its signature."""
 _OWN_WORDS = re.compile(r"\b(?:jeg|eg|meg)\b", re.IGNORECASE)
 _PLURAL = re.compile(r"^\W*(?:ja,?\s+)?(?:vi|me|foreldrene|foreldra|begge)\b", re.IGNORECASE)
 
@@ -114,11 +119,18 @@ def _collected(scope: Scope, words: ConsentWords) -> list[tuple[int, Found]]:
     heading = scope.heading
     for index, unit in enumerate(scope.units):
         carried = words.objects_of(unit.line.struck) or carried if unit.line.struck else carried
-        if unit.tick is Tick.NONE and unit.text.rstrip().endswith(":") and words.trigger.search(unit.text):
+        if (
+            unit.tick is Tick.NONE
+            and not unit.is_row
+            and unit.text.rstrip().endswith(":")
+            and words.trigger.search(unit.text)
+        ):
             heading = f"{scope.heading} {unit.text}"
         over = heading if unit.tick is not Tick.NONE else scope.heading
-        is_lead = unit.text.rstrip().endswith(":") and any(
-            each.tick is not Tick.NONE for each in scope.units[index + 1 : index + 2]
+        is_lead = (
+            not unit.is_row
+            and unit.text.rstrip().endswith(":")
+            and any(each.tick is not Tick.NONE for each in scope.units[index + 1 : index + 2])
         )
         mentioned: set[ConsentObject] = set()
         for each in statements(unit, over, carried, words, has_asked=has_asked):
@@ -131,15 +143,23 @@ def _collected(scope: Scope, words: ConsentWords) -> list[tuple[int, Found]]:
             found.append((index, each))
             carried = (each.object,)
             has_asked = has_asked or each.needs_sign
-    found = [(index, _signed_topic(each, scope.units[index + 1 : index + 2])) for index, each in found]
+    found = [(index, _signed_topic(each, scope.units[index + 1 :], words)) for index, each in found]
     return found or _signed_heading(scope, words) or []
 
 
-def _signed_topic(found: Found, below: Sequence[Unit]) -> Found:
-    """``Samtykke til individuell plan`` right over a signature is what was signed."""
-    is_bare = found.is_topic and not found.needs_sign and found.unit.text.strip() == found.text
-    if is_bare and any(unit.sign.sign is Sign.SIGNED for unit in below):
-        return replace(found, state=ConsentState.UNSIGNED, needs_sign=True)
+def _signed_topic(found: Found, below: Sequence[Unit], words: ConsentWords) -> Found:
+    """``Samtykke til individuell plan`` over a signature is what was signed; between them may stand what it comprises.
+
+    Where an electronic signature was asked for and not given, it is unsigned.
+    """
+    if not found.is_topic or found.needs_sign or found.unit.text.strip(" .") != found.text.strip(" ."):
+        return found
+    for unit in below[:MOST_DETAILS]:
+        is_asked = unit.sign.sign is Sign.BLANK and words.esign_not.search(unit.text) is not None
+        if unit.sign.sign is Sign.SIGNED or is_asked:
+            return replace(found, state=ConsentState.UNSIGNED, needs_sign=True)
+        if _DETAIL.match(unit.text) is None or unit.tick is not Tick.NONE:
+            return found
     return found
 
 
@@ -190,7 +210,7 @@ def _evidence(found: Found, own: Sequence[Unit], signed: Signed) -> Evidence:
         is_question=found.is_question,
         is_topic=found.is_topic,
         is_pair=_is_pair(own),
-        has_blanks=_PLACEHOLDER.search(found.text) is not None,
+        has_blanks=_PLACEHOLDER.search(_PLACES.split(found.text, maxsplit=1)[0]) is not None,
         is_first_person=_OWN_WORDS.search(found.text) is not None,
     )
 

@@ -13,8 +13,8 @@ from enum import StrEnum
 from functools import cached_property
 
 from ipdocs.findings import ConsentObject
-from ipdocs.model.lines import split_sentences
-from ipdocs.rules.consent.complement import is_of_something_else
+from ipdocs.rules.consent.clauses import clauses, sentences
+from ipdocs.rules.consent.complement import is_of_something_else, wishes_something_else
 from ipdocs.rules.consent.evidence_words import occurrences
 from ipdocs.rules.consent.reports import Report, best_report
 from ipdocs.rules.consent.stance import Stance, stance_of
@@ -22,12 +22,6 @@ from ipdocs.rules.consent.words import ConsentWords
 from ipdocs.rules.dates import first_date
 from ipdocs.rules.memory import remembered
 
-_CLAUSE = re.compile(
-    r",?\s+(?:men|derimot|mens|medan|så sa|så sier|så seier)\s+|;\s+|,\s+og\s+(?=ønsk|vil|ynskj|dei|de|hun|ho|han|har|begge)|,\s+(?=har no|har nå|sa|seier|sier|ringte|trukket|trekt)"
-    r"|,\s+(?=(?:ikke|ikkje)\s+(?:til|at|med|for)\b)"
-    r"|\s+og\s+(?=har (?:no|nå) |(?:ja|nei) )|(?<![\d])(?<!\bsamt)(?<!\bskriftl)(?<!\bpas)(?<!\bpt)(?<!\bbr)\.\s+(?-i:(?=[a-zæøå]{2}))",
-    re.IGNORECASE,
-)
 _QUOTED = re.compile(r"[«“\"][^«»“”\"]{25,}(?:[»”\"]|$)")
 _CONSENT = re.compile(r"samty?k|\bsamt\.", re.IGNORECASE)
 _ELLIPSIS = re.compile(
@@ -45,8 +39,9 @@ _SUBJECT_CONSENTS = re.compile(
     r"(?-i:\b[A-ZÆØÅ][\wæøå]+)(?: \(\w+\))? (?:selv |sjølv |også |òg )?samtyk(?:ker|kjer|kar)\b", re.IGNORECASE
 )
 _SELF = re.compile(r"jeg|eg|vi|me|undertegnede|underteikna", re.IGNORECASE)
-LONGEST_SENTENCE = 1_500
 LABEL_STARTS_WITHIN = 15
+LATER_WITHIN = 30
+OPENS_WITHIN = 2
 
 
 class Says(StrEnum):
@@ -66,13 +61,14 @@ class Says(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """``clause`` is where it is said; ``is_past``: told as what once was ("først", "lenge")."""
+    """``clause`` is where it is said; ``is_past``: told as what once was ("først", "lenge"); ``is_later``: told as what came later ("etter møtet", "no")."""
 
     says: Says
     objects: tuple[ConsentObject, ...]
     clause: str
     sentence: str
     is_past: bool = False
+    is_later: bool = False
     giver: str | None = None
 
 
@@ -89,7 +85,10 @@ class _Sentence:
 
     @cached_property
     def is_mention(self) -> bool:
-        if self.words.mentioned.search(self.text) is not None:
+        opening = self.words.conditional.search(self.text)
+        if self.words.mentioned.search(self.text) is not None or (
+            opening is not None and opening.start() <= OPENS_WITHIN
+        ):
             return True
         return self.words.law_cited.search(self.text) is not None and self.words.statement.search(self.text) is None
 
@@ -120,11 +119,11 @@ def _meanings(
 ) -> Iterator[Meaning]:
     before: tuple[ConsentObject, ...] = ()
     is_told = in_consent
-    for sentence in _sentences(_NEXT_DAY.sub("\n", _unquoted(text, words))):
+    for sentence in sentences(_NEXT_DAY.sub("\n", _unquoted(text, words))):
         own = words.objects_of(sentence)
         is_rule = not is_answered and is_general(sentence, words)
         whole = _Sentence(sentence, words)
-        for start, clause in _clauses(sentence):
+        for start, clause in clauses(sentence):
             mine = words.objects_of(clause) or own or before or carried
             is_consent = bool(words.trigger.search(clause))
             told = _told(sentence, start, clause, mine, words)
@@ -144,13 +143,16 @@ def _meanings(
             objects = mine or _default(clause, is_consent=is_consent, in_consent=in_consent)
             if not mine and not in_consent and told is not None and told.giver is None and first_date(clause) is None:
                 says = Says.MENTIONED if says in (Says.REPORTED, Says.RENEWED) else says
+            if says is Says.STATED and objects == (ConsentObject.PLAN,) and wishes_something_else(clause):
+                objects = (ConsentObject.ANNET,)
             if objects == (ConsentObject.PLAN,) and is_of_something_else(clause, words):
                 objects = (ConsentObject.ANNET,)
             if not objects or (says is Says.MENTIONED and not is_consent):
                 continue
             giver = told.giver if told is not None and says in (Says.REPORTED, Says.RENEWED) else None
             before = own or before
-            yield Meaning(says, objects, clause, sentence, bool(words.past.search(clause)), giver)
+            is_later = says is Says.REPORTED and words.later.search(sentence[:LATER_WITHIN]) is not None
+            yield Meaning(says, objects, clause, sentence, bool(words.past.search(clause)), is_later, giver)
             is_told = True
         before = own or before
 
@@ -165,24 +167,6 @@ def _told(
     if set(words.objects_of(after)) - set(mine):
         after = ""
     return best_report(clause, sentence[:start], after, words.evidence)
-
-
-def _sentences(text: str) -> Iterator[str]:
-    """The sentences; what never ends is cut, so that the cost stays linear in the text."""
-    for sentence in split_sentences(text):
-        for start in range(0, len(sentence), LONGEST_SENTENCE):
-            yield sentence[start : start + LONGEST_SENTENCE]
-
-
-def _clauses(sentence: str) -> Iterator[tuple[int, str]]:
-    """The clauses of a sentence with the position where each begins."""
-    start = 0
-    for match in _CLAUSE.finditer(sentence):
-        piece = sentence[start : match.start()]
-        yield start + len(piece) - len(piece.lstrip()), piece.strip()
-        start = match.end()
-    piece = sentence[start:]
-    yield start + len(piece) - len(piece.lstrip()), piece.strip()
 
 
 def _unquoted(text: str, words: ConsentWords) -> str:
@@ -259,7 +243,7 @@ def _withheld(
             return Says.LIMITED
         return Says.REFUSED
     stance = stance_of(clause, sentence.text, words.stance, words.evidence) if is_about else None
-    if stance is Stance.END and words.statement.search(clause) is None:
+    if stance is Stance.END:
         return Says.WITHDRAWN
     if stance is Stance.NO and not is_told and words.statement.search(clause) is None:
         return Says.LIMITED if words.limit.search(clause) else Says.REFUSED
@@ -276,7 +260,7 @@ def _granted(clause: str, told: Report | None, words: ConsentWords, *, is_about:
     stated = words.statement.search(clause) or _SUBJECT_CONSENTS.search(clause)
     if stated is not None:
         if _is_in_citation(clause[: stated.end()], words):
-            return Says.REPORTED
+            return Says.CONDITIONAL if _is_conditional(clause, words) else Says.REPORTED
         if words.evidence.no_statement.search(clause[: stated.end()]) or _is_denied(clause, stated):
             return Says.MENTIONED
         return Says.CONDITIONAL if _has_proviso(clause[stated.end() :], words) else Says.STATED
@@ -306,6 +290,13 @@ def _is_in_citation(said: str, words: ConsentWords) -> bool:
         bool(before)
         and words.cited.search(before) is not None
         and any(not words.evidence.not_giver.search(each[0]) for each in words.evidence.giver.finditer(before))
+    )
+
+
+def _is_conditional(clause: str, words: ConsentWords) -> bool:
+    """Whether what somebody is cited with holds only under a condition."""
+    return (
+        words.evidence.proviso.search(clause) is not None or words.evidence.proviso_of_plan.search(clause) is not None
     )
 
 

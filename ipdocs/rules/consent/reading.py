@@ -22,6 +22,15 @@ _GREETING = re.compile(
     r"^\W*(?:(?:med )?(?:vennlig|vennleg|venleg|venlig|beste|kjær)?\s*(?:hilsen|helsing)|mvh|vh)\b\W*(?P<name>.*)$",
     re.IGNORECASE,
 )
+_NAMED = re.compile(r"^\s*na(?:vn|mn)\s*:\s*(?P<name>.+)$", re.IGNORECASE)
+_PLACED = re.compile(rf"^\s*(?:sted|stad)\b[^:]{{0,12}}:?\s*[A-ZÆØÅ][^:]*{DATE}\W*$", re.IGNORECASE)
+"""``Stad/dato: Åsvang, 21. mars``: beside it a name signs."""
+_SENDER = re.compile(r"^\s*(?:fra|frå|avsender|avsendar)\s*:\s*(?P<name>.+)$", re.IGNORECASE)
+_CLOSING = re.compile(
+    r"\b(?:hilsen|hilser|helsing|helsar|mvh|vh|klem)\W+(?:fra |frå )?(?P<name>[A-ZÆØÅ][\wæøåé-]+)\W*$", re.IGNORECASE
+)
+_CAPTION = re.compile(r"\(\s*(?:underskrift|signatur)\s*\)", re.IGNORECASE)
+"""``Kari Nordmann (underskrift)`` under an empty line is a caption."""
 _LONE_DATE = re.compile(
     rf"^\W*(?:(?:[A-ZÆØÅ][\wæøå]+|sted/dato|stad/dato|sted og dato|stad og dato|dato|den)[ ,:.]+){{0,4}}{DATE}\W*$",
     re.IGNORECASE,
@@ -46,15 +55,39 @@ def _mended(text: str, words: ConsentWords) -> str:
 
 def with_lone_signatures(units: list[Unit], words: ConsentWords) -> Iterator[Unit]:
     """A line that is only a name signs when a date stands beside it or a greeting above it."""
+    sender: str | None = None
     for index, unit in enumerate(units):
+        head = _SENDER.match(unit.text)
+        if head is not None:
+            sender = None if words.staff.search(unit.text) else name_in(head["name"])
+        elif sender is not None and unit.sign.sign is Sign.NONE and _closes(unit.text, sender):
+            yield replace(unit, sign=Signed(Sign.LETTER, sender))
+            continue
+        if (
+            index
+            and _CAPTION.search(unit.text)
+            and unit.sign.sign is Sign.SIGNED
+            and units[index - 1].sign.sign is Sign.BLANK
+        ):
+            yield replace(unit, sign=Signed(Sign.BLANK))
+            continue
         beside = [each.text for each in units[max(0, index - 2) : index] + units[index + 1 : index + 3]]
         yield _lone(unit, beside, words)
+
+
+def _closes(text: str, sender: str) -> bool:
+    """Whether a letter ends with the first name of the one who sent it."""
+    closing = _CLOSING.search(text)
+    return closing is not None and closing["name"] == sender.split()[0]
 
 
 def _lone(unit: Unit, beside: Sequence[str], words: ConsentWords) -> Unit:
     text = unit.text.strip()
     if unit.sign.sign is not Sign.NONE or len(text) > LONGEST_CAPTION or unit.tick is not Tick.NONE:
         return unit
+    named = _NAMED.match(text)
+    if named and any(_PLACED.match(each) for each in beside):
+        text = named["name"].strip()
     greeting = _GREETING.match(text)
     if greeting:
         text = greeting["name"].strip()

@@ -16,6 +16,8 @@ from enum import StrEnum
 from ipdocs.rules.consent.evidence_words import EvidenceWords, occurrences
 
 LOOKS_BACK = 200
+LONGEST_OPENING = 40
+"""So long is what opens a sentence and colours all of it: ``Ifølge far, …``."""
 SUBJECT_WITHIN = 5
 _VERB_FIRST = re.compile(
     r"^\W*(?:er|ble|blei|vart|var|har|hadde|kan|skal|skulle|bør|må|vil|ville|blir|vert)\s+", re.IGNORECASE
@@ -24,7 +26,7 @@ _PREPOSITION = re.compile(r"\b(?:til|av|for|fra|frå|hos|med|på|i|om|mot|ved)\s
 _RELATIVE = re.compile(r"\b(?:til|for)\s+$", re.IGNORECASE)
 _AUXILIARY = re.compile(r"\b(?:har|hadde|ha)\W+$", re.IGNORECASE)
 _UNDONE = re.compile(
-    r"\b(?:bli|være|vere|verte|verta|bli|vil|kan|skal|skulle|ville|kunne|må|bør|hadde|var|ikke|ikkje|aldri|å|uten|utan|ha|der|som|hvor|kor)\W+$",
+    r"\b(?:bli|være|vere|verte|verta|bli|vil|kan|skal|skulle|ville|kunne|må|bør|hadde|var|ikke|ikkje|aldri|å|uten|utan|ha|der|som|hvor|kor)[^\w,]+$",
     re.IGNORECASE,
 )
 _REFUSES = re.compile(r"\b(?:ikke|ikkje|aldri)\W+(?:\w+\W+){0,2}$", re.IGNORECASE)
@@ -132,6 +134,8 @@ def _of_deed(
         obstacles.append(Obstacle.NOT_DONE)
     if _UNDONE.search(left):
         obstacles.append(Obstacle.NEGATION if _REFUSES.search(left) else Obstacle.NOT_DONE)
+    if len(before) <= LONGEST_OPENING and words.hindrances["tvil"].search(before):
+        obstacles.append(Obstacle.DOUBT)
     if not before.strip() and giver is not None and head is not None and _asks(left, head):
         obstacles.append(Obstacle.QUESTION)
     return Report(giver, tuple(dict.fromkeys((*obstacles, *_after(right, after, words)))), match.start())
@@ -170,6 +174,8 @@ def _giver(left: str, act: str, right: str, words: EvidenceWords) -> tuple[str |
     beside = words.giver_before.search(left)
     if beside is not None:
         head = left[: beside.start()]
+        if beside["aside"] is not None and _limits(beside["aside"], words):
+            return None, None
         return (beside["who"], head) if _may_give(beside["who"], head, words) else (None, None)
     after = words.giver_after.match(right)
     follows = after["who"] if after is not None and _may_give(after["who"], "", words) else None
@@ -182,6 +188,13 @@ def _giver(left: str, act: str, right: str, words: EvidenceWords) -> tuple[str |
             return None, None
         return follows or subject, head.strip()
     return (follows, left) if follows is not None and left.strip() else (None, None)
+
+
+def _limits(aside: str, words: EvidenceWords) -> bool:
+    """Whether what stands between commas takes the act back: ``har, med forbehold om plass, samtykket``."""
+    return words.proviso.search(aside) is not None or any(
+        words.hindrances[each].search(aside) for each in ("nektelse", "tvil")
+    )
 
 
 def _may_give(who: str, head: str, words: EvidenceWords) -> bool:

@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 
 from ipdocs.model import Cell, Table
-from ipdocs.model.grids import grid_of
+from ipdocs.model.grids import Grid, grid_of
 from ipdocs.model.lines import Line, cell_lines, lines
 from ipdocs.rules.consent.columns import NO_MARK, YES_MARK, columns_of, grid_units
+from ipdocs.rules.consent.logs import log_units
+from ipdocs.rules.consent.matrix import matrix_units
 from ipdocs.rules.consent.names import name_in
 from ipdocs.rules.consent.parting import MARKS
 from ipdocs.rules.consent.reading import units_of
@@ -19,6 +21,7 @@ from ipdocs.rules.consent.words import ConsentWords
 from ipdocs.rules.judging import is_blank
 
 _CAPTION = re.compile(r"^\s*(?:dato|sted|stad|navn|namn|rolle|place)\b", re.IGNORECASE)
+_EITHER = re.compile(r"\bja\s*/\s*nei\b", re.IGNORECASE)
 LONGEST_CAPTION = 80
 SIGNING_ROWS = 2
 
@@ -30,6 +33,10 @@ def read_table(table: Table, out: list[Scope], words: ConsentWords) -> None:
         out[-1].units.extend(signed_below)
         return
     grid = grid_of(table)
+    read = _grid_units(grid, out[-1].heading, words) if grid is not None else []
+    if read:
+        out[-1].units.extend(read)
+        return
     if grid is not None and (columns := columns_of(grid.columns, grid.rows, words, out[-1].heading)) is not None:
         for row in grid.rows:
             out[-1].units.extend(grid_units(row, columns, words))
@@ -42,6 +49,15 @@ def read_table(table: Table, out: list[Scope], words: ConsentWords) -> None:
             out[-1].units.append(signed)
         else:
             _form_row(table_row.cells, out, words)
+
+
+def _grid_units(grid: Grid, heading: str, words: ConsentWords) -> list[Unit]:
+    """The rows of a table of crosses or of a log."""
+    crossed = matrix_units(grid, heading, words)
+    columns = columns_of(grid.columns, grid.rows, words, heading)
+    if crossed or (columns is not None and columns.decides):
+        return crossed
+    return log_units(grid, heading, words)
 
 
 def _is_header(cells: Sequence[Cell], words: ConsentWords) -> bool:
@@ -121,7 +137,8 @@ def _form_row(cells: Sequence[Cell], out: list[Scope], words: ConsentWords) -> N
     line = Line(text, cells[0].location)
     tick = tick_of(text)
     is_question = label.rstrip(": ").endswith("?")
-    if is_question or words.statement.search(label) or words.topic.search(label):
+    is_pair = is_question or _EITHER.search(label) is not None
+    if is_pair or words.statement.search(label) or words.topic.search(label):
         if YES_MARK.search(value.translate(MARKS)) and "☐" not in value:
             tick = Tick.YES
         elif is_blank(value):
@@ -129,4 +146,4 @@ def _form_row(cells: Sequence[Cell], out: list[Scope], words: ConsentWords) -> N
         elif NO_MARK.match(value):
             tick = Tick.NO
     signed = sign_of(line, words) if words.signature_label.search(label) is None else _filled(label, value, words)
-    out[-1].units.append(Unit(text, line, tick, signed, is_pair=is_question, is_row=True))
+    out[-1].units.append(Unit(text, line, tick, signed, is_pair=is_pair, is_row=True))

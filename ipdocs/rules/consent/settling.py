@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from ipdocs.findings import Consent, ConsentObject, ConsentState
@@ -74,6 +75,8 @@ def _last(decisive: list[tuple[Found, Consent]]) -> list[tuple[Found, Consent]]:
             kept.append((found, consent))
         elif consent.state is ConsentState.GIVEN:
             is_later = standing.on is not None and consent.on is not None and consent.on > standing.on
+            if _is_other_party(before, found):
+                continue
             if found.renews or before.is_past or is_later:
                 kept = [(found, consent)]
             elif _is_apart(standing, consent):
@@ -85,6 +88,15 @@ def _last(decisive: list[tuple[Found, Consent]]) -> list[tuple[Found, Consent]]:
         else:
             kept = [(found, consent)]
     return kept
+
+
+_PARTY = re.compile(r"\b(?:mor|mora|moren|far|faren|verge|vergen|verja|verje)\b", re.IGNORECASE)
+
+
+def _is_other_party(refusing: Found, giving: Found) -> bool:
+    """Whether one parent refuses and another gives: then it is refused."""
+    one, other = ({each.lower()[:3] for each in _PARTY.findall(found.text)} for found in (refusing, giving))
+    return bool(one) and bool(other) and not one & other
 
 
 def _completed(found: Found, consent: Consent, mine: list[tuple[Found, Consent]]) -> tuple[Found, Consent]:

@@ -19,6 +19,9 @@ from ipdocs.rules.phrases import DATE
 _FILL = re.compile(r"[_…]{2,}|\.{4,}")
 _DATE = re.compile(DATE, re.IGNORECASE)
 _SIGN_MARK = re.compile(r"\((?:sign|s)\.?\)|\bsign\.", re.IGNORECASE)
+_MARKED_NAME = re.compile(
+    rf"(?P<who>{NAME}|[A-ZÆØÅ]\.\s?{NAME.replace('{1,4}', '{0,3}')})\s*\(\s*(?:sign|signert|sig|s|underskrift|underskrive|underskrevet|signatur)\.?\s*\)"
+)
 _UNREAD_HAND = re.compile(r"(?:^|:)\s*\(sign\.\)\s*$", re.IGNORECASE)
 """``Underskrift: (sign.)``, as transcripts and our own reading of scans put a signature that nobody can read."""
 _PARTY = re.compile(
@@ -85,6 +88,14 @@ def _sign_of(written: str, words: ConsentWords) -> Signed:
     if words.esign.search(text) and (_DATE.search(text) or name_in(text)):
         is_done = words.esigned.search(text) is not None and words.esign_open.search(text) is None
         return Signed(Sign.SIGNED, name_in(text)) if is_done else Signed(Sign.BLANK)
+    marked = _MARKED_NAME.search(text)
+    if (
+        marked is not None
+        and not _OTHER_MATTER.search(text)
+        and not _FILL.search(text)
+        and len(text) <= LONGEST_SIGNATURE_LINE
+    ):
+        return Signed(Sign.STAFF if words.staff.search(text) else Sign.SIGNED, " ".join(marked["who"].split()))
     parties = party_signs(text, words)
     if parties is not None:
         return parties

@@ -18,6 +18,8 @@ from ipdocs.rules.consent.words import ConsentWords
 _OPTION = re.compile(r"(☒|☐|\[\s?[xX]?\s?\]|\(\s?[xX]?\s?\))([^☒☐\[\]()]*)")
 _BOX = re.compile(r"(?:\b(?:ja|nei)\s*:?\s*)?(?:[☒☐]|\[\s?[xX]?\s?\]|\(\s?[xX]?\s?\)|_+\s?[xX]?\s?_+)", re.IGNORECASE)
 _BOXES = re.compile(_BOX.pattern + r"(?:\s*(?:ja|nei)\b)?[.,]?", re.IGNORECASE)
+_BARE = re.compile(r"(?:\W|[xX]\b)*(?:ja|nei)\b\W*(?:takk)?\W*", re.IGNORECASE)
+_FIELD = re.compile(r"\s*[^\W_]+_\w+\s*[:=]")
 _LEADER = re.compile(r"\.{4,}\s*\d{1,3}\s*$")
 _LABELLED = re.compile(r"^(?P<label>[^:]{3,70}):\s*(?P<value>\S.*)$", re.DOTALL)
 _YES_VALUE = re.compile(
@@ -66,6 +68,9 @@ def statements(
     labelled = _labelled(unit, text, objects, words, in_consent=in_consent)
     if labelled is not None:
         return labelled
+    named = _named_in_form(unit, text, words)
+    if named:
+        return named
     is_answered = unit.tick is not Tick.NONE
     said = first_alternative(text)
     if unit.is_pair and _BOX.search(text) and not has_leading_box(text):
@@ -116,6 +121,10 @@ def _asked(
         return words.objects_of(heading)
     if unit.is_row and unit.is_pair and own == (ConsentObject.DELING,):
         return own
+    if heading.rstrip().endswith("?") and words.asks(heading) and _BARE.fullmatch(text):
+        return () if words.not_asked.search(heading) else objects
+    if unit.tick is Tick.OPEN and own and _FIELD.match(unit.line.text):
+        return own
     if words.not_asked.search(text) is not None:
         return ()
     return own if words.asked.search(text) or words.answer_heading.search(heading) else ()
@@ -160,6 +169,22 @@ def _labelled(
     return None
 
 
+def _named_in_form(unit: Unit, text: str, words: ConsentWords) -> list[Found]:
+    """``Samtykket gjelder | Utarbeidelse av individuell plan``: what a form is signed for."""
+    match = _LABELLED.match(text)
+    if (
+        not unit.is_row
+        or unit.tick is not Tick.NONE
+        or match is None
+        or words.topic_label.search(match["label"]) is None
+    ):
+        return []
+    return [
+        Found(each, ConsentState.UNSIGNED, unit, text, needs_sign=True, is_topic=True)
+        for each in words.objects_of(match["value"])
+    ]
+
+
 def _withdrawn_options(unit: Unit, text: str, words: ConsentWords) -> list[Found]:
     found = []
     for box, option in _OPTION.findall(text):
@@ -182,7 +207,7 @@ def _found(meaning: Meaning, unit: Unit) -> list[Found]:
     return [
         Found(
             about, state, unit, meaning.sentence, clause=meaning.clause, needs_sign=needs_sign, is_topic=meaning.says is Says.NAMED,
-            renews=says is Says.RENEWED, is_open=says is Says.UNSIGNED, is_past=meaning.is_past, is_limit=says is Says.LIMITED, giver=meaning.giver,
+            renews=says is Says.RENEWED or meaning.is_later, is_open=says is Says.UNSIGNED, is_past=meaning.is_past, is_limit=says is Says.LIMITED, giver=meaning.giver,
         )
         for about in meaning.objects
     ]  # fmt: skip

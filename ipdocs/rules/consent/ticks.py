@@ -15,7 +15,7 @@ _GIVEN_BOXES = re.compile(
     rf"(?P<box>{_BOX})\s*(?P<answer>ikke gitt|ikkje gitt|ikkje gjeve|gitt|gjeve)\b", re.IGNORECASE
 )
 _LEADING = re.compile(rf"^\s*(?P<box>{TICKED}|☐|\[\s*\]|\(\s*\))\s*(?!\s*$)")
-_PLAIN_ANSWER = re.compile(rf"[:?]\s*(?P<answer>{YES}|{NO}|true|false|null)\.?\s*$", re.IGNORECASE)
+_PLAIN_ANSWER = re.compile(rf"[:?=]\s*(?P<answer>{YES}|{NO}|true|false|null)\.?\s*$", re.IGNORECASE)
 _BARE_ANSWER = re.compile(r"^\W*(?P<answer>ja|nei)\s*(?:[-–]\s|[,.:]?\s*$)", re.IGNORECASE)
 _COLONS = re.compile(r"\bja\s*:\s*(?P<yes>x)?\s+nei\s*:\s*(?P<no>x)?\s*$", re.IGNORECASE)
 _CHOICE = re.compile(r"\bJA\s*/\s*NEI\b|\bJA\s{2,}NEI\s*$", re.IGNORECASE)

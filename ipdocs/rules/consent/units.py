@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ipdocs.model import Block, Heading, ListItem, Paragraph, Table, Text
+from ipdocs.model import Block, FormField, Heading, ListItem, Paragraph, Table, Text
 from ipdocs.model.lines import Line, line_of
 from ipdocs.rules.consent.damage import undamaged
 from ipdocs.rules.consent.reading import units_of
@@ -71,12 +71,21 @@ def _read(blocks: Sequence[Block], out: list[Scope], words: ConsentWords) -> Non
     run: list[Line] = []
     for block in blocks:
         if not isinstance(block, Table):
-            run.append(_circled(line_of(block), block))
+            run.append(_circled(_unchosen(line_of(block), block), block))
             continue
         out[-1].units.extend(units_of(run, words))
         run = []
         read_table(block, out, words)
     out[-1].units.extend(units_of(run, words))
+
+
+UNCHOSEN = "(ikke besvart)"
+
+
+def _unchosen(line: Line, block: Heading | Paragraph | ListItem) -> Line:
+    """A question with a list to choose from in which nothing is chosen."""
+    is_open = any(isinstance(each, FormField) and each.is_placeholder for each in block.inlines)
+    return replace(line, text=f"{line.text.rstrip()} {UNCHOSEN}") if is_open and "?" in line.text else line
 
 
 _CHOICE = re.compile(r"\bJA\s*/?\s*NEI\s*$", re.IGNORECASE)

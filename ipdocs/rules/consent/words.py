@@ -27,8 +27,10 @@ _FILED = re.compile(
     r"\b(?:ligg\w*|lagt|lagd|skann\w*|scann\w*|ført|lagr\w*|arkiver\w*|notert|journalfør\w*|vedlagt)\b(?:\W+\w+){0,3}?\W+i\s+\w*journal\w*|\bjournalfør\w*",
     re.IGNORECASE,
 )
+_FIELD = re.compile(r"\s*[a-zæøå]+_\w+\s*[:=]", re.IGNORECASE)
+"""The name of a field as programs write it: ``del_med_nav = null``."""
 _OF_THE_PLAN = re.compile(
-    r"\b(?:fra|frå|i|om|med|av|se|ser|sjå|lese|lesa|får|for)\s+(?:den\s+)?(?:individuelle\s+)?plan(?:en|arbeidet|gruppa|gruppen)?\b(?!\s+blir|\s+vert)",
+    r"\b(?:i|med|om|av|for)\s+(?:plan|sam)?arbeidet\s+med\s+(?:en\s+|ein\s+)?individuell\w*\s+plan|\b(?:fra|frå|i|om|med|av|se|ser|sjå|lese|lesa|får|for)\s+(?:den\s+)?(?:individuelle\s+)?plan(?:en|arbeidet|gruppa|gruppen)?\b(?!\s+blir|\s+vert)",
     re.IGNORECASE,
 )
 
@@ -56,6 +58,9 @@ class ConsentWords:
     kept_back: Phrases
     topic: Phrases
     permission: Phrases
+    conditional: Phrases
+    topic_label: Phrases
+    later: Phrases
     services: Phrases
     form_header: Phrases
     law_cited: Phrases
@@ -87,6 +92,8 @@ class ConsentWords:
     not_asked: Phrases
     answer_heading: Phrases
     status_column: re.Pattern[str]
+    sender_column: re.Pattern[str]
+    content_column: re.Pattern[str]
     given_column: re.Pattern[str]
     withdrawn_column: re.Pattern[str]
     damaged: Damaged
@@ -127,9 +134,13 @@ class ConsentWords:
     def _concerns(self, text: str) -> bool:
         if any(each.search(text) is not None for each in self.telling):
             return True
+        if _FIELD.match(text) and self.objects_of(text.replace("_", " ")):
+            return True
         if self.stance.may_tell(text) and self.objects_of(text):
             return True
-        return self.asked.search(text) is not None and may_answer(text)
+        return self.asked.search(text) is not None and (
+            may_answer(text) or "?" in text or self.unanswered.search(text) is not None
+        )
 
     def asks(self, heading: str) -> bool:
         """Whether a heading asks for a consent over answers that name only who or what: ``Hvem kan få opplysninger?``"""
