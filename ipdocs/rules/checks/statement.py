@@ -40,9 +40,9 @@ def check_statement(requirement: Requirement, context: Context) -> Answer:
     if answer.status is not Status.PRESENT:
         return answer
     texts = [text for line in context.facts.lines for text in line.sentences]
-    within = _told(requirement, context) if requirement.options.get("all_of_within") else texts
+    within = [answer.excerpt, *_told(requirement, context)] if requirement.options.get("all_of_within") else texts
     for part in requirement.options.get("all_of", ()):
-        if not any(requirement.parts[part].search(text) for text in within or texts):
+        if not any(requirement.parts[part].search(text) for text in within):
             return Answer(Status.UNCERTAIN, answer.location, answer.excerpt, "unclear")
     return answer
 
