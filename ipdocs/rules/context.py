@@ -13,7 +13,9 @@ from ipdocs.model.lines import Line, cell_lines
 from ipdocs.rules.consent import ConsentWords
 from ipdocs.rules.detect import LanguageWords
 from ipdocs.rules.facts import Facts, Sentence
+from ipdocs.rules.frames import Frames
 from ipdocs.rules.layout import Layout
+from ipdocs.rules.judging import has_gap
 from ipdocs.rules.lexicon import Lexicon
 from ipdocs.rules.measures import Measure, Owned, measures
 from ipdocs.rules.naming import NOBODY, Owners
@@ -22,6 +24,7 @@ from ipdocs.rules.phrases import clean_label
 from ipdocs.rules.references import LawReferences
 from ipdocs.rules.requirement import Requirement
 from ipdocs.rules.shapes import SHAPED, shape_of
+from ipdocs.rules.told import Told, people_of_texts, told_in
 
 MOST_WORDS_OF_A_BARE_NAME = 3
 FIELDS_OF_A_MEASURE = 2
@@ -37,6 +40,7 @@ class Context:
     consent: ConsentWords
     references: LawReferences
     lexicon: Lexicon
+    frames: Frames | None = None
 
     @cached_property
     def layout(self) -> Layout:
@@ -341,6 +345,28 @@ class Context:
                 continue
             if words.search(sentence.text) or words.search(self.layout.unnamed(sentence.text)):
                 yield sentence
+
+    @cached_property
+    def _told(self) -> dict[str, list[Told]]:
+        """Requirement → what running text tells of it, in sentences that stand under no label of another part."""
+        if self.frames is None:
+            return {}
+        facts = self.facts
+        people = people_of_texts([line.text for line in facts.lines], facts.person_name)
+        free = [
+            sentence
+            for sentence in facts.sentences
+            if not sentence.is_general
+            and sentence.line.location.order not in self._claimed_places
+            and not has_gap(sentence.text)
+        ]
+        return told_in(free, self.frames, people)
+
+    def told_of(self, requirement: Requirement) -> Iterator[Told]:
+        """What running text tells of the requirement: surely told first."""
+        for told in self._told.get(requirement.id, ()):
+            if not _stands_under(requirement, told.location):
+                yield told
 
     @cached_property
     def _claimants(self) -> frozenset[str]:

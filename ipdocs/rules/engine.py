@@ -83,7 +83,13 @@ def check_document(
     findings = tuple(outdated(all_lines, vocabulary.terms, on, track, form))
     if pack is not None:
         context = Context(
-            facts, pack, vocabulary.language, vocabulary.consent, vocabulary.references, pack.naming.lexicon
+            facts,
+            pack,
+            vocabulary.language,
+            vocabulary.consent,
+            vocabulary.references,
+            pack.naming.lexicon,
+            vocabulary.frames,
         )
         results = lowered(tuple(_results(context, form)), document, pack, vocabulary.consent, form)
     findings = (*findings, *notes(facts, vocabulary.references, {each.rule for each in findings}, form))

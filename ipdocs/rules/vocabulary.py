@@ -11,6 +11,7 @@ from ipdocs.catalog import Catalog
 from ipdocs.errors import PackError
 from ipdocs.rules.consent import ConsentWords
 from ipdocs.rules.detect import LanguageWords
+from ipdocs.rules.frames import Frames
 from ipdocs.rules.judging import Words
 from ipdocs.rules.kinds import TypeWords
 from ipdocs.rules.lexicon import Lexicon
@@ -29,6 +30,7 @@ SHARED_FILES = frozenset(
         "utgaatte-ord.toml",
         "ordlister.toml",
         "lovhenvisninger.toml",
+        "setningsrammer.toml",
     }
 )
 
@@ -48,6 +50,7 @@ class Vocabulary:
     lists: WordLists
     references: LawReferences
     lexicon: Lexicon
+    frames: Frames
 
     @classmethod
     def load(cls, catalog: Catalog) -> Vocabulary:
@@ -73,7 +76,7 @@ class Vocabulary:
             raise PackError(f"{name}: the list {error} is missing.", "Compare with the built-in file.") from error
         except (PhraseError, ValueError) as error:
             raise PackError(f"{name}: “{error}” cannot be read.", "See the notation at the top of the file.") from error
-        return cls(words, consent, type_words, language, terms, lists, references, lexicon)
+        return cls(words, consent, type_words, language, terms, lists, references, lexicon, Frames.load(catalog))
 
 
 def _read(catalog: Catalog, name: str) -> dict[str, Any]:

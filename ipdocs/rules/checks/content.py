@@ -62,7 +62,16 @@ def check_content(requirement: Requirement, context: Context) -> Answer:
         return answer
     for entry in columns:
         answer = better(answer, answer_of(requirement, entry, context))
-    return answer
+    return _framed(requirement, context) if answer.status is Status.MISSING else answer
+
+
+def _framed(requirement: Requirement, context: Context) -> Answer:
+    """What running text tells, where no label asks for it and nothing else was found."""
+    for told in context.told_of(requirement):
+        if not told.is_sure:
+            return Answer(Status.UNCERTAIN, told.location, excerpt(told.sentence), "unclear")
+        return Answer(Status.PRESENT, told.location, excerpt(told.sentence))
+    return MISSING
 
 
 def _spoken(requirement: Requirement, context: Context) -> Answer:

@@ -1,0 +1,216 @@
+"""Word classes of sentence frames: which classes each word of a sentence belongs to, looked up once a word.
+
+The notation of ``validators/setningsrammer.toml``::
+
+    trenger          the word
+    tren*            any ending; *terapeut any beginning
+    har/ha           one of these
+    [så]             may be there or not
+    ...              up to three other words of the same clause
+    {tall}           a word of that class, which stands above in the file
+    #                a number in digits, a date as well
+
+An entry of several words marks the first of them. Classes are bits, so that a sentence is a row of whole numbers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ipdocs.rules.memory import Memory
+from ipdocs.rules.phrases import PhraseError
+
+_TOKEN = re.compile(r"\d[\d.,:/-]*\d|\d|[^\W\d_]+(?:[-'’/][^\W\d_]+)*|[^\s\w]")
+_CLASS = re.compile(r"\{(\w+)\}")
+GAP = 3
+NUMBER = "#"
+_STOPS = frozenset(',;:()–-«»"!?')
+_LONGEST = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word or sign of a sentence: in small letters, and whether it is written with a capital letter."""
+
+    text: str
+    is_capital: bool
+
+
+def tokens_of(sentence: str) -> tuple[Token, ...]:
+    """The words, numbers and signs of a sentence in order."""
+    return tuple(Token(word.lower(), word[:1].isupper()) for word in _TOKEN.findall(sentence))
+
+
+@dataclass(frozen=True, slots=True)
+class _Element:
+    """One place of an entry: words that may stand there, or a class."""
+
+    exact: frozenset[str] = frozenset()
+    starts: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
+    classes: int = 0
+    takes_numbers: bool = False
+    is_optional: bool = False
+    is_gap: bool = False
+
+    def fits(self, word: str, mask: int) -> bool:
+        return (
+            word in self.exact
+            or bool(mask & self.classes)
+            or (bool(self.starts) and word.startswith(self.starts))
+            or (bool(self.ends) and word.endswith(self.ends))
+            or (self.takes_numbers and word[:1].isdigit())
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """What follows the first word of an entry, and the class that all together belong to."""
+
+    rest: tuple[_Element, ...]
+    bit: int
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known of one word alone: its classes, and the longer entries that it may begin."""
+
+    mask: int
+    begins: tuple[_Entry, ...]
+
+
+@dataclass
+class WordClasses:
+    """The classes of a vocabulary, compiled once: ``masks`` reads a sentence."""
+
+    names: dict[str, int] = field(default_factory=dict)
+    _exact: dict[str, list[_Entry]] = field(default_factory=dict)
+    _starts: dict[str, list[_Entry]] = field(default_factory=dict)
+    _ends: dict[str, list[_Entry]] = field(default_factory=dict)
+    _numbers: list[_Entry] = field(default_factory=list)
+    _by_class: list[tuple[int, _Entry]] = field(default_factory=list)
+    _known: Memory[_Known] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self._known = Memory(self._looked_up)
+
+    @classmethod
+    def compile(cls, lists: Mapping[str, Sequence[str]]) -> WordClasses:
+        """From lists by class name, in the order in which they may name each other.
+
+        Raises :class:`PhraseError` for an entry that cannot be read or a class that is not there.
+        """
+        made = cls()
+        for name, entries in lists.items():
+            made.names[name] = 1 << len(made.names)
+            for entry in entries:
+                made._add(entry, made.names[name])
+        return made
+
+    def bits(self, names: Iterable[str]) -> int:
+        """The bits of these classes together. Raises :class:`PhraseError` for a class that is not there."""
+        mask = 0
+        for name in names:
+            if name not in self.names:
+                raise PhraseError(name)
+            mask |= self.names[name]
+        return mask
+
+    def _add(self, text: str, bit: int) -> None:
+        elements = [self._element(word, text) for word in text.split()]
+        if not elements or elements[0].is_gap or elements[0].is_optional:
+            raise PhraseError(text)
+        first, entry = elements[0], _Entry(tuple(elements[1:]), bit, len(self.names))
+        for word in first.exact:
+            self._exact.setdefault(word, []).append(entry)
+        for stem in first.starts:
+            self._starts.setdefault(stem, []).append(entry)
+        for ending in first.ends:
+            self._ends.setdefault(ending, []).append(entry)
+        if first.takes_numbers:
+            self._numbers.append(entry)
+        if first.classes:
+            self._by_class.append((first.classes, entry))
+
+    def _element(self, word: str, text: str) -> _Element:
+        if word == "...":
+            return _Element(is_gap=True)
+        is_optional = word.startswith("[") and word.endswith("]")
+        exact: set[str] = set()
+        starts: list[str] = []
+        ends: list[str] = []
+        classes, takes_numbers = 0, False
+        for part in word.strip("[]").lower().split("/"):
+            named = _CLASS.fullmatch(part)
+            if named is not None:
+                classes |= self.bits([named[1]])
+            elif part == NUMBER:
+                takes_numbers = True
+            elif part.endswith("*") and len(part) > 1:
+                starts.append(part[:-1])
+            elif part.startswith("*") and len(part) > 1:
+                ends.append(part[1:])
+            elif part and "*" not in part:
+                exact.add(part)
+            else:
+                raise PhraseError(text)
+        return _Element(frozenset(exact), tuple(starts), tuple(ends), classes, takes_numbers, is_optional)
+
+    def _looked_up(self, word: str) -> _Known:
+        entries = list(self._exact.get(word, ()))
+        for length in range(1, min(len(word), _LONGEST) + 1):
+            entries.extend(self._starts.get(word[:length], ()))
+            entries.extend(self._ends.get(word[-length:], ()))
+        if word[:1].isdigit():
+            entries.extend(self._numbers)
+        mask = 0
+        for entry in entries:
+            if not entry.rest:
+                mask |= entry.bit
+        return _Known(mask, tuple(entry for entry in entries if entry.rest))
+
+    def masks(self, tokens: Sequence[Token]) -> list[int]:
+        """By token: the classes that it belongs to, alone or with those that follow."""
+        known = [self._known(token.text) for token in tokens]
+        masks = [each.mask for each in known]
+        words = [token.text for token in tokens]
+        longer = [(entry.order, at, entry) for at, each in enumerate(known) for entry in each.begins]
+        longer.sort(key=lambda each: each[:2])
+        pending = iter([*self._by_class, (0, None)])
+        following = next(pending)
+        for order, at, entry in longer:
+            while following[1] is not None and following[1].order < order:
+                self._mark(following[0], following[1], words, masks)
+                following = next(pending)
+            if _follows(entry.rest, words, masks, at + 1):
+                masks[at] |= entry.bit
+        while following[1] is not None:
+            self._mark(following[0], following[1], words, masks)
+            following = next(pending)
+        return masks
+
+    @staticmethod
+    def _mark(classes: int, entry: _Entry, words: Sequence[str], masks: list[int]) -> None:
+        for at, mask in enumerate(masks):
+            if mask & classes and _follows(entry.rest, words, masks, at + 1):
+                masks[at] |= entry.bit
+
+
+def _follows(elements: tuple[_Element, ...], words: Sequence[str], masks: Sequence[int], at: int) -> bool:
+    """Whether the elements stand there one after the other."""
+    if not elements:
+        return True
+    first, rest = elements[0], elements[1:]
+    if first.is_gap:
+        for step in range(GAP + 1):
+            if _follows(rest, words, masks, at + step):
+                return True
+            if at + step >= len(words) or words[at + step] in _STOPS:
+                return False
+        return False
+    if at < len(words) and first.fits(words[at], masks[at]) and _follows(rest, words, masks, at + 1):
+        return True
+    return first.is_optional and _follows(rest, words, masks, at)
