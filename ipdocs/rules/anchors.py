@@ -1,19 +1,15 @@
 """The words that a phrase cannot do without, and how they are found among the words of a text.
 
 A token of a phrase (``hvem/kven``, ``samtyk*``) stands for whole words, beginnings, endings and inner parts of words. Each
-different token has a number, each different word is looked up once.
+different token has a number.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ipdocs.rules.memory import Memory
-
 SHORTEST = 2
-MOST_OF_WORDS = 2_000_000
 Token = frozenset[tuple[str, str]]
 """The alternatives of a token: ``("begins", "tjeneste")`` …"""
 
@@ -59,10 +55,6 @@ class Tokens:
     _begins: dict[str, list[int]] = field(default_factory=dict)
     _ends: dict[str, list[int]] = field(default_factory=dict)
     _holds: dict[str, list[int]] = field(default_factory=dict)
-    _of_word: Memory[frozenset[int]] = field(init=False, repr=False)
-
-    def __post_init__(self) -> None:
-        self._of_word = Memory(lambda word: frozenset(self._matching(word)), MOST_OF_WORDS)
 
     def number(self, token: Token) -> int:
         """The number of a token."""
@@ -72,18 +64,15 @@ class Tokens:
             tables = {"exact": self._exact, "begins": self._begins, "ends": self._ends, "holds": self._holds}
             for kind, literal in token:
                 tables[kind].setdefault(literal, []).append(known)
-            self._of_word.clear()
         return known
 
     def of_word(self, word: str) -> frozenset[int]:
         """The tokens that a word, in small letters, may stand for."""
-        return self._of_word(word)
-
-    def _matching(self, word: str) -> Iterator[int]:
-        yield from self._exact.get(word, ())
+        found = set(self._exact.get(word, ()))
         for size in range(SHORTEST, len(word) + 1):
-            yield from self._begins.get(word[:size], ())
-            yield from self._ends.get(word[-size:], ())
+            found.update(self._begins.get(word[:size], ()))
+            found.update(self._ends.get(word[-size:], ()))
         for part, numbers in self._holds.items():
             if part in word:
-                yield from numbers
+                found.update(numbers)
+        return frozenset(found)

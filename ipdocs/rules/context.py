@@ -20,6 +20,7 @@ from ipdocs.rules.lexicon import Lexicon
 from ipdocs.rules.measures import Measure, Owned, measures
 from ipdocs.rules.naming import NOBODY, Owners
 from ipdocs.rules.packs import Pack
+from ipdocs.rules.passages import Passages
 from ipdocs.rules.phrases import clean_label
 from ipdocs.rules.references import LawReferences
 from ipdocs.rules.requirement import Requirement
@@ -311,14 +312,12 @@ class Context:
     @cached_property
     def claims(self) -> dict[str, frozenset[str]]:
         """Sentence text → the requirements whose sentences it matches."""
-        by_list = {each.sentences.number: each for each in self.pack.requirements if each.sentences is not None}
-        found: dict[str, frozenset[str]] = {}
-        for sentence in self.facts.sentences:
-            asked = [by_list[number] for number in self.lexicon.lists_for(sentence.text) if number in by_list]
-            owners = [each.id for each in asked if each.sentences is not None and each.sentences.search(sentence.text)]
-            if owners:
-                found[sentence.text] = frozenset(owners)
-        return found
+        sentences = Passages(tuple(each.text for each in self.facts.sentences), self.lexicon)
+        found: dict[str, set[str]] = {}
+        for requirement in self.pack.requirements:
+            for sentence in sentences.having(requirement.sentences):
+                found.setdefault(sentence, set()).add(requirement.id)
+        return {sentence: frozenset(owners) for sentence, owners in found.items()}
 
     @cached_property
     def _claimed_places(self) -> frozenset[int]:

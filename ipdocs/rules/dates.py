@@ -12,11 +12,14 @@ _SHORT = "jan|feb|mar|apr|jun|jul|aug|sept?|okt|nov|des"
 _WRITTEN = re.compile(rf"\b(\d{{1,2}})\.?\s?({'|'.join(_MONTH_NAMES)}|{_SHORT})\.?\s(\d{{4}})\b", re.IGNORECASE)
 _NUMERIC = re.compile(r"(?<![\d.])(\d{1,2})[./]\s?(\d{1,2})[.\-/]\s?(\d{4}|\d{2})(?!\d)")
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
+_DIGIT = re.compile(r"\d")
 _CENTURY_TURN = 60
 
 
 def dates(text: str) -> Iterator[tuple[int, date]]:
     """The dates in a text with the position where each begins, in order."""
+    if _DIGIT.search(text) is None:
+        return
     found: list[tuple[int, date]] = []
     for match in _WRITTEN.finditer(text):
         month = next(i for i, name in enumerate(_MONTH_NAMES, 1) if name.startswith(match[2].lower()[:3]))

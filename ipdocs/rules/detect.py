@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from ipdocs.model import Document
 from ipdocs.model.lines import Line
 from ipdocs.model.lines import lines as lines_of
 from ipdocs.rules.dates import dates
 from ipdocs.rules.kinds import Kind, TypeWords, detect_type
+from ipdocs.rules.memory import Memory, remembered
 from ipdocs.rules.passages import Passages
 
 _WORD = re.compile(r"[a-zæøå]+")
@@ -39,6 +41,7 @@ class LanguageWords:
 
     nb: frozenset[str]
     nn: frozenset[str]
+    memories: dict[object, Memory[Any]] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def compile(cls, raw: dict[str, list[str]]) -> LanguageWords:
@@ -47,8 +50,8 @@ class LanguageWords:
 
     def count(self, text: str) -> tuple[int, int]:
         """How many words of bokmål and of nynorsk."""
-        words = _WORD.findall(text.lower())
-        return sum(word in self.nb for word in words), sum(word in self.nn for word in words)
+        counts = [_counted(line, self) for line in text.split("\n")]
+        return sum(nb for nb, _ in counts), sum(nn for _, nn in counts)
 
     def form(self, text: str, declared: str | None) -> str:
         """``nb`` or ``nn``: the form with more words, else the declared language, else ``nb``."""
@@ -62,6 +65,12 @@ class LanguageWords:
         nb, nn = self.count(text)
         small, all_words = min(nb, nn), nb + nn
         return small >= MIXED_WORDS and small >= MIXED_SHARE * all_words
+
+
+@remembered
+def _counted(line: str, words: LanguageWords) -> tuple[int, int]:
+    found = _WORD.findall(line.lower())
+    return sum(word in words.nb for word in found), sum(word in words.nn for word in found)
 
 
 @dataclass(frozen=True, slots=True)

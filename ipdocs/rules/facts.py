@@ -19,6 +19,7 @@ from ipdocs.model.walking import tables as all_tables
 from ipdocs.rules.dates import dates
 from ipdocs.rules.judging import Content, Words
 from ipdocs.rules.lists import WordLists
+from ipdocs.rules.passages import Passages
 from ipdocs.rules.person import person_name
 
 _BIRTH = re.compile(r"f[øo]dsels(?:dato|nummer|nr)|\bf[øo]d[td]?\b|\bf\.\s*(?=\d)", re.IGNORECASE)
@@ -155,7 +156,11 @@ class Facts:
 
     def says(self, name: str) -> bool:
         """Whether any sentence or heading has a phrase of the named word list (``validators/ordlister.toml``)."""
-        return any(self.lists.has(name, sentence) for line in self.lines for sentence in line.sentences)
+        return self._told.hold(self.lists.phrases[name])
+
+    @cached_property
+    def _told(self) -> Passages:
+        return Passages(tuple(text for line in self.lines for text in line.sentences), self.lists.lexicon)
 
     @cached_property
     def person_name(self) -> str | None:

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from ipdocs.model import Document, Heading
-from ipdocs.model.lines import Line, split_sentences
+from ipdocs.model.lines import Line
 from ipdocs.model.walking import tables
 from ipdocs.rules.lexicon import Lexicon, Phrases
 from ipdocs.rules.passages import Passages
@@ -159,6 +159,7 @@ class _Seen:
     """The sides of a document that its type is told by."""
 
     lexicon: Lexicon
+    lines: tuple[Line, ...]
     named: Passages
     texts: Passages
     rows: tuple[str, ...]
@@ -176,9 +177,7 @@ class _Seen:
     @cached_property
     def sentences(self) -> Passages:
         """Sentences, and table rows read as ``label: value``."""
-        return self._passages(
-            (*(sentence for text in self.texts.texts for sentence in split_sentences(text)), *self.rows)
-        )
+        return self._passages((*(sentence for line in self.lines for sentence in line.sentences), *self.rows))
 
     @cached_property
     def labels(self) -> Passages:
@@ -200,7 +199,9 @@ def _seen(document: Document, lines: Sequence[Line], words: TypeWords) -> _Seen:
         if len(row.cells) == 2
     )
     named, texts = tuple(titles(document, lines)), tuple(line.text for line in lines)
-    return _Seen(words.lexicon, Passages(named, words.lexicon), Passages(texts, words.lexicon), tuple(rows))
+    return _Seen(
+        words.lexicon, tuple(lines), Passages(named, words.lexicon), Passages(texts, words.lexicon), tuple(rows)
+    )
 
 
 def detect_type(document: Document, lines: Sequence[Line], words: TypeWords) -> Kind:

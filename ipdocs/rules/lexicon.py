@@ -8,14 +8,17 @@ matched is a handful of expressions a sentence, so that the cost grows with the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from ipdocs.rules.anchors import Tokens, required
 from ipdocs.rules.memory import Memory
 from ipdocs.rules.phrases import pattern
 
 _WORD = re.compile(r"\w+")
+MOST_OF_WORDS = 1_000_000
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +29,17 @@ class Sought:
     first: dict[int, re.Match[str] | None] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """A phrase that is tried on a text in which its tokens stand: the two that it is filed by, and the others."""
+_Place = tuple[int, int]
+"""A list and the number of a phrase in it."""
 
-    list: int
-    index: int
-    others: frozenset[int]
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """What one word does: the tokens that it stands for, those of them that phrases are filed by, and the phrases of it alone."""
+
+    tokens: frozenset[int]
+    files: frozenset[int]
+    alone: frozenset[_Place]
 
 
 @dataclass
@@ -40,13 +47,16 @@ class Lexicon:
     """All phrase lists of one set of packs. Add lists first, then search; safe to share once built."""
 
     _tokens: Tokens = field(default_factory=Tokens)
-    _asked: dict[int, dict[int, list[_Asked]]] = field(default_factory=dict)
+    _alone: dict[int, list[_Place]] = field(default_factory=dict)
+    _filed: dict[int, dict[int, list[tuple[frozenset[int], _Place]]]] = field(default_factory=dict)
     _free: set[int] = field(default_factory=set)
     _lists: int = 0
     sought: Memory[Sought] = field(init=False, repr=False)
+    _word: Memory[_Word] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         self.sought = Memory(self._sought)
+        self._word = Memory(self._word_of, MOST_OF_WORDS)
 
     def phrases(self, phrases: Iterable[str]) -> Phrases | None:
         """A list to search sentences for; ``None`` for no phrases. Raises :class:`PhraseError`."""
@@ -79,34 +89,47 @@ class Lexicon:
         free: list[int] = []
         for index, phrase in enumerate(phrases):
             tokens = [self._tokens.number(token) for token in required(phrase)]
-            if tokens:
-                filed = self._asked.setdefault(tokens[0], {}).setdefault(tokens[:2][-1], [])
-                filed.append(_Asked(number, index, frozenset(tokens[2:])))
+            if len(tokens) > 1:
+                filed = self._filed.setdefault(tokens[0], {}).setdefault(tokens[1], [])
+                filed.append((frozenset(tokens[2:]), (number, index)))
+            elif tokens:
+                self._alone.setdefault(tokens[0], []).append((number, index))
             else:
                 free.append(index)
         if free:
             self._free.add(number)
         self.sought.clear()
+        self._word.clear()
         return number, tuple(free)
+
+    def _word_of(self, word: str) -> _Word:
+        tokens = self._tokens.of_word(word)
+        alone = frozenset(place for token in tokens for place in self._alone.get(token, ()))
+        return _Word(tokens, tokens & self._filed.keys(), alone)
 
     def _sought(self, text: str) -> Sought:
         tokens: set[int] = set()
-        for word in set(_WORD.findall(text.lower())):
-            tokens |= self._tokens.of_word(word)
-        found: dict[int, list[int]] = {}
-        for first in tokens & self._asked.keys():
-            filed = self._asked[first]
+        files: set[int] = set()
+        places: set[_Place] = set()
+        for each in set(_WORD.findall(text.lower())):
+            word = self._word(each)
+            tokens |= word.tokens
+            files |= word.files
+            places |= word.alone
+        for first in files:
+            filed = self._filed[first]
             for second in tokens & filed.keys():
-                for asked in filed[second]:
-                    if asked.others <= tokens:
-                        found.setdefault(asked.list, []).append(asked.index)
-        for candidates in found.values():
-            candidates.sort()
+                places.update(place for others, place in filed[second] if others <= tokens)
+        found: dict[int, list[int]] = {}
+        for number, index in sorted(places):
+            found.setdefault(number, []).append(index)
         return Sought(found)
 
-    def lists_for(self, text: str) -> Set[int]:
-        """The numbers of the lists that have any phrase worth trying on the text."""
-        return self.sought(text).candidates.keys() | self._free
+    def worth_trying(self, lists: Mapping[int, T], text: str) -> list[T]:
+        """Of what is told by the numbers of lists, that of the lists which have any phrase worth trying on the text."""
+        allowed = self.sought(text).candidates
+        found = [lists[number] for number in allowed if number in lists]
+        return found + [lists[number] for number in self._free if number in lists and number not in allowed]
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ class WordLists:
     numbers: Mapping[str, int]
     days: Mapping[str, int]
     duration: re.Pattern[str]
+    lexicon: Lexicon
     classes: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
@@ -46,7 +47,7 @@ class WordLists:
         duration = re.compile(
             rf"\b(?P<tall>\d{{1,3}}|{word})\s*(?:[(–-]\s*\w+\s*[)–-])?[\s-]+(?P<enhet>{unit})\b", re.IGNORECASE
         )
-        return cls(MappingProxyType(compiled), MappingProxyType(raw), numbers, days, duration, classes)
+        return cls(MappingProxyType(compiled), MappingProxyType(raw), numbers, days, duration, lexicon, classes)
 
     def expand(self, phrases: Iterable[str]) -> list[str]:
         """The phrases with every ``@name`` replaced by its list. Raises :class:`KeyError` for an unknown name."""

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from ipdocs.model.forms import EntryKind
 from ipdocs.rules.lexicon import Labels, Lexicon, Phrases
+from ipdocs.rules.memory import Memory
 from ipdocs.rules.phrases import clean_label, is_sequence, label_parts
 from ipdocs.rules.requirement import Requirement
 from ipdocs.rules.spelling import Spelling
@@ -87,7 +88,7 @@ class Naming:
     def matching(self, label: str, *, is_column: bool) -> Owners:
         """The requirements that the label names; those that it names word by word before those that it names roughly."""
         known = self._columns if is_column else self._labels
-        asked = [known[number] for number in self.lexicon.lists_for(label) if number in known]
+        asked = self.lexicon.worth_trying(known, label)
         exact = frozenset(requirement_id for requirement_id, listed in asked if listed.is_exactly(label))
         return exact or frozenset(requirement_id for requirement_id, listed in asked if listed.fullmatch(label))
 
@@ -102,9 +103,15 @@ class Naming:
 
     def exactly(self, label: str) -> Owners:
         """The requirements that the label names word by word."""
-        known = self._labels
-        asked = [known[number] for number in self.lexicon.lists_for(label) if number in known]
-        return frozenset(requirement_id for requirement_id, listed in asked if listed.is_exactly(label))
+        return self._exact(label)
+
+    @cached_property
+    def _exact(self) -> Memory[Owners]:
+        def named(label: str) -> Owners:
+            asked = self.lexicon.worth_trying(self._labels, label)
+            return frozenset(requirement_id for requirement_id, listed in asked if listed.is_exactly(label))
+
+        return Memory(named)
 
     def is_label_like(self, label: str) -> bool:
         """Whether all words of a line are words of labels, so that it is hardly an answer: ``Det jeg trenger hjelp til``."""

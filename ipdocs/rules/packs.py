@@ -70,7 +70,9 @@ CHECK_NAMES = frozenset(
         "norwegian",
     }
 )
-_LISTS = frozenset({"headings", "columns", "columns_beside", "not_under", "sentences", "prose", "not", "values", "not_values"})
+_LISTS = frozenset(
+    {"headings", "columns", "columns_beside", "not_under", "sentences", "prose", "not", "values", "not_values"}
+)
 _TEXTS = frozenset({"name", "basis", "advice", "counts_not"})
 _KEYS = _LISTS | _TEXTS | {"id", "severity", "applies_when", "check", "strict", "options"}
 _PACK_KEYS = frozenset({"cue", "type", "version", "extends", "requirement", "adjust", "title"})

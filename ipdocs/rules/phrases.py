@@ -19,6 +19,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from ipdocs.rules.memory import Memory
+
 MONTHS = (
     "januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember|"
     "jan|feb|mar|apr|jun|jul|aug|sept?|okt|nov|des"
@@ -114,9 +116,16 @@ _CONNECTOR = re.compile(r"\s*(?:,|/|&|\+|;|\bog\b(?!\s+andre\b)|\bsamt\b|[–-]\
 
 def clean_label(label: str) -> str:
     """A label without numbering, closing colon and what stands in brackets: ``3. Deltakere (navn):`` → ``Deltakere``."""
+    return _cleaned(label)
+
+
+def _clean(label: str) -> str:
     text = _NUMBERING.sub("", label.replace("\u00ad", ""), count=1)
     bare = _PARENTHESIS.sub(" ", text).strip(" \t:*.–-")
     return bare or text.strip(" \t:*.–-")
+
+
+_cleaned: Memory[str] = Memory(_clean)
 
 
 def label_parts(label: str) -> list[str]:

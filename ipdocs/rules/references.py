@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from ipdocs.rules.lexicon import Lexicon, Phrases
 from ipdocs.rules.phrases import pattern
 
 _SECTION = r"\d{1,3}(?:\s?[-–.]\s?\d{1,2})?(?:\s?[a-fA-F]\b)?"
@@ -68,13 +69,14 @@ class LawReferences:
     """The table, compiled."""
 
     law: re.Pattern[str]
+    named: Phrases
     names: tuple[str, ...]
     topics: tuple[Topic, ...]
     repealed: tuple[tuple[str, date, str], ...]
     older: tuple[tuple[str, str, date], ...]
 
     @classmethod
-    def compile(cls, raw: dict[str, Any]) -> LawReferences:
+    def compile(cls, raw: dict[str, Any], lexicon: Lexicon) -> LawReferences:
         """From the file. Raises :class:`KeyError` and :class:`PhraseError`."""
         names = tuple(law["id"] for law in raw["lov"])
         law = "|".join(
@@ -93,11 +95,14 @@ class LawReferences:
         )
         repealed = tuple((entry["ref"], entry["fra"], entry["ny"]) for entry in raw["utgaatt"])
         older = tuple((entry["ref"], entry["tema"], entry["til"]) for entry in raw["gammel"])
-        return cls(re.compile(law, re.IGNORECASE), names, topics, repealed, older)
+        named = lexicon.phrases(name for entry in raw["lov"] for name in entry["names"])
+        if named is None:
+            raise KeyError("names")
+        return cls(re.compile(law, re.IGNORECASE), named, names, topics, repealed, older)
 
     def names_a_law(self, sentence: str) -> bool:
         """Whether any of the acts is named."""
-        return self.law.search(sentence) is not None
+        return self.named.search(sentence) is not None
 
     def find(self, sentence: str) -> tuple[Reference, ...]:
         """All references of a sentence, in order."""

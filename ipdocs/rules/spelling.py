@@ -27,6 +27,14 @@ def scanned(word: str) -> str:
     return word.lower().replace("rn", "m").replace("vv", "w").translate(_SCANNED)
 
 
+def _letters(word: str) -> int:
+    """The different letters of a word as the bits of a number; letters that share a bit only make it look more alike."""
+    bits = 0
+    for letter in word:
+        bits |= 1 << (ord(letter) % 64)
+    return bits
+
+
 @dataclass
 class Spelling:
     """The words of all labels; shared by all documents, and it only remembers words that it was asked about."""
@@ -34,7 +42,7 @@ class Spelling:
     words: frozenset[str]
     _by_scan: dict[str, str] = field(default_factory=dict)
     _known: dict[str, str | None] = field(default_factory=dict)
-    _by_length: dict[int, list[tuple[str, str, frozenset[str]]]] = field(default_factory=dict)
+    _by_length: dict[int, list[tuple[str, str, int]]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, phrases: Iterable[str]) -> Spelling:
@@ -94,23 +102,23 @@ class Spelling:
         limit = 1 if len(word) < LONG else 2
         best: tuple[int, str] | None = None
         plain = scanned(word)
-        letters = frozenset(plain)
+        letters = _letters(plain)
         for known, seen, its_letters in self._of_length(len(word), limit):
             # A letter that only one of them has takes a step of its own.
-            if len(letters - its_letters) > limit or len(its_letters - letters) > limit:
+            if (letters & ~its_letters).bit_count() > limit or (its_letters & ~letters).bit_count() > limit:
                 continue
             steps = distance(plain, seen, limit)
             if steps <= limit and (best is None or (steps, known) < best):
                 best = (steps, known)
         return best[1] if best else None
 
-    def _of_length(self, length: int, limit: int) -> Iterator[tuple[str, str, frozenset[str]]]:
+    def _of_length(self, length: int, limit: int) -> Iterator[tuple[str, str, int]]:
         """The known words whose length differs by at most ``limit``, each as scanned and with its letters."""
         if not self._by_length:
             for known in self.words:
                 if len(known) >= SHORTEST:
                     seen = scanned(known)
-                    self._by_length.setdefault(len(known), []).append((known, seen, frozenset(seen)))
+                    self._by_length.setdefault(len(known), []).append((known, seen, _letters(seen)))
         for near in range(length - limit, length + limit + 1):
             yield from self._by_length.get(near, ())
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from ipdocs.findings import Finding, Severity
 from ipdocs.model.lines import Line
 from ipdocs.rules.lexicon import Lexicon, Phrases
+from ipdocs.rules.passages import Passages
 
 EXCERPT = 160
 
@@ -59,15 +60,23 @@ def outdated(lines: Iterable[Line], terms: Iterable[Term], law_date: date, spor:
         and (term.until is None or law_date < term.until)
         and (not term.tracks or spor in term.tracks)
     ]
-    found: set[str] = set()
-    by_list = {term.pattern.number: term for term in active}
-    for line in lines:
-        lists = active[0].pattern.lexicon.lists_for(line.text) if active else set()
-        for term in (by_list[number] for number in sorted(lists) if number in by_list):
-            if term.id in found or not term.pattern.search(line.text):
-                continue
-            sentence = next((s for s in line.sentences if term.pattern.search(s)), line.text)
-            if term.unless is not None and term.unless.search(sentence):
-                continue
-            found.add(term.id)
-            yield Finding(term.id, term.severity, term.message[form], line.location, sentence[:EXCERPT])
+    if not active:
+        return
+    lines = tuple(lines)
+    texts = Passages(tuple(line.text for line in lines), active[0].pattern.lexicon)
+    found = [(place, term) for term in active if (place := _first_place(term, lines, texts)) is not None]
+    for place, term in sorted(found, key=lambda each: each[0]):
+        line = lines[place]
+        yield Finding(term.id, term.severity, term.message[form], line.location, _sentence(term, line)[:EXCERPT])
+
+
+def _first_place(term: Term, lines: Sequence[Line], texts: Passages) -> int | None:
+    for place in texts.places(term.pattern):
+        if term.unless is None or term.unless.search(_sentence(term, lines[place])) is None:
+            return place
+    return None
+
+
+def _sentence(term: Term, line: Line) -> str:
+    """The sentence of the line that holds the name."""
+    return next((sentence for sentence in line.sentences if term.pattern.search(sentence)), line.text)

@@ -71,7 +71,7 @@ class Vocabulary:
             name = "ordlister.toml"
             lists = WordLists.compile(_read(catalog, name), lexicon)
             name = "lovhenvisninger.toml"
-            references = LawReferences.compile(_read(catalog, name))
+            references = LawReferences.compile(_read(catalog, name), lexicon)
         except KeyError as error:
             raise PackError(f"{name}: the list {error} is missing.", "Compare with the built-in file.") from error
         except (PhraseError, ValueError) as error:
