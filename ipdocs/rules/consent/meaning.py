@@ -40,6 +40,8 @@ _SUBJECT_CONSENTS = re.compile(
 )
 _SELF = re.compile(r"jeg|eg|vi|me|undertegnede|underteikna", re.IGNORECASE)
 LABEL_STARTS_WITHIN = 15
+_TITLE = re.compile(r"\s*[^\W\d]\w{2,30}:\s*")
+"""``Signeringsoppdrag:``, ``Skjema:``"""
 LATER_WITHIN = 30
 OPENS_WITHIN = 2
 
@@ -271,7 +273,7 @@ def _granted(clause: str, told: Report | None, words: ConsentWords, *, is_about:
     ):
         return Says.NAMED
     topic = words.topic.search(clause)
-    if topic is not None and topic.start() <= LABEL_STARTS_WITHIN:
+    if topic is not None and (topic.start() <= LABEL_STARTS_WITHIN or _TITLE.fullmatch(clause[: topic.start()])):
         return Says.NAMED
     return None
 

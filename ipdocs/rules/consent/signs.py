@@ -232,8 +232,11 @@ _VERBS = re.compile(
 )
 
 
+_APPOINTED = re.compile(r"\boppne[vm]\w*\s+(?:verge|verje)\b", re.IGNORECASE)
+
+
 def _has_verb(text: str) -> bool:
-    return bool(_VERBS.search(text))
+    return bool(_VERBS.search(_APPOINTED.sub(" ", text)))
 
 
 def strongest(signs: Iterable[Signed]) -> Signed:

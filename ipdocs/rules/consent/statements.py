@@ -147,6 +147,20 @@ def replace_tick(unit: Unit) -> Unit:
     return replace(unit, tick=Tick.NONE)
 
 
+_WILLING = re.compile(r"\W*ja,? takk\W*", re.IGNORECASE)
+_MOST_WORDS = 4
+
+
+def _chosen(label: str, value: str, unit: Unit, text: str, words: ConsentWords) -> list[Found] | None:
+    """``Koordinator: ja takk`` in a list of what is offered, which a signature below makes hers."""
+    if _WILLING.fullmatch(value) is None or len(label.split()) > _MOST_WORDS:
+        return None
+    return [
+        Found(each, ConsentState.UNSIGNED, unit, text, needs_sign=True, is_topic=True)
+        for each in words.objects_of_heading(label)
+    ] or None
+
+
 def _labelled(
     unit: Unit, text: str, objects: tuple[ConsentObject, ...], words: ConsentWords, *, in_consent: bool
 ) -> list[Found] | None:
@@ -155,6 +169,9 @@ def _labelled(
     if match is None or "☐" in text or "☒" in text or unit.tick is not Tick.NONE:
         return None
     label, value = match["label"], match["value"]
+    chosen = _chosen(label, value, unit, text, words)
+    if chosen is not None:
+        return chosen
     if len(label.split()) > 8 or not (words.topic.search(label) or (in_consent and words.objects_of(label))):
         return None
     about = words.objects_of_heading(label) or objects
