@@ -31,6 +31,7 @@ _OPEN_BOX, _TICKED_BOX = re.compile(r"☐|\[\s*\]"), re.compile(TICKED)
 _BRACKETED = re.compile(r"\[(?![xX ]\])[a-zæøå][a-zæøå .,/-]{2,40}\]")
 _CLAUSES = re.compile(r"[,;]\s+(?:og|men|så)\s+|;\s+")
 _QUESTION = re.compile(r"\s*(?P<question>[^?\n]{2,80})\?\s+(?P<reply>\S.*)$", re.DOTALL)
+PLAN = "individuell-plan"
 _HOLDS_LABELS = frozenset({EntryKind.HEADING, EntryKind.ROW})
 
 
@@ -87,7 +88,7 @@ def _spoken(requirement: Requirement, context: Context) -> Answer:
             continue
         if sentence.is_general and not takes_general:
             continue
-        if requirement.against is not None and _is_against(requirement, sentence.text):
+        if requirement.against is not None and _is_against(requirement, sentence.text, context):
             continue
         # A question asks with boxes behind it: while none is ticked, its words tell nothing.
         asked = sentence.text.rstrip().endswith("?") and is_unfilled(sentence.line.text)
@@ -107,11 +108,13 @@ def _spoken(requirement: Requirement, context: Context) -> Answer:
     return answer
 
 
-def _is_against(requirement: Requirement, text: str) -> bool:
-    """Whether words speak against the sentence, and against each of its clauses that speaks of the requirement."""
+def _is_against(requirement: Requirement, text: str, context: Context) -> bool:
+    """Whether words speak against the sentence, in a plan against each of its clauses that speaks of the requirement."""
     against, sentences = requirement.against, requirement.sentences
     if against is None or not against.search(text):
         return False
+    if context.pack.type != PLAN:
+        return True
     clauses = _CLAUSES.split(text)
     return sentences is None or not any(sentences.search(each) and not against.search(each) for each in clauses[1:])
 
