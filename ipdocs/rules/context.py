@@ -359,7 +359,7 @@ class Context:
             and sentence.line.location.order not in self._claimed_places
             and not has_gap(sentence.text)
         ]
-        return told_in(free, self.frames, people)
+        return told_in(free, [line for line in facts.lines if line.is_heading], self.frames, people)
 
     def told_of(self, requirement: Requirement) -> Iterator[Told]:
         """What running text tells of the requirement: surely told first."""

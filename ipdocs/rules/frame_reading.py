@@ -15,19 +15,28 @@ from ipdocs.rules.frame_words import Token, WordClasses, tokens_of
 
 PERSON, NAME, KIN, MENTION = "person", "navn", "parorende", "omtalt"
 _BREAKS = frozenset(",;:–(")
+_BESIDE = frozenset((",", "("))
+_WE = frozenset(("vi", "me"))
+_I = frozenset(("jeg", "eg"))
 _AND = frozenset(("og", "eller", "samt"))
-_MOST_SKIPPED = 4
+_MOST_SKIPPED = 8
 _NEAR = 2
 
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """The names in a document: of the person of the plan, of kin, and of others, in small letters."""
+    """The names in a document: of the person of the plan, of kin, and of others, in small letters.
+
+    ``pronouns`` are those that stand for the person, where the document uses one sort nearly always.
+    """
 
     person: Collection[str] = ()
     kin: Collection[str] = ()
     others: Collection[str] = ()
     writes_for_another: bool = False
+    pronouns: Collection[str] = ()
+    we: int = 0
+    """The classes of ``vi`` and ``jeg``, where the heading over the sentence says who writes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +136,10 @@ class Reading:
             mask & self.roles.negation and clause == own for mask, clause in zip(self.masks, self.clauses, strict=True)
         )
 
+    def opens(self, at: int) -> bool:
+        """Whether the sentence, or what it tells behind a colon, begins with that word."""
+        return at == 0 or self.tokens[at - 1].text in (":", "-", "–", "•")
+
     def part_of(self, at: int) -> int:
         """The classes of the words in the same part of the sentence."""
         found, own = 0, self.parts[at]
@@ -145,8 +158,23 @@ class Reading:
             is_inside = is_one
         return count
 
+    @cached_property
+    def _bracketed(self) -> frozenset[int]:
+        """Where words stand in brackets: ``Mor (Lene Li) øver …``."""
+        out: set[int] = set()
+        opened = -1
+        for at, token in enumerate(self.tokens):
+            if token.text == "(":
+                opened = at
+            elif token.text == ")" and opened >= 0:
+                out.update(range(opened, at + 1))
+                opened = -1
+        return frozenset(out)
+
     def _is_subject(self, at: int) -> bool:
-        return 0 <= at < len(self.masks) and bool(self.masks[at] & self.roles.subjects) and not self._is_governed(at)
+        if not 0 <= at < len(self.masks) or not self.masks[at] & self.roles.subjects or at in self._bracketed:
+            return False
+        return not self._is_governed(at)
 
     def _is_governed(self, at: int) -> bool:
         """Whether a preposition stands before it and the words that belong to it."""
@@ -172,6 +200,9 @@ class Reading:
         left = self._left_of(at)
         if left is not None and self._is_subject(left):
             return self._with_coordinated(left)
+        named = None if left is None else self._before_apposition(left)
+        if named is not None:
+            return self.masks[named]
         if left is not None and self.tokens[left].text in _AND and last:
             return last
         own = self.clauses[at]
@@ -194,6 +225,18 @@ class Reading:
             found |= self.masks[at]
         return found
 
+    def _before_apposition(self, at: int) -> int | None:
+        """The subject before ``som``, or before a name between commas: ``Jeg, Unni Sand, har …``."""
+        if self.tokens[at].text == ",":
+            at -= 1
+            while at >= 0 and self.masks[at] & self.roles.participants:
+                at -= 1
+            if at <= 0 or self.tokens[at].text != ",":
+                return None
+        elif self.tokens[at].text != "som":
+            return None
+        return next((other for other in range(at - 1, -1, -1) if self._is_subject(other)), None)
+
     def _left_of(self, at: int) -> int | None:
         left = at - 1
         while left >= 0 and at - left <= _MOST_SKIPPED and self._is_skipped(left):
@@ -202,6 +245,8 @@ class Reading:
 
     def _is_skipped(self, at: int) -> bool:
         mask = self.masks[at]
+        if at in self._bracketed:
+            return True
         return bool(mask & self.roles.skipped) and not mask & self.roles.subjects
 
     def _right_of(self, at: int) -> int | None:
@@ -214,7 +259,26 @@ class Reading:
 
 
 _BEFORE_NOUNS = frozenset(
-    "den det de dei en ei ein et eit min mi mitt mine sin si sitt sine vår vårt våre fast faste egen eigen ny nye begge".split()
+    {
+        "den",
+        "det",
+        "de",
+        "dei",
+        "en",
+        "ei",
+        "ein",
+        "et",
+        "eit",
+        "min",
+        "mi",
+        "mitt",
+        "mine",
+        "sin",
+        "si",
+        "sitt",
+        "sine",
+    }
+    | {"vår", "vårt", "våre", "fast", "faste", "egen", "eigen", "ny", "nye", "begge"}
 )
 
 
@@ -225,7 +289,7 @@ def read_sentence(
     tokens = tokens_of(text)
     masks = classes.masks(tokens)
     _name(tokens, masks, roles, people)
-    referent = _resolved(tokens, masks, roles, referent)
+    referent = _resolved(tokens, masks, roles, people, referent)
     return Reading(tokens, tuple(masks), roles, referent), referent
 
 
@@ -247,18 +311,24 @@ def _name(tokens: Sequence[Token], masks: list[int], roles: Roles, people: Peopl
             continue
         words = {token.text for token in tokens[at:end]}
         if words & set(people.person):
-            bits = roles.person | roles.mention
+            bits = roles.person | roles.mentions | roles.mention
         elif words & set(people.kin):
             bits = roles.kin
         else:
-            before = masks[at - 1] if at else 0
+            is_beside = at > 1 and tokens[at - 1].text in _BESIDE
+            before = masks[at - 1 - is_beside] if at else 0
             bits = roles.kin if before & roles.kin and not before & roles.name else roles.name
         for inside in range(at, end):
             masks[inside] = (masks[inside] & ~(roles.person | roles.kin)) | bits
         at = end
-    if people.writes_for_another or (len(tokens) > 2 and tokens[0].text in ("jeg", "eg") and tokens[1].text == ","):
+    if people.we:
         for place, token in enumerate(tokens):
-            if token.text in ("jeg", "eg"):
+            if token.text in _WE or (token.text in _I and not people.we & roles.person):
+                masks[place] = (masks[place] & ~roles.person) | people.we
+        return
+    if people.writes_for_another or (len(tokens) > 2 and tokens[0].text in _I and tokens[1].text == ","):
+        for place, token in enumerate(tokens):
+            if token.text in _I:
                 masks[place] = (masks[place] & ~roles.person) | roles.name
 
 
@@ -266,14 +336,36 @@ def _is_name(word: str, mask: int, people: People, is_first: bool) -> bool:
     return word in people.person or word in people.kin or (word in people.others and not (is_first and mask))
 
 
-def _resolved(tokens: Sequence[Token], masks: list[int], roles: Roles, referent: int) -> int:
-    """Take the person out of pronouns that stand for somebody else; whom they stand for at the end."""
+def _resolved(tokens: Sequence[Token], masks: list[int], roles: Roles, people: People, referent: int) -> int:
+    """Take the person out of pronouns that stand for somebody else; whom they stand for in the next sentence.
+
+    ``Mor hjelper han``: no pronoun stands for the subject of its own clause. ``Læreren snakket med Kari, og hun …``: whom a
+    preposition governs is spoken of in this sentence, but is not what the next one goes on about.
+    """
+    spoken, clause, following = referent, -1, referent
+    number = 0
     for at, mask in enumerate(masks):
+        number += bool(tokens[at].text in _BREAKS or tokens[at].text in _AND or mask & roles.subordinate)
         if mask & roles.pronouns:
-            if referent:
-                masks[at] = (mask & ~(roles.person | roles.mention)) | referent
-        elif mask & roles.person or mask & roles.mention:
-            referent = 0
+            is_another = people.pronouns and tokens[at].text not in people.pronouns
+            if is_another or (spoken and clause != number):
+                masks[at] = (mask & ~(roles.person | roles.mention)) | (spoken or roles.name)
+        elif mask & (roles.person | roles.mentions):
+            spoken, clause = 0, number
+            if not (at and masks[at - 1] & roles.prepositions):
+                following = 0
         elif mask & roles.people and not (at and masks[at - 1] & roles.prepositions):
-            referent = mask & (roles.kin | roles.name) or roles.name
-    return referent
+            spoken = following = mask & (roles.kin | roles.name) or roles.name
+            clause = number
+    return following
+
+
+def who_heads(text: str, classes: WordClasses, roles: Roles, people: People) -> int:
+    """Who tells under a heading, where the heading names them: the person, kin, or a service; 0 for nobody."""
+    reading, _ = read_sentence(text, classes, roles, people)
+    found = reading.all
+    if found & roles.person:
+        return roles.person if not found & (roles.people | roles.participants & ~roles.person) else 0
+    if found & roles.kin:
+        return roles.kin
+    return found & roles.participants

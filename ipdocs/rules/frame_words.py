@@ -3,7 +3,7 @@
 The notation of ``validators/setningsrammer.toml``::
 
     trenger          the word
-    tren*            any ending; *terapeut any beginning
+    tren*            any ending, also none; *terapeut any beginning, but some; *klinikk* both
     har/ha           one of these
     [så]             may be there or not
     ...              up to three other words of the same clause
@@ -50,6 +50,7 @@ class _Element:
     exact: frozenset[str] = frozenset()
     starts: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
+    holds: tuple[str, ...] = ()
     classes: int = 0
     takes_numbers: bool = False
     is_optional: bool = False
@@ -59,8 +60,9 @@ class _Element:
         return (
             word in self.exact
             or bool(mask & self.classes)
+            or any(stem in word for stem in self.holds)
             or (bool(self.starts) and word.startswith(self.starts))
-            or (bool(self.ends) and word.endswith(self.ends))
+            or any(word.endswith(ending) and len(word) > len(ending) for ending in self.ends)
             or (self.takes_numbers and word[:1].isdigit())
         )
 
@@ -90,9 +92,10 @@ class WordClasses:
     _exact: dict[str, list[_Entry]] = field(default_factory=dict)
     _starts: dict[str, list[_Entry]] = field(default_factory=dict)
     _ends: dict[str, list[_Entry]] = field(default_factory=dict)
+    _holds: list[tuple[str, _Entry]] = field(default_factory=list)
     _numbers: list[_Entry] = field(default_factory=list)
     _by_class: list[tuple[int, _Entry]] = field(default_factory=list)
-    _known: Memory[_Known] = field(init=False, repr=False)
+    _known: Memory[str, _Known] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         self._known = Memory(self._looked_up)
@@ -128,6 +131,8 @@ class WordClasses:
             self._exact.setdefault(word, []).append(entry)
         for stem in first.starts:
             self._starts.setdefault(stem, []).append(entry)
+        for stem in first.holds:
+            self._holds.append((stem, entry))
         for ending in first.ends:
             self._ends.setdefault(ending, []).append(entry)
         if first.takes_numbers:
@@ -142,6 +147,7 @@ class WordClasses:
         exact: set[str] = set()
         starts: list[str] = []
         ends: list[str] = []
+        holds: list[str] = []
         classes, takes_numbers = 0, False
         for part in word.strip("[]").lower().split("/"):
             named = _CLASS.fullmatch(part)
@@ -149,6 +155,8 @@ class WordClasses:
                 classes |= self.bits([named[1]])
             elif part == NUMBER:
                 takes_numbers = True
+            elif part.startswith("*") and part.endswith("*") and len(part) > 2:
+                holds.append(part[1:-1])
             elif part.endswith("*") and len(part) > 1:
                 starts.append(part[:-1])
             elif part.startswith("*") and len(part) > 1:
@@ -157,13 +165,15 @@ class WordClasses:
                 exact.add(part)
             else:
                 raise PhraseError(text)
-        return _Element(frozenset(exact), tuple(starts), tuple(ends), classes, takes_numbers, is_optional)
+        return _Element(frozenset(exact), tuple(starts), tuple(ends), tuple(holds), classes, takes_numbers, is_optional)
 
     def _looked_up(self, word: str) -> _Known:
         entries = list(self._exact.get(word, ()))
         for length in range(1, min(len(word), _LONGEST) + 1):
             entries.extend(self._starts.get(word[:length], ()))
-            entries.extend(self._ends.get(word[-length:], ()))
+            if length < len(word):
+                entries.extend(self._ends.get(word[-length:], ()))
+        entries.extend(entry for stem, entry in self._holds if stem in word)
         if word[:1].isdigit():
             entries.extend(self._numbers)
         mask = 0
@@ -174,7 +184,7 @@ class WordClasses:
 
     def masks(self, tokens: Sequence[Token]) -> list[int]:
         """By token: the classes that it belongs to, alone or with those that follow."""
-        known = [self._known(token.text) for token in tokens]
+        known = [self._known[token.text] for token in tokens]
         masks = [each.mask for each in known]
         words = [token.text for token in tokens]
         longer = [(entry.order, at, entry) for at, each in enumerate(known) for entry in each.begins]

@@ -16,12 +16,15 @@ from typing import Any
 
 from ipdocs.catalog import Catalog
 from ipdocs.errors import PackError
-from ipdocs.rules.frame_reading import People, Reading, Roles, read_sentence
+from ipdocs.rules.frame_reading import People, Reading, Roles, read_sentence, who_heads
 from ipdocs.rules.frame_words import WordClasses
 from ipdocs.rules.phrases import PhraseError
 
 FILE = "setningsrammer.toml"
-_KEYS = frozenset("requirement example who does needs not never negated takes_negation least weak".split())
+_KEYS = frozenset(
+    {"requirement", "example", "who", "does", "needs", "not", "never", "negated", "takes_negation", "least", "weak"}
+    | {"opens", "beside"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +35,14 @@ class Frame:
     who: int
     does: int
     needs: tuple[int, ...]
+    beside: tuple[int, ...]
     not_beside: int
     never: int
     is_negated: bool
     takes_negation: bool
     least: int
     is_weak: bool
+    opens: bool
 
     def may_fit(self, all_classes: int) -> bool:
         """Whether the words of a sentence allow the frame at all."""
@@ -45,7 +50,7 @@ class Frame:
             bool(all_classes & self.does)
             and not all_classes & self.never
             and (not self.who or bool(all_classes & self.who))
-            and all(all_classes & need for need in self.needs)
+            and all(all_classes & need for need in (*self.needs, *self.beside))
         )
 
 
@@ -100,6 +105,10 @@ class Frames:
         """The sentence as :func:`~ipdocs.rules.frame_reading.read_sentence` reads it."""
         return read_sentence(text, self.classes, self.roles, people, referent)
 
+    def who_heads(self, heading: str, people: People) -> int:
+        """Who tells under that heading, as bits of classes; 0 where it names nobody."""
+        return who_heads(heading, self.classes, self.roles, people)
+
     def told(self, reading: Reading) -> dict[str, bool]:
         """Requirement → whether the sentence tells it surely. Questions, rules and suppositions tell nothing."""
         every = reading.all
@@ -112,9 +121,12 @@ class Frames:
                 continue
             if frame.who and not subject & frame.who:
                 continue
+            if frame.opens and not reading.opens(at):
+                continue
             if not frame.takes_negation and reading.is_negated(at) is not frame.is_negated:
                 continue
-            if frame.not_beside and reading.part_of(at) & frame.not_beside:
+            part = reading.part_of(at) if frame.not_beside or frame.beside else 0
+            if part & frame.not_beside or not all(part & need for need in frame.beside):
                 continue
             found[frame.requirement] = found.get(frame.requirement, False) or not frame.is_weak
         return found
@@ -144,11 +156,18 @@ def _frame(raw: Mapping[str, Any], classes: WordClasses) -> Frame:
         requirement=raw["requirement"],
         who=classes.bits(raw.get("who", ())),
         does=classes.bits(raw["does"]),
-        needs=tuple(classes.bits(need.split("/")) for need in raw.get("needs", ())),
+        needs=_alternatives(raw.get("needs", ()), classes),
+        beside=_alternatives(raw.get("beside", ()), classes),
         not_beside=classes.bits(raw.get("not", ())),
         never=classes.bits(raw.get("never", ())),
         is_negated=bool(raw.get("negated", False)),
         takes_negation=bool(raw.get("takes_negation", False)),
         least=int(raw.get("least", 0)),
         is_weak=bool(raw.get("weak", False)),
+        opens=bool(raw.get("opens", False)),
     )
+
+
+def _alternatives(listed: Sequence[str], classes: WordClasses) -> tuple[int, ...]:
+    """Of each ``a/b`` the classes of which one must be there."""
+    return tuple(classes.bits(each.split("/")) for each in listed)

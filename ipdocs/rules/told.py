@@ -5,23 +5,31 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from ipdocs.model.lines import Line
 from ipdocs.model.location import Location
 from ipdocs.rules.facts import Sentence
 from ipdocs.rules.frame_reading import People
 from ipdocs.rules.frames import Frames
 
-_CAPITAL = re.compile(r"(?<![.!?:«\"“(\n])(?<=\s)[A-ZÆØÅ][a-zæøåéèüöäáó]+(?:-[A-ZÆØÅ][a-zæøåéèüöäáó]+)?\b")
+_CAPITAL = re.compile(r"(?<=[^.!?:;«\"“(»”\n\s–•-]\s)[A-ZÆØÅ][a-zæøåéèüöäáó]+(?:-[A-ZÆØÅ][a-zæøåéèüöäáó]+)?\b")
 _RUN = re.compile(r"\b[A-ZÆØÅ][a-zæøåéèüöäáó-]+(?:\s+[A-ZÆØÅ][a-zæøåéèüöäáó-]+)+")
 _KIN_NAME = re.compile(
-    r"\b(?:mor|mora|moren|mamma|far|faren|pappa|kona|mannen|ektemannen|ektefellen|samboeren|sambuaren|søsteren|søstera|systera"
+    r"\b(?:mor|mora|moren|mamma|far|faren|pappa|kona|mannen|ektemannen|ektefellen|samboeren|sambuaren|søsteren|søstera|systera|syster"
     r"|søster|bror|broren|sønnen|sonen|datteren|dattera|dottera|bestemor|bestefar|mormor|farmor|morfar|farfar|tante|tanta|onkel)"
     r"\s+(?:min\s|mi\s|hennes\s|hans\s|hennar\s)?,?\s?([A-ZÆØÅ][a-zæøåé]+)"
 )
-_FIRST_PERSON = re.compile(r"\b(?:jeg|eg)\b", re.IGNORECASE)
+_NAME_KIN = re.compile(
+    r"([A-ZÆØÅ][a-zæøåé]+)(?:\s[A-ZÆØÅ][a-zæøåé]+)?\s?(?:\(|, )(?:mor|far|kona|mannen|ektefelle|samboer|sambuar|søster|bror|sønn"
+    r"|son|datter|dotter|bestemor|bestefar|tante|onkel)\b"
+)
+_WORD = re.compile(r"\w+")
+_SMALL = re.compile(r"\b[a-zæøå][a-zæøåéèüöäáó-]+")
 _PLACE_BEFORE = re.compile(r"\b(?:i|på)\s$")
 LEAST_MENTIONS = 3
+RARE = 3
+"""One pronoun is the person's where it stands at least so many times as often as the other one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,27 +51,42 @@ def people_of_texts(texts: Sequence[str], name: str | None) -> People:
                 others[found[0].lower()] += 1
         for run in _RUN.findall(text):
             others.update(word.lower() for word in run.split())
-        kin.update(found.lower() for found in _KIN_NAME.findall(text))
+        kin.update(found.lower() for words in (_KIN_NAME, _NAME_KIN) for found in words.findall(text))
+    for word in {found for text in texts for found in _SMALL.findall(text)} & others.keys():
+        del others[word]
     person = {name.split()[0].lower()} if name else set()
     if not person:
         common = [word for word, times in others.most_common(1) if times >= LEAST_MENTIONS and word not in kin]
         person = set(common)
-    named = sum(others[word] for word in person)
-    first_person = sum(len(_FIRST_PERSON.findall(text)) for text in texts)
-    return People(
-        person, kin - person, frozenset(others) - person, named > first_person > 0 and named >= LEAST_MENTIONS
-    )
+    words = Counter(word for text in texts for word in _WORD.findall(text.lower()))
+    named, first_person = sum(words[word] for word in person), words["jeg"] + words["eg"]
+    writes_for_another = named > first_person > 0 and named >= LEAST_MENTIONS
+    return People(person, kin - person, frozenset(others) - person, writes_for_another, _pronouns(words))
 
 
-def told_in(sentences: Iterable[Sentence], frames: Frames, people: People) -> dict[str, list[Told]]:
-    """Requirement → the sentences that tell of it, sure ones first, in reading order."""
+def _pronouns(words: Counter[str]) -> frozenset[str]:
+    """The pronouns of the person, where the others are rare."""
+    she, he = words["hun"] + words["ho"], words["han"]
+    if max(she, he) < LEAST_MENTIONS or min(she, he) * RARE > max(she, he):
+        return frozenset()
+    return frozenset({"hun", "ho"} if she > he else {"han"})
+
+
+def told_in(
+    sentences: Iterable[Sentence], headings: Sequence[Line], frames: Frames, people: People
+) -> dict[str, list[Told]]:
+    """Requirement → the sentences that tell of it, sure ones first, in reading order; ``headings`` say who tells."""
     found: dict[str, list[Told]] = {}
     referent, line = 0, -1
+    ahead = list(reversed(headings))
+    speaking = people
     for sentence in sentences:
         location = sentence.line.location
         if location.order != line:
             referent, line = 0, location.order
-        reading, referent = frames.read(sentence.text, people, referent)
+        while ahead and ahead[-1].location.order <= location.order:
+            speaking = replace(people, we=frames.who_heads(ahead.pop().text, people))
+        reading, referent = frames.read(sentence.text, speaking, referent)
         for requirement, is_sure in frames.told(reading).items():
             found.setdefault(requirement, []).append(Told(sentence.text, location, is_sure))
     for each in found.values():
