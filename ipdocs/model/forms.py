@@ -24,6 +24,9 @@ _BOOKKEEPING = re.compile(
 )
 _AROUND = " \t-•–*._…"
 """What stands around a label besides its colon; a program that prints forms fills the line with dots: ``Mål .....:``."""
+_PART = re.compile(r"(?:del|punkt|pkt|kapittel|kap|bolk|steg|trinn|tema)\.?\s+\w{1,3}", re.IGNORECASE)
+"""``Del 4: Tiltaksplan`` numbers a part, whose name stands behind the colon."""
+_PART_TITLE = re.compile(r"(?:del|kapittel|kap|bolk)\.?\s+\w{1,3}\s*[:.–-]", re.IGNORECASE)
 _PARENTHESIS = re.compile(r"\([^)]*\)")
 _CLOCK = re.compile(r"\bkl\.?\s*\d*$|https?$|^\d+$", re.IGNORECASE)
 _NEXT_LABEL = re.compile(r"(?:\t+| {2,}|[ \t]*[|·;][ \t]+)(?=[^\W\d_][\w ./()-]{1,40}:(?:\s|$))")
@@ -58,6 +61,11 @@ def label_entries(run: Sequence[Line]) -> Iterator[Entry]:
     for index, line in enumerate(run):
         pairs = list(label_pairs(line)) or lead_in(line, run[index + 1] if index + 1 < len(run) else None)
         if not pairs:
+            if open_label is not None and (
+                _PART_TITLE.match(line.text) or (open_label[1].is_item and not line.is_item)
+            ):
+                yield Entry(open_label[0], EntryKind.LABEL, tuple(taken), open_label[1].location)
+                open_label, taken = None, []
             is_next_item = line.is_item and open_label is not None and open_label[0] in repeated
             if open_label is not None and (is_next_item or (open_label[2] and not line.is_item)):
                 yield Entry(open_label[0], EntryKind.LABEL, tuple(taken), open_label[1].location)
@@ -102,10 +110,15 @@ def label_pairs(line: Line) -> Iterator[tuple[str, str]]:
         if start <= 2 and len(line.run_in) <= LONGEST_LABEL:
             yield line.run_in, line.text[start + len(line.run_in) :].lstrip(" \t\n–-")
             return
-    for text in line.text.split("\n"):
+    for text in line.text.split("\n") if ":" in line.text else ():
         for piece in _NEXT_LABEL.split(text):
             match = _LABEL.match(piece)
-            if match and not _CLOCK.search(match["label"]) and ". " not in _PARENTHESIS.sub("", match["label"]):
+            if (
+                match
+                and not _CLOCK.search(match["label"])
+                and not _PART.fullmatch(match["label"])
+                and ". " not in _PARENTHESIS.sub("", match["label"])
+            ):
                 yield match["label"].strip(_AROUND), match["value"].strip()
 
 

@@ -8,20 +8,21 @@ from functools import cached_property
 
 from ipdocs.findings import Severity
 from ipdocs.model import Location
+from ipdocs.model.blocks import Cell
 from ipdocs.model.forms import LONGEST_LABEL, Entry, EntryKind
 from ipdocs.model.lines import Line, cell_lines
 from ipdocs.rules.consent import ConsentWords
 from ipdocs.rules.detect import LanguageWords
 from ipdocs.rules.facts import Facts, Sentence
 from ipdocs.rules.frames import Frames
-from ipdocs.rules.layout import Layout
 from ipdocs.rules.judging import has_gap
+from ipdocs.rules.layout import Layout
 from ipdocs.rules.lexicon import Lexicon
-from ipdocs.rules.measures import Measure, Owned, measures
+from ipdocs.rules.measures import Measure, Owned, form_measure, measures
 from ipdocs.rules.naming import NOBODY, Owners
 from ipdocs.rules.packs import Pack
 from ipdocs.rules.passages import Passages
-from ipdocs.rules.phrases import clean_label
+from ipdocs.rules.phrases import clean_label, label_parts
 from ipdocs.rules.references import LawReferences
 from ipdocs.rules.requirement import Requirement
 from ipdocs.rules.shapes import SHAPED, shape_of
@@ -95,7 +96,7 @@ class Context:
             return NOBODY
         above = [step.name for step in entry.location.steps if step.name and step.name != entry.label]
         naming = self.pack.naming
-        label = clean_label(entry.label)
+        label = clean_label(self.layout.about_person(entry.label))
         if not above or not naming.is_label_like(label) or naming.owners(above[-1], EntryKind.HEADING):
             return NOBODY
         return naming.cued(f"{clean_label(above[-1])} – {label}")
@@ -119,7 +120,15 @@ class Context:
         if owner is None:
             return ()
         owned = [Owned(entry, owners) for entry, owners in zip(self.layout.entries, self._of_labels, strict=True)]
-        return measures(owned, self.facts.lines, owner, self.pack.naming.fields, self._fields_of)
+        fields = self.pack.naming.fields
+        forms = [form_measure(owned, cells, owner, fields) for cells, _ in self._measured_forms]
+        known = [form for form in forms if form is not None]
+        taken = {
+            cell.location for cells, form in zip(self._measured_forms, forms, strict=True) if form for cell in cells[0]
+        }
+        rest = [each for each in owned if each.entry.location not in taken]
+        told = measures(rest, self.facts.lines, owner, fields, self._fields_of)
+        return tuple(sorted((*known, *told), key=lambda each: each.name.location.order))
 
     @cached_property
     def _line_labels(self) -> dict[int, list[Owners]]:
@@ -161,6 +170,9 @@ class Context:
                 of_measures = naming.row_owners if owners <= naming.fields else NOBODY
                 for line in entry.lines:
                     found.setdefault(line.location.order, owners | of_measures)
+        for cells, known in self._measured_forms:
+            for line in (line for cell in cells for line in cell_lines(cell)):
+                found.setdefault(line.location.order, known)
         for grid in self.layout.grids:
             columns = [naming.owners(label, EntryKind.COLUMN) for label in grid.columns]
             known = NOBODY.union(*columns)
@@ -170,6 +182,23 @@ class Context:
                 for cell, owners in zip(row, columns, strict=False):
                     for line in cell_lines(cell) if cell is not None else ():
                         found.setdefault(line.location.order, owners or known)
+        return found
+
+    @cached_property
+    def _measured_forms(self) -> list[tuple[list[Cell], Owners]]:
+        """The cells of tables that are forms for one measure, with what their rows ask for."""
+        naming = self.pack.naming
+        rows = {
+            entry.location: owners
+            for entry, owners in zip(self.layout.entries, self._of_labels, strict=True)
+            if owners and entry.kind is EntryKind.ROW
+        }
+        found = []
+        for table in self.facts.tables:
+            cells = [cell for row in table.rows for cell in row.cells]
+            known = NOBODY.union(*(rows.get(cell.location, NOBODY) for cell in cells))
+            if known & naming.row_owners and known & naming.fields:
+                found.append((cells, known))
         return found
 
     @cached_property
@@ -219,6 +248,16 @@ class Context:
         return bool(labels) and all(
             owners & self._claiming(requirement) and requirement.id not in owners for owners in labels
         )
+
+    def goes_on_with_another(self, line: Line, entry: Entry, requirement: Requirement) -> bool:
+        """Whether a line after a label without an answer tells of something else: the label was left open."""
+        at = line.location.order
+        if at == entry.location.order:
+            return False
+        if any(at == consent.location.order for consent in self.facts.consents):
+            return True
+        owners = [self.claims.get(text, NOBODY) for text in line.sentences]
+        return bool(owners) and all(each and requirement.id not in each for each in owners)
 
     def begins_another(self, line: Line, requirement: Requirement) -> bool:
         """Whether the line is a label that stands alone and asks for something else: what follows is told under it."""
@@ -342,7 +381,7 @@ class Context:
                 continue
             if _stands_under(requirement, sentence.line.location):
                 continue
-            if words.search(sentence.text) or words.search(self.layout.unnamed(sentence.text)):
+            if words.search(sentence.text) or words.search(self.layout.about_person(sentence.text)):
                 yield sentence
 
     @cached_property
@@ -389,6 +428,12 @@ class Context:
 
 
 def _stands_under(requirement: Requirement, location: Location) -> bool:
-    """Whether the place is under a heading where words of this kind mean something else."""
+    """Whether the place is under a heading where words of this kind mean something else, and that is of nothing besides."""
     words = requirement.not_under
-    return words is not None and any(words.search(step.name) for step in location.steps[:1] if step.name)
+    if words is None:
+        return False
+    return any(
+        words.search(step.name) and all(words.search(part) for part in label_parts(step.name))
+        for step in location.steps[:1]
+        if step.name
+    )

@@ -27,6 +27,8 @@ _OTHER_DATE = re.compile(
     r"|søkna|tilgang|oppstart|brev av|gjennomgang|neste|tidsrom|varer|varar|oppnevn|oppnemn|tilbud|tilbod",
     re.IGNORECASE,
 )
+_TEMPLATE = re.compile(r"\bmal(?:en)?\b|\bskjema(?:et)?\b.{0,20}(?:revidert|versjon|vedt)", re.IGNORECASE)
+"""What a date behind these words tells is the age of the template."""
 _LATER = re.compile(r"gjeld|period|revid|revisjon|evaluer|gjennomgang|neste|tidsrom|var[ea]r", re.IGNORECASE)
 """Headings over the plan's other dates."""
 HEAD_LINES = 25
@@ -41,7 +43,7 @@ class LanguageWords:
 
     nb: frozenset[str]
     nn: frozenset[str]
-    memories: dict[object, Memory[Any]] = field(default_factory=dict, compare=False, repr=False)
+    memories: dict[object, Memory[Any, Any]] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def compile(cls, raw: dict[str, list[str]]) -> LanguageWords:
@@ -118,6 +120,8 @@ def detect_date(document: Document, lines: Sequence[Line]) -> date | None:
             if not before.strip() and len(label) <= LONGEST_LABEL and not any(dates(label)):
                 before = since = f"{label} "
             if _BIRTH.search(since) or day.year < 1990:
+                continue
+            if _TEMPLATE.search(since):
                 continue
             rank = 3
             if _DATE_LABEL.search(before[-25:]):

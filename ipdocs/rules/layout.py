@@ -60,7 +60,7 @@ class Layout:
         kept = [
             each
             for each in self.facts.entries
-            if (each.kind is not EntryKind.COLUMN or each.location not in others)
+            if (each.kind is not EntryKind.COLUMN or each.location not in others | self._paired)
             and (each.kind is not EntryKind.ROW or (each.location not in cells and each.location not in self._pairs))
         ]
         columns = [entry for grid in self._unmarked_grids.values() for entry in column_entries(grid)]
@@ -68,6 +68,7 @@ class Layout:
         for location, table in turned.items():
             if all(each.kind is not EntryKind.ROW or each.location != location for each in kept):
                 rows.extend(row_entry(row.cells[0], row.cells[1:]) for row in table.rows if row.cells)
+        kept = [self._cut(each) for each in kept]
         return (*kept, *columns, *rows, *self._divided(), *self._pairs.values(), *self._in_sentences(),
                 *self._in_measures(), *self._bare)  # fmt: skip
 
@@ -81,19 +82,26 @@ class Layout:
         """All tables with a header row, and those whose header is their first column."""
         turned = {table.location: _turned(table) for table in self._on_their_side}
         others = self._topics.keys() | turned.keys()
+        others |= self._paired
         kept = (self._without_pairs(grid) for grid in self.facts.grids if grid.location not in others)
         return (*kept, *turned.values(), *self._unmarked_grids.values())
 
     @cached_property
     def _topics(self) -> dict[Location, Grid]:
-        return {grid.location: grid for grid in self.facts.grids if self._lists_topics(grid)}
+        grids = (grid for grid in self.facts.grids if grid.location not in self._paired)
+        return {grid.location: grid for grid in grids if self._lists_topics(grid)}
 
     def unnamed(self, label: str) -> str:
         """The label without the person's own name: ``Bidraget frå Asta`` asks what ``Bidraget frå personen`` asks."""
         name = self._names
         if name is None or len(label.split()) < LEAST_WORDS_AROUND_A_NAME:
             return label
-        return name.sub(lambda match: "personens" if match["s"] else "personen", label)
+        return self.about_person(label)
+
+    def about_person(self, text: str) -> str:
+        """The text with ``personen`` for the person's name, wherever it stands."""
+        name = self._names
+        return text if name is None else name.sub(lambda match: "personens" if match["s"] else "personen", text)
 
     @cached_property
     def _names(self) -> re.Pattern[str] | None:
@@ -136,13 +144,37 @@ class Layout:
                 )
 
     @cached_property
+    def _paired(self) -> frozenset[Location]:
+        """Tables in which labels and answers alternate in every row, be they fields of a measure: ``Tiltak | … | Omfang | …``."""
+        return frozenset(table.location for table in self.facts.tables if self._alternates(table))
+
+    def _alternates(self, table: Table) -> bool:
+        wide = [row.cells for row in table.rows if len(row.cells) >= LEAST_CELLS and not len(row.cells) % 2]
+        if len(wide) < LEAST_ROWS or any(row.is_header for row in table.rows):
+            return False
+        labels = [cell for cells in wide for cell in cells[::2] if cell.text.strip()]
+        others = [cell for cells in wide for cell in cells[1::2] if cell.text.strip()]
+        known = sum(bool(self._anything(cell)) for cell in labels)
+        return (
+            known >= LEAST_CELLS - 1
+            and known * 3 >= len(labels) * 2
+            and sum(bool(self.naming.exactly(clean_label(cell.text))) for cell in others) <= 1
+        )
+
+    def _anything(self, cell: Cell) -> Owners:
+        naming = self.naming
+        return naming.owners(cell.text, EntryKind.ROW) | (naming.owners(cell.text, EntryKind.COLUMN) & naming.fields)
+
+    @cached_property
     def _pairs(self) -> dict[Location, Entry]:
         """Labels and answers side by side, twice in a row, in a table that has other rows too; by the label's cell."""
         found: dict[Location, Entry] = {}
         for table in self.facts.tables:
             wide = [row.cells for row in table.rows if len(row.cells) >= LEAST_CELLS and not len(row.cells) % 2]
             named = [cells for cells in wide if self._are_labels(cells[::2])]
-            if len(named) >= LEAST_ROWS and len(named) * 2 >= len(wide):
+            if table.location in self._paired:
+                named = [row.cells for row in table.rows if len(row.cells) > 1]
+            elif len(named) >= LEAST_ROWS and len(named) * 2 >= len(wide):
                 named = [cells for cells in wide if all(len(cell.text) <= LONGEST_LABEL for cell in cells[::2])]
             for cells in named:
                 for label, value in zip(cells[::2], cells[1::2], strict=False):
@@ -162,6 +194,18 @@ class Layout:
     def _without_pairs(self, grid: Grid) -> Grid:
         rows = tuple(row for row in grid.rows if row[0] is None or row[0].location not in self._pairs)
         return grid if len(rows) == len(grid.rows) else replace(grid, rows=rows)
+
+    def _cut(self, entry: Entry) -> Entry:
+        """The entry without what stands behind further labels in the same line: ``Planperiode: … . Revisjon: …``."""
+        if entry.kind is not EntryKind.LABEL or len(entry.lines) != 1 or entry.lines[0].text.count(":") == 0:
+            return entry
+        line = entry.lines[0]
+        for sentence in line.sentences[1:]:
+            match = _IN_SENTENCE.match(sentence)
+            if match is not None and self.naming.owners(self.unnamed(match["label"]), EntryKind.LABEL):
+                at = line.text.find(sentence)
+                return replace(entry, lines=(replace(line, text=line.text[:at].rstrip()),)) if at > 0 else entry
+        return entry
 
     def _in_sentences(self) -> Iterator[Entry]:
         """Labels within running text: ``… til høsten. Familien bidrar slik: Mor kjører til trening.``"""
@@ -279,7 +323,12 @@ class Layout:
         turned = {table.location for table in self._on_their_side}
         found: dict[Location, Grid] = {}
         for table in self.facts.tables:
-            if table.location in turned or grid_of(table) is not None or len(table.rows) < LEAST_ROWS:
+            if (
+                table.location in turned
+                or table.location in self._paired
+                or grid_of(table) is not None
+                or len(table.rows) < LEAST_ROWS
+            ):
                 continue
             head = table.rows[0].cells
             if len(head) < LEAST_COLUMNS or any(len(row.cells) != len(head) for row in table.rows):
@@ -300,7 +349,8 @@ class Layout:
     @cached_property
     def _on_their_side(self) -> tuple[Table, ...]:
         """Tables of measures with a column a measure and a row for scope, responsible person and so on."""
-        return tuple(table for table in self.facts.tables if self._lies_on_its_side(table))
+        tables = (table for table in self.facts.tables if table.location not in self._paired)
+        return tuple(table for table in tables if self._lies_on_its_side(table))
 
     def _lies_on_its_side(self, table: Table) -> bool:
         rows = [row.cells for row in table.rows if row.cells]

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from ipdocs.model.blocks import Cell
 from ipdocs.model.forms import Entry, EntryKind
 from ipdocs.model.lines import Line
 
@@ -55,17 +56,23 @@ def measures(
     out: list[Measure] = []
     current: Measure | None = None
     last = -FURTHEST
+    is_void = False
     for each in inner:
         order = each.entry.location.order
         name = next((line for line in each.entry.lines[:1] if line.text.strip()), None)
         if owner in each.owners and name is not None:
-            current = Measure(name)
+            current, is_void = Measure(name), False
             out.append(current)
             last = order
             continue
-        mine = (each.owners & fields) or (fields_of(each.entry) if not each.owners else frozenset())
-        if not mine:
+        if owner in each.owners and each.entry.kind is EntryKind.ROW:
+            current, is_void, last = None, True, order
             continue
+        mine = (each.owners & fields) or (fields_of(each.entry) if not each.owners else frozenset())
+        if not mine or (is_void and order - last <= FURTHEST):
+            last = order if mine else last
+            continue
+        is_void = False
         is_new = current is None or order - last > FURTHEST or not mine.isdisjoint(current.told)
         over = max((at for at in headings if last < at < order), default=None)
         if is_new or over is not None:
@@ -77,6 +84,20 @@ def measures(
             for requirement in mine:
                 current.told.setdefault(requirement, each.entry)
     return tuple(measure for measure in out if len(measure.told) >= (1 if measure.is_sure else LEAST_TOLD))
+
+
+def form_measure(found: Iterable[Owned], cells: Iterable[Cell], owner: str, fields: frozenset[str]) -> Measure | None:
+    """The measure of a form that names one and no other, in whatever order its rows stand."""
+    places = {cell.location for cell in cells}
+    rows = [each for each in found if each.entry.kind is EntryKind.ROW and each.entry.location in places]
+    names = [line for each in rows if owner in each.owners for line in each.entry.lines[:1] if line.text.strip()]
+    if len(names) != 1:
+        return None
+    measure = Measure(names[0])
+    for each in rows:
+        for requirement in each.owners & fields:
+            measure.told.setdefault(requirement, each.entry)
+    return measure if measure.told else None
 
 
 def _within(line: Line | None, entry: Entry) -> Measure | None:

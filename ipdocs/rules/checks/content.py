@@ -21,10 +21,12 @@ from ipdocs.rules.answer import MISSING, Answer, better, excerpt
 from ipdocs.rules.consent.ticks import TICKED
 from ipdocs.rules.context import Context
 from ipdocs.rules.judging import Content, has_gap
-from ipdocs.rules.phrases import NAME, clean_label
+from ipdocs.rules.phrases import DATE, NAME, clean_label
 from ipdocs.rules.requirement import Requirement
 
 _ONLY_NAME = re.compile(rf"\W*{NAME}\W*(?:\(?f(?:ødt|ødd|\.)?\W*[\d.]*\)?)?\W*")
+_NAME_ALONE = re.compile(rf"\W*{NAME}\W*(?:$|\(?(?:f\.|f[øo]d[dt]))")
+_ONLY_DATE = re.compile(rf"\W*(?:den\s+)?{DATE}\W*", re.IGNORECASE)
 _ONLY_NUMBER = re.compile(r"\W*\d{1,2}\W*")
 _UNFILLED = re.compile(r":\s*(?:_{2,}|[.…]{2,}|-{3,})[\s_.…-]*$")
 _OPEN_BOX, _TICKED_BOX = re.compile(r"☐|\[\s*\]"), re.compile(TICKED)
@@ -116,7 +118,7 @@ def _is_against(requirement: Requirement, text: str, context: Context) -> bool:
     if context.pack.type != PLAN:
         return True
     clauses = _CLAUSES.split(text)
-    return sentences is None or not any(sentences.search(each) and not against.search(each) for each in clauses[1:])
+    return sentences is None or not any(sentences.search(each) and not against.search(each) for each in clauses)
 
 
 def _told_in_prose(requirement: Requirement, context: Context) -> Answer:
@@ -161,11 +163,12 @@ def is_unfilled(text: str) -> bool:
 
 def answer_of(requirement: Requirement, entry: Entry, context: Context) -> Answer:
     """What stands under one label."""
-    if requirement.options.get("not_names") and entry.lines and _ONLY_NAME.fullmatch(entry.lines[0].text):
+    if requirement.options.get("not_names") and entry.lines and _NAME_ALONE.match(entry.lines[0].text):
         return MISSING
     best = Content.NOTHING
     first: tuple[Line, str] | None = None
     told: list[str] = []
+    skipped = 0
     for line in entry.lines:
         if entry.kind is EntryKind.HEADING and _ONLY_NUMBER.fullmatch(line.text):
             continue
@@ -178,12 +181,17 @@ def answer_of(requirement: Requirement, entry: Entry, context: Context) -> Answe
             or context.answers_another(line, requirement)
             or (len(entry.lines) > 1 and context.is_name_of_another(line, requirement))
         ):
+            skipped += 1
+            continue
+        if entry.kind is EntryKind.LABEL and context.goes_on_with_another(line, entry, requirement):
             continue
         content, text = _content(requirement, line, context, is_heading=entry.kind is EntryKind.HEADING)
         if content is Content.ANSWER:
             told.extend(_counting(requirement, line, context) or (text,))
         if content > best:
             best, first = content, (line, text)
+    if entry.kind is EntryKind.HEADING and entry.tables and 0 < skipped == len(entry.lines):
+        return MISSING
     if best is not Content.ANSWER or first is None:
         status = {Content.PLACEHOLDER: Status.PLACEHOLDER, Content.GUIDANCE: Status.EMPTY}.get(best, Status.EMPTY)
         return Answer(status, entry.location, excerpt(first[1]) if first else "")
@@ -198,6 +206,8 @@ def _valued(requirement: Requirement, entry: Entry, first: tuple[Line, str], tol
         return Answer(Status.EMPTY, place, excerpt(words), "no-box-ticked")
     if told and all(map(_BRACKETED.search, told)):
         return Answer(Status.PLACEHOLDER, place, excerpt(words))
+    if all(map(_ONLY_DATE.fullmatch, told)) and (requirement.values is None or not requirement.values.search(text)):
+        return MISSING
     if requirement.against_values is not None and requirement.against_values.search(text):
         return Answer(Status.UNCERTAIN, place, excerpt(words), "unclear")
     if len(text.split()) < int(requirement.options.get("min_words", 1)):

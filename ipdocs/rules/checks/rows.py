@@ -9,6 +9,7 @@ Options: ``of`` – the id of the requirement whose column makes a table the one
 from __future__ import annotations
 
 from ipdocs.findings import Status
+from ipdocs.model.blocks import Cell
 from ipdocs.model.forms import Entry, EntryKind
 from ipdocs.model.grids import Grid
 from ipdocs.model.lines import cell_lines
@@ -24,6 +25,7 @@ def check_rows(requirement: Requirement, context: Context) -> Answer:
     """The tables' columns first; labelled lines and sentences where there is no such table."""
     owner = next((each for each in context.pack.requirements if each.id == requirement.options["of"]), None)
     answer: Answer | None = None
+    unfilled: Answer | None = None
     for grid in context.layout.grids:
         if owner is None or owner.columns is None:
             break
@@ -34,7 +36,11 @@ def check_rows(requirement: Requirement, context: Context) -> Answer:
         if not named or (column is None and _only_labels(requirement, context)):
             continue
         found = _grid(grid, named[0], column, context.facts.words)
+        if not _filled(grid, named[0], context.facts.words):
+            unfilled = unfilled or found
+            continue
         answer = found if answer is None else _worse(answer, found)
+    answer = answer or unfilled
     labelled = _labelled(requirement, context)
     if answer is None:
         return labelled if labelled is not None else check_content(requirement, context)
@@ -73,12 +79,7 @@ def _worse(first: Answer, second: Answer) -> Answer:
 
 
 def _grid(grid: Grid, named: int, column: int | None, words: Words) -> Answer:
-    filled = [
-        (number, row)
-        for number, row in enumerate(grid.rows)
-        if (cell := row[named]) is not None
-        and best(words.content_of(line) for line in cell_lines(cell)) is Content.ANSWER
-    ]
+    filled = _filled(grid, named, words)
     if column is None:
         return MISSING
     if not filled:
@@ -105,6 +106,16 @@ def _grid(grid: Grid, named: int, column: int | None, words: Words) -> Answer:
         return Answer(Status.PLACEHOLDER if is_prompt else Status.EMPTY, location, "", "rows", arguments)
     is_prompt = any(content is Content.PLACEHOLDER for _, content in lacking)
     return Answer(Status.PLACEHOLDER if is_prompt else Status.EMPTY, location, "", "rows", arguments)
+
+
+def _filled(grid: Grid, named: int, words: Words) -> list[tuple[int, tuple[Cell | None, ...]]]:
+    """The rows that name a measure; an area of life without measures has none."""
+    return [
+        (number, row)
+        for number, row in enumerate(grid.rows)
+        if (cell := row[named]) is not None
+        and best(words.content_of(line) for line in cell_lines(cell)) is Content.ANSWER
+    ]
 
 
 def _labelled(requirement: Requirement, context: Context) -> Answer | None:
