@@ -16,6 +16,8 @@ from ipdocs.rules.passages import Passages
 
 HEAD_LINES = 25
 FIRST_LINES = 8
+OPENING_LINES = 4
+OPENING_SENTENCES = 4
 LONGEST_TITLE = 120
 LONGEST_HEADLINE = 100
 LONGEST_LABEL = 60
@@ -30,6 +32,7 @@ MOST_AGAINST = 2
 LACKS_WHAT_IT_NEEDS = 8
 LEAST_SUSPECT = 3
 _AROUND_TITLES = " \t\n.:–-*#"
+_CLAUSE = re.compile(r"[,;:.–(]")
 _MACRO = re.compile(r"\{(\w+)\}")
 _LABEL = re.compile(r"(?:^|\s{2,}|\t|[.;!?]\s+)([^\W\d_][^:\n.]{0,58}):")
 
@@ -51,7 +54,8 @@ class TypeRule:
     ``named`` is a whole line where a document names itself, ``title`` counts inside such a line, ``decides`` in a
     sentence that says what is the case for somebody (if it has none of ``unless``), ``labels`` where words head a part or
     a field, ``text`` anywhere; ``against`` speaks against the type. ``subject``: only a document about these matters can
-    be of the type. ``needs``: a document without these that speaks to its reader (``suspect``) is rather not of the type.
+    be of the type. ``opening``: how its first sentence may begin, where it has no title. ``needs``: a document without these
+    that speaks to its reader (``suspect``) is rather not of the type.
     """
 
     type: str | None
@@ -72,6 +76,7 @@ class TypeRule:
     subject: Phrases | None
     needs: Phrases | None
     suspect: Phrases | None
+    opening: Phrases | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +128,7 @@ class TypeWords:
                 subject=listed(entry, "subject"),
                 needs=listed(entry, "needs"),
                 suspect=listed(entry, "suspect"),
+                opening=listed(entry, "opening"),
             )
             for entry in raw["document"]
         )
@@ -173,6 +179,13 @@ class _Seen:
         return self._passages(
             text for text in self.named.texts if len(text) <= LONGEST_HEADLINE and not text.rstrip().endswith(".")
         )
+
+    @cached_property
+    def openings(self) -> Passages:
+        """How the first sentences begin, each up to its first sign: where a text that has no title says what it is."""
+        sentences = [sentence for line in self.lines[:OPENING_LINES] for sentence in line.sentences[:2]]
+        clauses = (_CLAUSE.split(each, maxsplit=1)[0].strip() for each in sentences[:OPENING_SENTENCES])
+        return self._passages(clause for clause in clauses if clause)
 
     @cached_property
     def sentences(self) -> Passages:
@@ -258,7 +271,7 @@ def _deciding(rule: TypeRule, sentences: Passages) -> Iterator[int]:
 
 
 def _points(rule: TypeRule, seen: _Seen, *, is_decided: bool, yields: bool) -> int:
-    points = _title_points(rule, seen.headlines)
+    points = _title_points(rule, seen.headlines) or _opening_points(rule, seen)
     points += rule.decision * is_decided - DECISION * (yields and points < FIRST_TITLE)
     points += min(rule.most_text, _different(rule.text, seen.texts))
     points += min(MOST_LABEL_POINTS, _different(rule.labels, seen.labels))
@@ -273,6 +286,15 @@ def _title_points(rule: TypeRule, headlines: Passages) -> int:
     for rank in headlines.places(rule.title):
         if not _stands(rule.not_title, headlines.texts[rank]):
             return FIRST_TITLE if rank == 0 else LATER_TITLE
+    return 0
+
+
+def _opening_points(rule: TypeRule, seen: _Seen) -> int:
+    """For a first sentence that begins by saying what the document is: ``Individuell plan for Kari Li, født …``."""
+    for clause in seen.openings.having(rule.opening):
+        found = rule.opening.search(clause) if rule.opening is not None else None
+        if found is not None and found.start() == 0 and not _stands(rule.not_title, clause):
+            return FIRST_TITLE
     return 0
 
 
