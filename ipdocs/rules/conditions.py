@@ -13,6 +13,7 @@ from ipdocs.rules.facts import Facts
 
 Condition = Callable[[Facts], bool]
 
+SENDER_LINES = 4
 MOST_CHILD_WORDS = 4
 """So many words for a child stand in a text about one; fewer may be about children in the family."""
 
@@ -75,6 +76,18 @@ def _represented(facts: Facts) -> bool:
     )
 
 
+def _hospital(facts: Facts) -> bool:
+    """A hospital sends it: its name in the head, at the end or beside the sender, or words of one who treats the person there."""
+    lists, lines = facts.lists, facts.lines
+    ends = [line.text for line in (*lines[:SENDER_LINES], *lines[-SENDER_LINES:])]
+    senders = [
+        line.text for entry in facts.entries if lists.has("melder-ledetekst", entry.label) for line in entry.lines
+    ]
+    return any(
+        lists.has("sykehus-melder", text) and not lists.has("melding-om-person", text) for text in (*ends, *senders)
+    ) or (facts.says("sykehus-selv") and facts.says("sykehus-melder"))
+
+
 CONDITIONS: dict[str, Condition] = {
     "always": lambda facts: True,
     "never": lambda facts: False,
@@ -109,7 +122,7 @@ CONDITIONS: dict[str, Condition] = {
     "barnekoordinator-nevnt": lambda facts: facts.says("barnekoordinator-nevnt"),
     "mot-onske": lambda facts: facts.says("avsluttet-mot-onske") and not facts.says("onske-om-avslutning"),
     "plan-endres": lambda facts: not facts.says("moter-endrer-ikke-planen"),
-    "sykehus-melder": lambda facts: facts.says("sykehus-melder"),
+    "sykehus-melder": _hospital,
     "har-plan": lambda facts: not facts.says("har-ikke-plan"),
     "journal-koordinator": lambda facts: not facts.says("journal-uten-koordinator"),
     "melding-nevnt": lambda facts: facts.says("melding-nevnt"),

@@ -160,7 +160,7 @@ class LawReferences:
         if title is not None:
             told = sentence[reference.end : following]
             first = self._first_topic(told, title.end())
-            if first is not None:
+            if first is not None and not (title[0].strip().startswith(".") and _goes_on(told, title.end(), first)):
                 return first
         if sum(each.law_start == reference.law_start for each in references) > 1:
             return None
@@ -176,6 +176,12 @@ class LawReferences:
             if topic.words.match(text, start):
                 return topic
         return None
+
+
+def _goes_on(text: str, start: int, topic: Topic) -> bool:
+    """Whether what follows the topic is a sentence about it, which is no title of the paragraph before."""
+    found = topic.words.match(text, start)
+    return found is not None and re.match(r"\s+[a-zæøå]", text[found.end() :]) is not None
 
 
 _JOINED = re.compile(r"\s*(?:,|og|samt|jf\.?|;|/|\(|\s)*\s*", re.IGNORECASE)

@@ -25,6 +25,7 @@ STATSFORVALTER_FROM = date(2021, 1, 1)
 """Fylkesmannen became Statsforvalteren."""
 
 WEEK = 7
+SHORTLY = 3
 
 
 def _of_complaint(context: Context) -> Iterator[Sentence]:
@@ -135,7 +136,8 @@ def check_address(requirement: Requirement, context: Context) -> Answer:
         text = sentence.text
         if lists.has("klage-direkte", text) and not lists.has("klage-direkte-ikke", text):
             return Answer(Status.UNCERTAIN, sentence.line.location, excerpt(text), "complaint-direct")
-        if not lists.has("klage-sendes-til", text) or (
+        is_told = lists.has("klage-sendes-til", text) or _is_of_the_complaint_before(context, index)
+        if not is_told or (
             lists.has("klageinstans-rett", text)
             and not lists.has("klage-til-oss", text)
             and not _has_place(context, text)
@@ -149,6 +151,14 @@ def check_address(requirement: Requirement, context: Context) -> Answer:
         weak = weak or answer
     weak = weak or _under_label(context)
     return weak if weak is not None else MISSING
+
+
+def _is_of_the_complaint_before(context: Context, index: int) -> bool:
+    """``Den sendes til …``, ``Skriv til …`` shortly after the complaint was spoken of."""
+    lists, sentences = context.facts.lists, context.facts.sentences
+    return lists.has("sendes-dit", sentences[index].text) and any(
+        lists.has("klage", before.text) for before in sentences[max(index - SHORTLY, 0) : index]
+    )
 
 
 def _has_place(context: Context, text: str) -> bool:

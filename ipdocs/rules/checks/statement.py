@@ -40,9 +40,12 @@ def check_statement(requirement: Requirement, context: Context) -> Answer:
     if answer.status is not Status.PRESENT:
         return answer
     texts = [text for line in context.facts.lines for text in line.sentences]
-    within = [answer.excerpt, *_told(requirement, context)] if requirement.options.get("all_of_within") else texts
+    if requirement.options.get("all_of_within"):
+        texts = [answer.excerpt, *_told(requirement, context)]
+    elif requirement.options.get("all_of_near"):
+        texts = [answer.excerpt, *_near(requirement, context)]
     for part in requirement.options.get("all_of", ()):
-        if not any(requirement.parts[part].search(text) for text in within):
+        if not any(requirement.parts[part].search(text) for text in texts):
             return Answer(Status.UNCERTAIN, answer.location, answer.excerpt, "unclear")
     return answer
 
@@ -76,6 +79,19 @@ def _told(requirement: Requirement, context: Context) -> list[str]:
             *(cell for table in entry.tables for cell in (table.text,)),
         )
     ]
+
+
+def _near(requirement: Requirement, context: Context) -> list[str]:
+    """What is told of it, with what stands in the same line and in the next."""
+    lines = context.facts.lines
+    told = requirement.sentences
+    near = {
+        number
+        for index, line in enumerate(lines)
+        if told is not None and any(told.search(text) for text in line.sentences)
+        for number in (index, index + 1)
+    }
+    return [text for number in sorted(near) if number < len(lines) for text in lines[number].sentences]
 
 
 def check_choice(requirement: Requirement, context: Context) -> Answer:
