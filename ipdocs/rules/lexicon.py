@@ -23,7 +23,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """What is known of one text: by list, the phrases that its words allow, and the first match that was found."""
+    """What is known of one text: by list, the phrases that its words allow, and the first match where one was looked for."""
 
     candidates: Mapping[int, Sequence[int]]
     first: dict[int, re.Match[str] | None] = field(default_factory=dict)
@@ -35,9 +35,9 @@ _Place = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class _Word:
-    """What one word does: the tokens that it stands for, those of them that phrases are filed by, and the phrases of it alone."""
+    """What one word brings: the phrases of it alone, tokens that others are filed by, and tokens that stand beside those."""
 
-    tokens: frozenset[int]
+    beside: frozenset[int]
     files: frozenset[int]
     alone: frozenset[_Place]
 
@@ -49,10 +49,11 @@ class Lexicon:
     _tokens: Tokens = field(default_factory=Tokens)
     _alone: dict[int, list[_Place]] = field(default_factory=dict)
     _filed: dict[int, dict[int, list[tuple[frozenset[int], _Place]]]] = field(default_factory=dict)
+    _beside: set[int] = field(default_factory=set)
     _free: set[int] = field(default_factory=set)
     _lists: int = 0
-    sought: Memory[Sought] = field(init=False, repr=False)
-    _word: Memory[_Word] = field(init=False, repr=False)
+    sought: Memory[str, Sought] = field(init=False, repr=False)
+    _word: Memory[str, _Word] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         self.sought = Memory(self._sought)
@@ -92,6 +93,7 @@ class Lexicon:
             if len(tokens) > 1:
                 filed = self._filed.setdefault(tokens[0], {}).setdefault(tokens[1], [])
                 filed.append((frozenset(tokens[2:]), (number, index)))
+                self._beside.update(tokens[1:])
             elif tokens:
                 self._alone.setdefault(tokens[0], []).append((number, index))
             else:
@@ -105,29 +107,29 @@ class Lexicon:
     def _word_of(self, word: str) -> _Word:
         tokens = self._tokens.of_word(word)
         alone = frozenset(place for token in tokens for place in self._alone.get(token, ()))
-        return _Word(tokens, tokens & self._filed.keys(), alone)
+        return _Word(tokens & self._beside, tokens & self._filed.keys(), alone)
 
     def _sought(self, text: str) -> Sought:
-        tokens: set[int] = set()
+        beside: set[int] = set()
         files: set[int] = set()
         places: set[_Place] = set()
         for each in set(_WORD.findall(text.lower())):
-            word = self._word(each)
-            tokens |= word.tokens
+            word = self._word[each]
+            beside |= word.beside
             files |= word.files
             places |= word.alone
         for first in files:
             filed = self._filed[first]
-            for second in tokens & filed.keys():
-                places.update(place for others, place in filed[second] if others <= tokens)
+            for second in beside & filed.keys():
+                places.update(place for others, place in filed[second] if others <= beside)
         found: dict[int, list[int]] = {}
-        for number, index in sorted(places):
+        for number, index in places:
             found.setdefault(number, []).append(index)
         return Sought(found)
 
     def worth_trying(self, lists: Mapping[int, T], text: str) -> list[T]:
         """Of what is told by the numbers of lists, that of the lists which have any phrase worth trying on the text."""
-        allowed = self.sought(text).candidates
+        allowed = self.sought[text].candidates
         found = [lists[number] for number in allowed if number in lists]
         return found + [lists[number] for number in self._free if number in lists and number not in allowed]
 
@@ -143,7 +145,7 @@ class Phrases:
 
     def search(self, text: str) -> re.Match[str] | None:
         """The leftmost match of any phrase; of those that begin there, the phrase that the list names first."""
-        sought, number = self.lexicon.sought(text), self.number
+        sought, number = self.lexicon.sought[text], self.number
         if number not in sought.candidates and not self.free:
             return None
         if number in sought.first:
@@ -157,12 +159,11 @@ class Phrases:
         return first
 
     def _candidates(self, sought: Sought) -> Sequence[int]:
-        allowed = sought.candidates.get(self.number, ())
-        return sorted({*allowed, *self.free}) if self.free else allowed
+        return sorted((*sought.candidates.get(self.number, ()), *self.free))
 
     def matches(self, text: str) -> Iterator[re.Match[str]]:
         """All matches of all phrases, phrase by phrase."""
-        for index in self._candidates(self.lexicon.sought(text)):
+        for index in self._candidates(self.lexicon.sought[text]):
             yield from self.expressions[index].finditer(text)
 
     def found_in(self, lines: Iterable[str]) -> Iterator[str]:
@@ -181,7 +182,7 @@ class Labels:
     is_free: bool = False
 
     def _may_be(self, label: str) -> bool:
-        return self.is_free or self.number in self.lexicon.sought(label).candidates
+        return self.is_free or self.number in self.lexicon.sought[label].candidates
 
     def is_exactly(self, label: str) -> bool:
         """Whether the label is one of the phrases, with no word around it."""

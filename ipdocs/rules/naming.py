@@ -103,10 +103,10 @@ class Naming:
 
     def exactly(self, label: str) -> Owners:
         """The requirements that the label names word by word."""
-        return self._exact(label)
+        return self._exact[label]
 
     @cached_property
-    def _exact(self) -> Memory[Owners]:
+    def _exact(self) -> Memory[str, Owners]:
         def named(label: str) -> Owners:
             asked = self.lexicon.worth_trying(self._labels, label)
             return frozenset(requirement_id for requirement_id, listed in asked if listed.is_exactly(label))

@@ -16,8 +16,9 @@ from ipdocs.model.grids import grid_of
 from ipdocs.model.walking import tables
 from ipdocs.rules.dates import dates
 from ipdocs.rules.facts import Facts
+from ipdocs.rules.memory import Memory
 from ipdocs.wording import wording
-from ipdocs.wording.readability import readability
+from ipdocs.wording.readability import Readability, readability
 
 LEAST_WORDS = 50
 """Shorter texts have no LIX worth telling."""
@@ -35,8 +36,11 @@ def observations(facts: Facts, results: Sequence[RequirementResult], form: str) 
             yield from look(facts, form)
 
 
+_read: Memory[str, Readability] = Memory(lambda text: readability((text,)))
+
+
 def _readability(facts: Facts, form: str) -> Iterator[Finding]:
-    found = readability(line.text for line in facts.lines)
+    found = sum((_read[line.text] for line in facts.lines), start=readability(()))
     if found.words >= LEAST_WORDS:
         degree = next((name for limit, name in DEGREES if found.lix < limit), "very-hard")
         told = wording(form, f"rules.observation.{degree}")

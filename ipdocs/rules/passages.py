@@ -21,7 +21,7 @@ class Passages:
     def _of_list(self) -> dict[int, list[int]]:
         found: dict[int, list[int]] = {}
         for place, text in enumerate(self.texts):
-            for number in self.lexicon.sought(text).candidates:
+            for number in self.lexicon.sought[text].candidates:
                 found.setdefault(number, []).append(place)
         return found
 

@@ -116,7 +116,7 @@ _CONNECTOR = re.compile(r"\s*(?:,|/|&|\+|;|\bog\b(?!\s+andre\b)|\bsamt\b|[–-]\
 
 def clean_label(label: str) -> str:
     """A label without numbering, closing colon and what stands in brackets: ``3. Deltakere (navn):`` → ``Deltakere``."""
-    return _cleaned(label)
+    return _cleaned[label]
 
 
 def _clean(label: str) -> str:
@@ -125,7 +125,7 @@ def _clean(label: str) -> str:
     return bare or text.strip(" \t:*.–-")
 
 
-_cleaned: Memory[str] = Memory(_clean)
+_cleaned: Memory[str, str] = Memory(_clean)
 
 
 def label_parts(label: str) -> list[str]:

@@ -25,6 +25,11 @@ class Readability:
     long_words: int
     sentences: int
 
+    def __add__(self, other: Readability) -> Readability:
+        return Readability(
+            self.words + other.words, self.long_words + other.long_words, self.sentences + other.sentences
+        )
+
     @property
     def lix(self) -> float:
         """The LIX value; 0.0 for a text without words."""

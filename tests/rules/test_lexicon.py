@@ -87,10 +87,10 @@ def test_a_text_that_recurs_is_worked_out_once_and_one_that_does_not_is_forgotte
 
     memory = Memory(length, most_characters=8 * EACH)
     for number in range(20):
-        assert memory("Mål") == 3
-        assert memory(f"Setning {number}") == len(f"Setning {number}")
+        assert memory["Mål"] == 3
+        assert memory[f"Setning {number}"] == len(f"Setning {number}")
     assert asked.count("Mål") == 1
-    memory("Setning 0")
+    memory["Setning 0"]
     assert asked.count("Setning 0") == 2
 
 
@@ -98,5 +98,5 @@ def test_what_cannot_be_worked_out_is_not_kept() -> None:
     memory = Memory(int)
     for _ in range(2):
         with pytest.raises(ValueError, match="invalid literal"):
-            memory("fem")
-    assert memory("5") == 5
+            memory["fem"]
+    assert memory["5"] == 5

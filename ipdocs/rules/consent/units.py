@@ -52,11 +52,11 @@ def _sections(blocks: Sequence[Block]) -> Iterator[list[Block]]:
 
 def _texts(block: Block) -> Iterator[str]:
     if isinstance(block, Table):
-        yield block.text[:LONGEST_TABLE]
         for row in block.rows:
             for cell in row.cells:
                 for each in cell.blocks:
                     yield from _texts(each)
+        yield block.text[:LONGEST_TABLE]
     else:
         yield block.text
 

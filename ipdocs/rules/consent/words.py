@@ -100,7 +100,7 @@ class ConsentWords:
     evidence: EvidenceWords
     stance: StanceWords
     telling: tuple[Phrases, ...]
-    memories: dict[object, Memory[Any]] = field(default_factory=dict, compare=False, repr=False)
+    memories: dict[object, Memory[Any, Any]] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def load(cls, catalog: Catalog, lexicon: Lexicon) -> ConsentWords:
