@@ -7,7 +7,7 @@ import re
 from ipdocs.rules.consent.words import ConsentWords
 
 _COMPLEMENT = re.compile(
-    r"\b(?:under|signert\w*|underskrev\w*|underskriv\w*|ja(?: takk)?(?=\s+(?:til|på)\b)|godkjen\w+|samtyk\w*|tillat\w*|løyve|godta\w*|godtek\w*|lov|enige?|einige?|samde?|med(?=\s+på\b)|(?:åpne?t|opna)(?=\s+for\b)|ja(?=\s+for\b))\b[^.;:,]{0,40}?\s(?:til|på|for|i(?=\s+(?:at|å)\b))\s+(?P<rest>[^\W\d]\w*.*)",
+    r"\b(?:under|signert\w*|underskrev\w*|underskriv\w*|(?:ja|nei)(?: takk)?(?=\s+(?:til|på)\b)|godkjen\w+|samtyk\w*|tillat\w*|løyve|godta\w*|godtek\w*|lov|enige?|einige?|samde?|med(?=\s+på\b)|(?:åpne?t|opna)(?=\s+for\b)|ja(?=\s+for\b))\b[^.;:,]{0,40}?\s(?:til|på|for|i(?=\s+(?:at|å)\b))\s+(?P<rest>[^\W\d]\w*.*)",
     re.IGNORECASE,
 )
 _WISH = re.compile(r"\b(?:vil|ønsk\w*|ynskj\w*)\s+(?:\w+\s+)?(?P<rest>at\b.*)", re.IGNORECASE)

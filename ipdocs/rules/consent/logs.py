@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ipdocs.model import Cell
@@ -17,30 +18,30 @@ from ipdocs.rules.consent.words import ConsentWords
 def log_units(grid: Grid, heading: str, words: ConsentWords) -> list[Unit]:
     """The rows as sentences; none for a table without a column for what was said."""
     labels = grid.columns
-    told = _place(labels, words, is_content=True)
-    if told is None:
+    is_log = words.log_heading.search(heading) is not None
+    told = _place(labels, words.content_column)
+    sender = _place(labels, words.party_column if is_log else words.sender_column)
+    if told is None or sender is None:
         return []
-    sender = _place(labels, words, is_content=False)
     units = []
     for row in grid.rows:
         cell = row[told]
         if cell is None or not cell.text.strip():
             continue
-        who = "" if sender is None else _text(row[sender])
+        who = _text(row[sender])
         others = " ".join(_text(each) for place, each in enumerate(row) if place not in (told, sender))
-        line = Line(_sentence(who, others, cell.text.strip().translate(MARKS), heading, words), cell.location)
+        line = Line(_sentence(who, others, cell.text.strip().translate(MARKS), words, is_log=is_log), cell.location)
         units.append(Unit(line.text, line, Tick.NONE, Signed(Sign.NONE), is_row=True))
     return units
 
 
-def _place(labels: Sequence[str], words: ConsentWords, *, is_content: bool) -> int | None:
-    column = words.content_column if is_content else words.sender_column
+def _place(labels: Sequence[str], column: re.Pattern[str]) -> int | None:
     return next((place for place, label in enumerate(labels) if column.search(label.strip())), None)
 
 
-def _sentence(who: str, others: str, content: str, heading: str, words: ConsentWords) -> str:
+def _sentence(who: str, others: str, content: str, words: ConsentWords, *, is_log: bool) -> str:
     """What the row tells, in one sentence: ``Melding fra Kari Vik 3.3.2025: Nei takk``."""
-    if words.services.search(who) and words.trigger.search(heading):
+    if is_log and words.services.search(who):
         return f"Samtykke til deling med {who}: {content} {others}".strip()
     if who and not words.staff.search(who) and words.evidence.names_giver(who):
         return f"Melding fra {who} {others}: {content}"

@@ -137,6 +137,7 @@ def _meanings(
                 is_told=is_consent or is_told,
                 has_own=bool(own) or (bool(before or carried) and words.elliptic.search(clause) is not None),
                 is_answered=is_answered,
+                is_near=is_consent or bool(words.objects_of(clause)) or words.elliptic.search(clause) is not None,
             )
             if says is None:
                 continue
@@ -199,10 +200,13 @@ def is_general(sentence: str, words: ConsentWords) -> bool:
 
 
 def _says(
-    clause: str, sentence: _Sentence, told: Report | None, words: ConsentWords, *, is_told: bool, has_own: bool, is_answered: bool
+    clause: str, sentence: _Sentence, told: Report | None, words: ConsentWords, *, is_told: bool, has_own: bool,
+    is_answered: bool, is_near: bool,
 ) -> Says | None:  # fmt: skip
     is_about = is_told or has_own
     found = _withheld(clause, sentence, told, words, is_about=is_about, is_answered=is_answered)
+    if found is None and is_about:
+        found = _stance(clause, sentence, told, words, is_near=is_near)
     if found is None:
         found = _granted(clause, told, words, is_about=is_about)
     if found is not None:
@@ -241,14 +245,30 @@ def _withheld(
             return Says.REFUSED
         if words.kept_back.search(clause) and words.first.search(clause) is None:
             return Says.MENTIONED
-        if words.limit.search(clause):
-            return Says.LIMITED
-        return Says.REFUSED
-    stance = stance_of(clause, sentence.text, words.stance, words.evidence) if is_about else None
+        return Says.LIMITED if _is_limit(clause, words) else Says.REFUSED
+    return None
+
+
+def _is_limit(clause: str, words: ConsentWords) -> bool:
+    """Whether a no leaves only somebody or something out: beside a sharing that is given it bounds it, alone it refuses."""
+    is_ban = words.stance.forbud.search(clause) is not None and words.deling.search(clause) is not None
+    return is_ban or words.limit.search(clause) is not None
+
+
+def _stance(
+    clause: str, sentence: _Sentence, told: Report | None, words: ConsentWords, *, is_near: bool
+) -> Says | None:
+    """What somebody does not want, whatever the order of the words."""
+    stance = stance_of(clause, sentence.text, words.stance, words.evidence)
     if stance is Stance.END:
         return Says.WITHDRAWN
-    if stance is Stance.NO and not is_told and words.statement.search(clause) is None:
-        return Says.LIMITED if words.limit.search(clause) else Says.REFUSED
+    if (
+        is_near
+        and stance is Stance.NO
+        and not (told is not None and told.stands)
+        and words.statement.search(clause) is None
+    ):
+        return Says.LIMITED if _is_limit(clause, words) else Says.REFUSED
     return None
 
 

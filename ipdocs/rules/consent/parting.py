@@ -14,6 +14,9 @@ _TYPED_MARK = re.compile(r"^\s*[vVxX]\s+(?=(?:Jeg|Eg|Ja|Vi|Me|Samtyk\w*|Nei|Unde
 _NEXT_BOX = re.compile(r"\s+(?=(?:[☒☐]|\[\s?[xX☒]?\s?\]|\(\s?[xX☒]?\s?\))\s*(?:nei|ja)\b)", re.IGNORECASE)
 _BROKEN = re.compile(r"(?:,|\b(?:og|eller|til|med|mellom|at|av|som|for|i|om|frå|fra))\s*$", re.IGNORECASE)
 _KEY = re.compile(r"^\s*(?P<key>\w{3,40})=(?=\S)")
+_ANY_BOX = re.compile(r"\s+(?=[☒☐]\s*\w)")
+LEAST_WORDS = 4
+"""So many words, the box among them, an option of its own has at least."""
 LONGEST_BROKEN = 400
 
 
@@ -52,6 +55,8 @@ def parted(line: Line) -> Iterator[Line]:
             yield line
         return
     pieces = _NEXT_BOX.split(text)
+    if len(pieces) == 1 and all(len(piece.split()) >= LEAST_WORDS for piece in _ANY_BOX.split(text)):
+        pieces = _ANY_BOX.split(text)
     is_first_bare = re.fullmatch(r"\W*(?:[xX]\W*)?(?:ja|nei)\W*", pieces[0], re.IGNORECASE) is not None
     if len(pieces) == 1 or is_first_bare:
         yield line

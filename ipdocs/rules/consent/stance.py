@@ -39,6 +39,7 @@ class StanceWords:
     nekter: Phrases
     vern: Phrases
     forbud: Phrases
+    avslag: Phrases
 
     @classmethod
     def compile(cls, lists: Mapping[str, Any], lexicon: Lexicon) -> StanceWords:
@@ -64,7 +65,8 @@ def stance_of(clause: str, sentence: str, words: StanceWords, evidence: Evidence
     """The no that a clause says; ``None`` when it says none, nobody is told to say it, or its sentence tells of a condition."""
     if not words.may_tell(clause) or words.vern.search(sentence) is not None:
         return None
-    if words.forbud.search(clause) is None and not evidence.names_giver(sentence):
+    is_impersonal = words.forbud.search(clause) is not None or words.avslag.search(clause) is not None
+    if not is_impersonal and not evidence.names_giver(sentence):
         return None
     negations = [match.start() for match in occurrences(words.nekter, clause)]
     if words.slutt.search(clause) is not None:

@@ -27,6 +27,7 @@ _FILED = re.compile(
     r"\b(?:ligg\w*|lagt|lagd|skann\w*|scann\w*|ført|lagr\w*|arkiver\w*|notert|journalfør\w*|vedlagt)\b(?:\W+\w+){0,3}?\W+i\s+\w*journal\w*|\bjournalfør\w*",
     re.IGNORECASE,
 )
+_BOTH = re.compile(r"\bbegge\s+del(?:er|ar|ene|ane)\b", re.IGNORECASE)
 _FIELD = re.compile(r"\s*[a-zæøå]+_\w+\s*[:=]", re.IGNORECASE)
 """The name of a field as programs write it: ``del_med_nav = null``."""
 _OF_THE_PLAN = re.compile(
@@ -93,6 +94,8 @@ class ConsentWords:
     answer_heading: Phrases
     status_column: re.Pattern[str]
     sender_column: re.Pattern[str]
+    party_column: re.Pattern[str]
+    log_heading: Phrases
     content_column: re.Pattern[str]
     given_column: re.Pattern[str]
     withdrawn_column: re.Pattern[str]
@@ -154,6 +157,7 @@ class ConsentWords:
         return _objects_of(text, self)
 
     def _objects_of(self, text: str) -> tuple[ConsentObject, ...]:
+        text = _BOTH.sub(" ", text)
         is_sharing = self.deling.search(text) is not None
         other = self.annet.search(text)
         if other is not None and (not is_sharing or _PURPOSE.search(text[: other.start()])):
