@@ -19,6 +19,7 @@ _BESIDE = frozenset((",", "("))
 _WE = frozenset(("vi", "me"))
 _I = frozenset(("jeg", "eg"))
 _AND = frozenset(("og", "eller", "samt"))
+_OPENERS = frozenset((":", "-", "–", "•", "«", "*"))
 _MOST_SKIPPED = 8
 _NEAR = 2
 
@@ -77,12 +78,13 @@ _FROM_FILE = (
 
 @dataclass(frozen=True)
 class Reading:
-    """A sentence, read. ``masks`` are the classes by word; ``referent`` whom ``hun`` stood for before the sentence."""
+    """A sentence, read. ``masks`` are the classes by word; ``implied`` who is meant where no subject stands:
+    ``Trenger hjelp til å dusje``."""
 
     tokens: tuple[Token, ...]
     masks: tuple[int, ...]
     roles: Roles
-    referent: int
+    implied: int
 
     @cached_property
     def all(self) -> int:
@@ -138,7 +140,7 @@ class Reading:
 
     def opens(self, at: int) -> bool:
         """Whether the sentence, or what it tells behind a colon, begins with that word."""
-        return at == 0 or self.tokens[at - 1].text in (":", "-", "–", "•")
+        return at == 0 or self.tokens[at - 1].text in _OPENERS
 
     def part_of(self, at: int) -> int:
         """The classes of the words in the same part of the sentence."""
@@ -195,6 +197,8 @@ class Reading:
     def subject_of(self, at: int, last: int) -> int:
         """The classes of the subject of the verb there; ``last`` is that of the verb before it, 0 where there is none."""
         right = self._right_of(at)
+        if right is None and self.opens(at):
+            return self.implied
         if right is not None and self.masks[right] & self.roles.sure_subjects:
             return self.masks[right]
         left = self._left_of(at)
@@ -290,7 +294,7 @@ def read_sentence(
     masks = classes.masks(tokens)
     _name(tokens, masks, roles, people)
     referent = _resolved(tokens, masks, roles, people, referent)
-    return Reading(tokens, tuple(masks), roles, referent), referent
+    return Reading(tokens, tuple(masks), roles, people.we or roles.person), referent
 
 
 def _name(tokens: Sequence[Token], masks: list[int], roles: Roles, people: People) -> None:

@@ -44,12 +44,12 @@ class Frame:
     is_weak: bool
     opens: bool
 
-    def may_fit(self, all_classes: int) -> bool:
-        """Whether the words of a sentence allow the frame at all."""
+    def may_fit(self, all_classes: int, implied: int) -> bool:
+        """Whether the words of a sentence allow the frame at all; ``implied`` is who is meant where nobody is named."""
         return (
             bool(all_classes & self.does)
             and not all_classes & self.never
-            and (not self.who or bool(all_classes & self.who))
+            and (not self.who or bool((all_classes | implied) & self.who))
             and all(all_classes & need for need in (*self.needs, *self.beside))
         )
 
@@ -114,7 +114,11 @@ class Frames:
         every = reading.all
         if not reading.tokens or reading.tokens[-1].text == "?" or every & self.roles.general:
             return {}
-        fitting = [frame for frame in self.frames if frame.may_fit(every) and reading.participants >= frame.least]
+        fitting = [
+            frame
+            for frame in self.frames
+            if frame.may_fit(every, reading.implied) and reading.participants >= frame.least
+        ]
         found: dict[str, bool] = {}
         for frame, at, subject in _verbs(reading, fitting):
             if found.get(frame.requirement) or at in reading.dead:

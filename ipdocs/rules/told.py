@@ -24,6 +24,10 @@ _NAME_KIN = re.compile(
     r"([A-ZÆØÅ][a-zæøåé]+)(?:\s[A-ZÆØÅ][a-zæøåé]+)?\s?(?:\(|, )(?:mor|far|kona|mannen|ektefelle|samboer|sambuar|søster|bror|sønn"
     r"|son|datter|dotter|bestemor|bestefar|tante|onkel)\b"
 )
+_FIRST = re.compile(
+    r"(?:^|[.!?:\n]\s+|[–•-]\s)([A-ZÆØÅ][a-zæøåéèüöäáó]+)(?=\s(?:vil|ønsker|ønskjer|har|er|trenger|treng|liker|likar|skal|kan|går|får"
+    r"|bor|bur|sier|seier|klarer|klarar|strever|slit|sliter|håper|drømmer|drøymer|fikk|fekk|gjør|gjer|tar|tek|møter)\s)"
+)
 _WORD = re.compile(r"\w+")
 _SMALL = re.compile(r"\b[a-zæøå][a-zæøåéèüöäáó-]+")
 _PLACE_BEFORE = re.compile(r"\b(?:i|på)\s$")
@@ -49,6 +53,7 @@ def people_of_texts(texts: Sequence[str], name: str | None) -> People:
         for found in _CAPITAL.finditer(text):
             if not _PLACE_BEFORE.search(text, max(0, found.start() - 4), found.start()):
                 others[found[0].lower()] += 1
+        others.update(found.lower() for found in _FIRST.findall(text))
         for run in _RUN.findall(text):
             others.update(word.lower() for word in run.split())
         kin.update(found.lower() for words in (_KIN_NAME, _NAME_KIN) for found in words.findall(text))
