@@ -197,7 +197,7 @@ class Reading:
     def subject_of(self, at: int, last: int) -> int:
         """The classes of the subject of the verb there; ``last`` is that of the verb before it, 0 where there is none."""
         right = self._right_of(at)
-        if right is None and self.opens(at):
+        if right is None and self.opens(at) and self.tokens[at].is_capital:
             return self.implied
         if right is not None and self.masks[right] & self.roles.sure_subjects:
             return self.masks[right]
