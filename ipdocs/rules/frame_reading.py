@@ -18,6 +18,7 @@ _BREAKS = frozenset(",;:–(")
 _BESIDE = frozenset((",", "("))
 _WE = frozenset(("vi", "me"))
 _I = frozenset(("jeg", "eg"))
+_ARTICLES = frozenset(("en", "ei", "ein", "et", "eit"))
 _AND = frozenset(("og", "eller", "samt"))
 _OPENERS = frozenset((":", "-", "–", "•", "«", "*"))
 _MOST_SKIPPED = 8
@@ -57,6 +58,7 @@ class Roles:
     conditional_first: int
     general: int
     participants: int
+    counted: int
     person: int
     name: int
     kin: int
@@ -72,7 +74,7 @@ class Roles:
 
 _FROM_FILE = (
     "subjects", "sure_subjects", "people", "pronouns", "mentions", "prepositions", "skipped", "subordinate", "negation",
-    "conditional", "conditional_first", "general", "participants",
+    "conditional", "conditional_first", "general", "participants", "counted",
 )  # fmt: skip
 
 
@@ -152,10 +154,10 @@ class Reading:
 
     @cached_property
     def participants(self) -> int:
-        """How many different people and services are named, one beside the other counted once: ``fastlege Ola Li``."""
+        """How many people and services around the person are named; beside each other they are one: ``fastlege Ola Li``."""
         count, is_inside = 0, False
         for mask in self.masks:
-            is_one = bool(mask & self.roles.participants)
+            is_one = bool(mask & self.roles.counted) and not mask & self.roles.person
             count += is_one and not is_inside
             is_inside = is_one
         return count
@@ -347,21 +349,31 @@ def _resolved(tokens: Sequence[Token], masks: list[int], roles: Roles, people: P
     preposition governs is spoken of in this sentence, but is not what the next one goes on about.
     """
     spoken, clause, following = referent, -1, referent
-    number = 0
+    number, has_topic = 0, False
     for at, mask in enumerate(masks):
         number += bool(tokens[at].text in _BREAKS or tokens[at].text in _AND or mask & roles.subordinate)
+        is_governed = at > 0 and bool(masks[at - 1] & roles.prepositions)
         if mask & roles.pronouns:
             is_another = people.pronouns and tokens[at].text not in people.pronouns
             if is_another or (spoken and clause != number):
                 masks[at] = (mask & ~(roles.person | roles.mention)) | (spoken or roles.name)
+            has_topic = True
         elif mask & (roles.person | roles.mentions):
             spoken, clause = 0, number
-            if not (at and masks[at - 1] & roles.prepositions):
-                following = 0
-        elif mask & roles.people and not (at and masks[at - 1] & roles.prepositions):
-            spoken = following = mask & (roles.kin | roles.name) or roles.name
-            clause = number
+            if not is_governed:
+                following = following if has_topic else 0
+                has_topic = True
+        elif mask & roles.people and not is_governed and not _is_indefinite(tokens, at):
+            spoken, clause = mask & (roles.kin | roles.name) or roles.name, number
+            if not has_topic:
+                following = spoken
+            has_topic = True
     return following
+
+
+def _is_indefinite(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word tells what somebody is: ``Siri er en omsorgsfull mor``."""
+    return any(token.text in _ARTICLES for token in tokens[max(0, at - 2) : at])
 
 
 def who_heads(text: str, classes: WordClasses, roles: Roles, people: People) -> int:
