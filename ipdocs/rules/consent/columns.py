@@ -81,7 +81,13 @@ def columns_of(
     joined = " ".join(labels)
     is_asked = either is not None or yes is not None or bool(words.trigger.search(joined) or words.asked.search(joined))
     is_asked = is_asked or (signature is not None and words.asks(heading))
+    if not words.objects_of(label) and words.services.search(" ".join(_texts_of(rows, topic))):
+        label = next((each for each in labels if words.asks(each)), label)
     return Columns(tuple(labels), topic, label, yes, no, either, status, signature, given, withdrawn, is_asked)
+
+
+def _texts_of(rows: Sequence[Sequence[Cell | None]], place: int) -> list[str]:
+    return [cell.text for row in rows if place < len(row) and (cell := row[place]) is not None]
 
 
 def _is_topic(place: int, label: str, rows: Sequence[Sequence[Cell | None]]) -> bool:
@@ -111,10 +117,12 @@ def grid_units(row: Sequence[Cell | None], columns: Columns, words: ConsentWords
         joined = Line(f"{texts[0]}: {' '.join(texts[1:]).strip() or '____'}", first.location)
         yield Unit(joined.text, joined, Tick.NONE, sign_of(joined, words), is_row=True)
         return
+    if columns.status is not None and not columns.is_pair and columns.is_asked:
+        columns = _with_answer(columns, texts[columns.status])
     told = _told(texts, topic, columns)
     if told is not None:
         line = Line(told, place)
-        yield Unit(line.text, line, Tick.NONE, Signed(Sign.NONE), is_row=True)
+        yield Unit(line.text, line, Tick.NONE, Signed(Sign.NONE))
         return
     sign = _signature(texts, columns, words)
     line = Line(f"{columns.label}: {topic}".strip(": ") if columns.is_asked else topic, place)
@@ -127,6 +135,12 @@ def grid_units(row: Sequence[Cell | None], columns: Columns, words: ConsentWords
         yield Unit(line.text, line, Tick.OPEN, sign, is_pair=True, is_row=True)
         return
     yield Unit(line.text, line, _answer(texts, columns), sign, is_pair=columns.is_pair, is_row=True)
+
+
+def _with_answer(columns: Columns, value: str) -> Columns:
+    """The columns for a row whose status is a plain yes or no."""
+    is_answer = YES_MARK.search(value) is not None or NO_MARK.match(value) is not None
+    return replace(columns, either=columns.status) if is_answer else columns
 
 
 def _told(texts: Sequence[str], topic: str, columns: Columns) -> str | None:

@@ -32,7 +32,7 @@ _PLACES = re.compile(r"\b(?:underskrift\w*|signatur\w*|dato|sted|stad)\b[^_.…]
 """Where the place to sign begins, so that its line is no blank in the statement."""
 MOST_DETAILS = 8
 """So many lines such as ``Mottakere: skolen, Nav`` may stand between what is consented to and its signature."""
-_OWN_WORDS = re.compile(r"\b(?:jeg|eg|meg)\b", re.IGNORECASE)
+_OWN_WORDS = re.compile(r"\b(?:jeg|eg|meg|min|mi|mitt|mine|oss|vår|vårt|våre)\b", re.IGNORECASE)
 _PLURAL = re.compile(r"^\W*(?:ja,?\s+)?(?:vi|me|foreldrene|foreldra|begge)\b", re.IGNORECASE)
 
 
@@ -119,12 +119,7 @@ def _collected(scope: Scope, words: ConsentWords) -> list[tuple[int, Found]]:
     heading = scope.heading
     for index, unit in enumerate(scope.units):
         carried = words.objects_of(unit.line.struck) or carried if unit.line.struck else carried
-        if (
-            unit.tick is Tick.NONE
-            and not unit.is_row
-            and unit.text.rstrip().endswith(":")
-            and words.trigger.search(unit.text)
-        ):
+        if unit.tick is Tick.NONE and not unit.is_row and unit.text.rstrip().endswith(":") and _leads(unit.text, words):
             heading = f"{scope.heading} {unit.text}"
         over = heading if unit.tick is not Tick.NONE else scope.heading
         is_lead = (
@@ -145,6 +140,11 @@ def _collected(scope: Scope, words: ConsentWords) -> list[tuple[int, Found]]:
             has_asked = has_asked or each.needs_sign
     found = [(index, _signed_topic(each, scope.units[index + 1 :], words)) for index, each in found]
     return found or _signed_heading(scope, words) or []
+
+
+def _leads(text: str, words: ConsentWords) -> bool:
+    """Whether a line that ends with a colon is the beginning of what the boxes below it go on with."""
+    return words.trigger.search(text) is not None or words.asks(text)
 
 
 def _signed_topic(found: Found, below: Sequence[Unit], words: ConsentWords) -> Found:

@@ -61,6 +61,9 @@ class Says(StrEnum):
     CONDITIONAL = "conditional"
 
 
+_GRANTING = frozenset({Says.STATED, Says.REPORTED, Says.RENEWED})
+
+
 @dataclass(frozen=True, slots=True)
 class Meaning:
     """``clause`` is where it is said; ``is_past``: told as what once was ("først", "lenge"); ``is_later``: told as what came later ("etter møtet", "no")."""
@@ -95,6 +98,11 @@ class _Sentence:
         return self.words.law_cited.search(self.text) is not None and self.words.statement.search(self.text) is None
 
     @cached_property
+    def is_conditional(self) -> bool:
+        opening = self.words.conditional.search(self.text)
+        return opening is not None and opening.start() <= OPENS_WITHIN
+
+    @cached_property
     def is_doubted(self) -> bool:
         return self.words.doubt.search(self.text) is not None
 
@@ -123,7 +131,7 @@ def _meanings(
     is_told = in_consent
     for sentence in sentences(_NEXT_DAY.sub("\n", _unquoted(text, words))):
         own = words.objects_of(sentence)
-        is_rule = not is_answered and is_general(sentence, words)
+        is_rule = not is_answered and is_general(sentence, words) and not _is_in_citation(sentence, words)
         whole = _Sentence(sentence, words)
         for start, clause in clauses(sentence):
             mine = words.objects_of(clause) or own or before or carried
@@ -146,7 +154,7 @@ def _meanings(
             objects = mine or _default(clause, is_consent=is_consent, in_consent=in_consent)
             if not mine and not in_consent and told is not None and told.giver is None and first_date(clause) is None:
                 says = Says.MENTIONED if says in (Says.REPORTED, Says.RENEWED) else says
-            if says is Says.STATED and objects == (ConsentObject.PLAN,) and wishes_something_else(clause):
+            if says in _GRANTING and objects == (ConsentObject.PLAN,) and wishes_something_else(clause):
                 objects = (ConsentObject.ANNET,)
             if objects == (ConsentObject.PLAN,) and is_of_something_else(clause, words):
                 objects = (ConsentObject.ANNET,)
@@ -222,6 +230,8 @@ def _withheld(
         is_double = untrue is not None and _NOT.search(sentence.text[untrue.end() :]) is not None
         return Says.MENTIONED if is_double or words.not_refused.search(sentence.text) else Says.REFUSED
     is_told = told is not None and told.stands
+    if is_told and sentence.is_conditional:
+        return Says.MENTIONED
     if not is_told and not is_answered and sentence.is_mention:
         return Says.MENTIONED
     is_own_no = words.first.search(clause) is not None and words.refused.search(clause) is not None
@@ -239,6 +249,8 @@ def _withheld(
         return Says.WITHDRAWN
     if _ELLIPSIS.match(clause) and is_about:
         return Says.LIMITED
+    if is_about and stance_of(clause, sentence.text, words.stance, words.evidence) is Stance.END:
+        return Says.WITHDRAWN
     refused = words.refused.search(clause)
     if refused is not None and is_about and not (is_told and told is not None and refused.start() < told.start):
         if words.statement.search(clause):
@@ -259,15 +271,8 @@ def _stance(
     clause: str, sentence: _Sentence, told: Report | None, words: ConsentWords, *, is_near: bool
 ) -> Says | None:
     """What somebody does not want, whatever the order of the words."""
-    stance = stance_of(clause, sentence.text, words.stance, words.evidence)
-    if stance is Stance.END:
-        return Says.WITHDRAWN
-    if (
-        is_near
-        and stance is Stance.NO
-        and not (told is not None and told.stands)
-        and words.statement.search(clause) is None
-    ):
+    is_no = stance_of(clause, sentence.text, words.stance, words.evidence) is Stance.NO
+    if is_near and is_no and not (told is not None and told.stands) and words.statement.search(clause) is None:
         return Says.LIMITED if _is_limit(clause, words) else Says.REFUSED
     return None
 

@@ -29,6 +29,9 @@ _SENDER = re.compile(r"^\s*(?:fra|frå|avsender|avsendar)\s*:\s*(?P<name>.+)$", 
 _CLOSING = re.compile(
     r"\b(?:hilsen|hilser|helsing|helsar|mvh|vh|klem)\W+(?:fra |frå )?(?P<name>[A-ZÆØÅ][\wæøåé-]+)\W*$", re.IGNORECASE
 )
+_OTHER_DATE = re.compile(
+    r"\b(?:innen|innan|retur\w*|frist\w*|mottatt|motteke|født|fødd|revider\w*|oppdatert|utskrift\w*)\b", re.IGNORECASE
+)
 _CAPTION = re.compile(r"\(\s*(?:underskrift|signatur)\s*\)", re.IGNORECASE)
 """``Kari Nordmann (underskrift)`` under an empty line is a caption."""
 _LONE_DATE = re.compile(
@@ -61,7 +64,7 @@ def with_lone_signatures(units: list[Unit], words: ConsentWords) -> Iterator[Uni
         if head is not None:
             sender = None if words.staff.search(unit.text) else name_in(head["name"])
         elif sender is not None and unit.sign.sign is Sign.NONE and _closes(unit.text, sender):
-            yield replace(unit, sign=Signed(Sign.LETTER, sender))
+            yield replace(unit, sign=Signed(Sign.SIGNED, sender))
             continue
         if (
             index
@@ -104,7 +107,7 @@ def _lone(unit: Unit, beside: Sequence[str], words: ConsentWords) -> Unit:
         return unit
     if not only_signs(text):
         return unit
-    if any(_LONE_DATE.match(each) for each in beside) or re.search(DATE, rest):
+    if any(_LONE_DATE.match(each) and not _OTHER_DATE.search(each) for each in beside) or re.search(DATE, rest):
         return replace(unit, sign=Signed(Sign.SIGNED, name))
     if greeting or any(_GREETING.match(each) for each in beside):
         return replace(unit, sign=Signed(Sign.LETTER, name))

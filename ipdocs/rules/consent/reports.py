@@ -127,6 +127,8 @@ def _of_deed(
     if inner is None:
         giver, head = _giver(left, match[0], right, words)
     obstacles = [] if head is not None else [Obstacle.NO_GIVER]
+    if head is not None and giver is None and _is_by_other(before, words):
+        obstacles.append(Obstacle.NO_GIVER)
     obstacles += _before(left if head is None else head, words)
     if _NOT.search(_NOT_ONLY.sub(" ", match[0])):
         obstacles.append(Obstacle.NEGATION)
@@ -139,6 +141,12 @@ def _of_deed(
     if not before.strip() and giver is not None and head is not None and _asks(left, head):
         obstacles.append(Obstacle.QUESTION)
     return Report(giver, tuple(dict.fromkeys((*obstacles, *_after(right, after, words)))), match.start())
+
+
+def _is_by_other(before: str, words: EvidenceWords) -> bool:
+    """Whether the sentence began with somebody who can give no consent: ``Legen leste planen, og signerte``."""
+    other = words.not_giver.search(before)
+    return other is not None and other.start() <= SUBJECT_WITHIN
 
 
 def _is_noun(clause: str, match: re.Match[str], before: str, words: EvidenceWords) -> bool:

@@ -87,7 +87,11 @@ def _sign_of(written: str, words: ConsentWords) -> Signed:
         return Signed(Sign.BLANK)
     if words.esign.search(text) and (_DATE.search(text) or name_in(text)):
         is_done = words.esigned.search(text) is not None and words.esign_open.search(text) is None
-        return Signed(Sign.SIGNED, name_in(text)) if is_done else Signed(Sign.BLANK)
+        if not is_done:
+            return Signed(Sign.BLANK)
+        done = words.esigned.search(text)
+        is_staff = done is not None and words.staff.search(text[done.start() :]) is not None
+        return Signed(Sign.STAFF if is_staff else Sign.SIGNED, name_in(text))
     marked = _MARKED_NAME.search(text)
     if (
         marked is not None

@@ -113,11 +113,16 @@ def _asked(
     tells that there is one.
     """
     own = words.objects_of(text)
+    if words.not_asked.search(text) is not None and words.trigger.search(text) is None:
+        return ()
+    if in_consent and not own and has_leading_box(text) and words.services.search(text):
+        return objects if ConsentObject.DELING in objects or words.asks(heading) else ()
     if in_consent:
         if unit.is_row:
             return (own or (ConsentObject.DELING,)) if unit.is_pair else ()
         return objects or (ConsentObject.PLAN,)
-    if unit.is_row and not own and words.asks(heading) and (unit.is_pair or words.services.search(text)):
+    is_listed = unit.is_row or has_leading_box(text)
+    if is_listed and not own and words.asks(heading) and (unit.is_pair or words.services.search(text)):
         return words.objects_of(heading)
     if unit.is_row and unit.is_pair and own == (ConsentObject.DELING,):
         return own

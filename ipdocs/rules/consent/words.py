@@ -18,7 +18,17 @@ from ipdocs.rules.lexicon import Lexicon, Phrases
 from ipdocs.rules.memory import Memory, remembered
 from ipdocs.rules.phrases import PhraseError, pattern
 
-_TELLING = ("trigger", "statement", "refused", "not_refused", "withdrawn", "renewed", "unsigned", "signature_heading")
+_TELLING = (
+    "trigger",
+    "statement",
+    "refused",
+    "not_refused",
+    "withdrawn",
+    "renewed",
+    "unsigned",
+    "permission",
+    "signature_heading",
+)
 FILES = ("samtykke-ord.toml", "samtykke-bevis.toml", "samtykke-holdning.toml")
 
 _ASIDE = re.compile(r"\([^()]{8,}\)")

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ipdocs.findings import ConsentObject, ConsentState
-from tests.rules.consent import PARTS, Passage, passages
+from tests.rules.consent import PARTS, Passage, near_misses, passages
 from tests.rules.consent.scoring import judged
 
 REFUSALS = (
@@ -153,6 +153,12 @@ def test_any_name_may_stand_as_giver(name: str) -> None:
 )
 def test_what_only_sounds_like_a_consent_gives_none(text: str) -> None:
     assert not is_given(text)
+
+
+@pytest.mark.parametrize("heading", ["", "## Samtykke\n"])
+@pytest.mark.parametrize("line", near_misses())
+def test_a_near_miss_is_never_given(line: str, heading: str) -> None:
+    assert not is_given(heading + line)
 
 
 def test_a_hobby_that_begins_like_a_withdrawal_is_none() -> None:
