@@ -21,7 +21,7 @@ def explain(requirement_id: str, form: str = "nb", packs: BoundPacks | None = No
     packs = packs or load_packs()
     requirement = packs.requirement(requirement_id)
     if requirement is not None:
-        return _requirement(requirement, form)
+        return _requirement(requirement, form, packs)
     term = next((term for term in packs.vocabulary.terms if term.id == requirement_id), None)
     if term is not None:
         severity = wording(form, f"rules.severity.{term.severity.value}")
@@ -36,7 +36,7 @@ def explain(requirement_id: str, form: str = "nb", packs: BoundPacks | None = No
     )
 
 
-def _requirement(requirement: Requirement, form: str) -> str:
+def _requirement(requirement: Requirement, form: str, packs: BoundPacks) -> str:
     condition = "-".join(requirement.applies_when.split(" "))
     out = [
         f"{requirement.id}: {requirement.name[form]}",
@@ -51,6 +51,9 @@ def _requirement(requirement: Requirement, form: str) -> str:
         if phrases:
             shown = "; ".join(phrases[:SHOWN]) + (" …" if len(phrases) > SHOWN else "")
             out.append(wording(form, f"rules.explain.{name}", ord=shown))
+    example = packs.vocabulary.frames.examples.get(requirement.id)
+    if example is not None:
+        out.append(wording(form, "rules.explain.told", eksempel=example[form]))
     if requirement.counts_not[form]:
         out.append(wording(form, "rules.explain.counts-not", ord=requirement.counts_not[form]))
     out.append(wording(form, "rules.explain.source", fil=requirement.source))
