@@ -42,6 +42,15 @@ class _Word:
     alone: frozenset[_Place]
 
 
+class Expressions(dict[str, re.Pattern[str]]):
+    """Compiled expressions by their source, each compiled when it is first asked for: one document needs few of them."""
+
+    def __missing__(self, source: str) -> re.Pattern[str]:
+        """The expression, letter case ignored."""
+        compiled = self[source] = re.compile(source, re.IGNORECASE)
+        return compiled
+
+
 @dataclass
 class Lexicon:
     """All phrase lists of one set of packs. Add lists first, then search; safe to share once built."""
@@ -52,6 +61,7 @@ class Lexicon:
     _beside: set[int] = field(default_factory=set)
     _free: set[int] = field(default_factory=set)
     _lists: int = 0
+    expressions: Expressions = field(default_factory=Expressions, repr=False)
     sought: Memory[str, Sought] = field(init=False, repr=False)
     _word: Memory[str, _Word] = field(init=False, repr=False)
 
@@ -65,7 +75,7 @@ class Lexicon:
         if not given:
             return None
         number, free = self._add(given)
-        return Phrases(self, number, tuple(re.compile(pattern(each), re.IGNORECASE) for each in given), free)
+        return Phrases(self, number, tuple(map(pattern, given)), free)
 
     def labels(self, phrases: Iterable[str], fluff: str) -> Labels | None:
         """A list to compare whole labels with, give or take the words in ``fluff`` (an alternation) around them."""
@@ -78,8 +88,8 @@ class Lexicon:
         return Labels(
             self,
             number,
-            re.compile(rf"\W*{edge}(?:{whole})\W*{edge}", re.IGNORECASE),
-            re.compile(rf"\W*(?:{whole})\W*", re.IGNORECASE),
+            rf"\W*{edge}(?:{whole})\W*{edge}",
+            rf"\W*(?:{whole})\W*",
             is_free=bool(free),
         )
 
@@ -136,11 +146,11 @@ class Lexicon:
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """A list of phrases to look for in sentences."""
+    """A list of phrases to look for in sentences, as the sources of expressions."""
 
     lexicon: Lexicon
     number: int
-    expressions: tuple[re.Pattern[str], ...]
+    sources: tuple[str, ...]
     free: tuple[int, ...] = ()
 
     def search(self, text: str) -> re.Match[str] | None:
@@ -151,20 +161,22 @@ class Phrases:
         if number in sought.first:
             return sought.first[number]
         first: re.Match[str] | None = None
-        for index in self._candidates(sought):
-            match = self.expressions[index].search(text)
+        for expression in self._worth_trying(sought):
+            match = expression.search(text)
             if match is not None and (first is None or match.start() < first.start()):
                 first = match
         sought.first[number] = first
         return first
 
-    def _candidates(self, sought: Sought) -> Sequence[int]:
-        return sorted((*sought.candidates.get(self.number, ()), *self.free))
+    def _worth_trying(self, sought: Sought) -> Iterator[re.Pattern[str]]:
+        expressions, sources = self.lexicon.expressions, self.sources
+        for index in sorted((*sought.candidates.get(self.number, ()), *self.free)):
+            yield expressions[sources[index]]
 
     def matches(self, text: str) -> Iterator[re.Match[str]]:
         """All matches of all phrases, phrase by phrase."""
-        for index in self._candidates(self.lexicon.sought[text]):
-            yield from self.expressions[index].finditer(text)
+        for expression in self._worth_trying(self.lexicon.sought[text]):
+            yield from expression.finditer(text)
 
     def found_in(self, lines: Iterable[str]) -> Iterator[str]:
         """The words of all matches in all lines."""
@@ -173,12 +185,12 @@ class Phrases:
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """A list of phrases that a whole label may be."""
+    """A list of phrases that a whole label may be: the sources of an expression with words around it, and of one without."""
 
     lexicon: Lexicon
     number: int
-    expression: re.Pattern[str]
-    exact: re.Pattern[str]
+    surrounded: str
+    bare: str
     is_free: bool = False
 
     def _may_be(self, label: str) -> bool:
@@ -186,8 +198,8 @@ class Labels:
 
     def is_exactly(self, label: str) -> bool:
         """Whether the label is one of the phrases, with no word around it."""
-        return self._may_be(label) and self.exact.fullmatch(label) is not None
+        return self._may_be(label) and self.lexicon.expressions[self.bare].fullmatch(label) is not None
 
     def fullmatch(self, label: str) -> re.Match[str] | None:
         """The match when the label as a whole is one of the phrases."""
-        return self.expression.fullmatch(label) if self._may_be(label) else None
+        return self.lexicon.expressions[self.surrounded].fullmatch(label) if self._may_be(label) else None

@@ -108,8 +108,7 @@ def _parted(found: Phrases, entries: Sequence[str], fill: str, giver: str) -> Ph
     """``ga | løyve``: of what the gap lets through, only what the giver, times and small words fill."""
     between = rf"\W+{fill}(?:(?P<who>{giver})(?!\w)\W+{fill})?"
     halves = [entry.split("|") for entry in entries]
-    sources = [rf"{pattern(verb)}{between}{pattern(rest)}" for verb, rest in halves]
-    return replace(found, expressions=tuple(re.compile(source, re.IGNORECASE) for source in sources))
+    return replace(found, sources=tuple(rf"{pattern(verb)}{between}{pattern(rest)}" for verb, rest in halves))
 
 
 def occurrences(phrases: Phrases, text: str) -> Iterator[re.Match[str]]:
