@@ -56,15 +56,21 @@ class _Element:
     is_optional: bool = False
     is_gap: bool = False
 
+    @property
+    def words(self) -> frozenset[str] | None:
+        """The only words that can stand there, where the element names them all."""
+        is_open = self.starts or self.ends or self.holds or self.classes or self.takes_numbers or self.is_optional
+        return None if is_open or self.is_gap else self.exact
+
     def fits(self, word: str, mask: int) -> bool:
-        return (
-            word in self.exact
-            or bool(mask & self.classes)
-            or any(stem in word for stem in self.holds)
-            or (bool(self.starts) and word.startswith(self.starts))
-            or any(word.endswith(ending) and len(word) > len(ending) for ending in self.ends)
-            or (self.takes_numbers and word[:1].isdigit())
-        )
+        """Whether the word may stand there; ``mask`` are its classes."""
+        if word in self.exact or mask & self.classes:
+            return True
+        if (self.starts and word.startswith(self.starts)) or (self.ends and word.endswith(self.ends)):
+            return True
+        if self.takes_numbers and word[:1].isdigit():
+            return True
+        return any(stem in word for stem in self.holds) if self.holds else False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +80,8 @@ class _Entry:
     rest: tuple[_Element, ...]
     bit: int
     order: int
+    following: frozenset[str] | None
+    classes: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +102,12 @@ class WordClasses:
     _ends: dict[str, list[_Entry]] = field(default_factory=dict)
     _holds: list[tuple[str, _Entry]] = field(default_factory=list)
     _numbers: list[_Entry] = field(default_factory=list)
-    _by_class: list[tuple[int, _Entry]] = field(default_factory=list)
+    _by_class: list[_Entry] = field(default_factory=list)
+    _implied: list[tuple[int, int]] = field(default_factory=list)
+    """Classes that hold all words of another one: what belongs to the first belongs to the second."""
+    _wider: dict[int, int] = field(default_factory=dict)
+    _longer: int = 0
+    """The classes that have entries of several words, which are known only when a sentence is read."""
     _known: Memory[str, _Known] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -111,7 +124,16 @@ class WordClasses:
             made.names[name] = 1 << len(made.names)
             for entry in entries:
                 made._add(entry, made.names[name])
+        for bit in made.names.values():
+            made._wider[bit] = made._widened(bit)
         return made
+
+    def _widened(self, mask: int) -> int:
+        """The classes together with those that hold all their words; classes name only those above them, so once is enough."""
+        for classes, bit in self._implied:
+            if mask & classes:
+                mask |= bit
+        return mask
 
     def bits(self, names: Iterable[str]) -> int:
         """The bits of these classes together. Raises :class:`PhraseError` for a class that is not there."""
@@ -126,7 +148,12 @@ class WordClasses:
         elements = [self._element(word, text) for word in text.split()]
         if not elements or elements[0].is_gap or elements[0].is_optional:
             raise PhraseError(text)
-        first, entry = elements[0], _Entry(tuple(elements[1:]), bit, len(self.names))
+        first, rest = elements[0], tuple(elements[1:])
+        if rest:
+            self._longer |= bit
+        elif first.classes:
+            self._implied.append((first.classes, bit))
+        entry = _Entry(rest, bit, len(self.names), rest[0].words if rest else None, first.classes)
         for word in first.exact:
             self._exact.setdefault(word, []).append(entry)
         for stem in first.starts:
@@ -137,8 +164,8 @@ class WordClasses:
             self._ends.setdefault(ending, []).append(entry)
         if first.takes_numbers:
             self._numbers.append(entry)
-        if first.classes:
-            self._by_class.append((first.classes, entry))
+        if first.classes and rest:
+            self._by_class.append(entry)
 
     def _element(self, word: str, text: str) -> _Element:
         if word == "...":
@@ -180,33 +207,40 @@ class WordClasses:
         for entry in entries:
             if not entry.rest:
                 mask |= entry.bit
-        return _Known(mask, tuple(entry for entry in entries if entry.rest))
+        return _Known(self._widened(mask), tuple(entry for entry in entries if entry.rest))
 
     def masks(self, tokens: Sequence[Token]) -> list[int]:
         """By token: the classes that it belongs to, alone or with those that follow."""
-        known = [self._known[token.text] for token in tokens]
-        masks = [each.mask for each in known]
         words = [token.text for token in tokens]
-        longer = [(entry.order, at, entry) for at, each in enumerate(known) for entry in each.begins]
-        longer.sort(key=lambda each: each[:2])
-        pending = iter([*self._by_class, (0, None)])
-        following = next(pending)
-        for order, at, entry in longer:
-            while following[1] is not None and following[1].order < order:
-                self._mark(following[0], following[1], words, masks)
-                following = next(pending)
-            if _follows(entry.rest, words, masks, at + 1):
-                masks[at] |= entry.bit
-        while following[1] is not None:
-            self._mark(following[0], following[1], words, masks)
-            following = next(pending)
+        known = [self._known[word] for word in words]
+        masks = [each.mask for each in known]
+        every = 0
+        for mask in masks:
+            every |= mask
+        waiting: list[tuple[int, int, _Entry]] = []
+        for at, each in enumerate(known):
+            after = words[at + 1] if at + 1 < len(words) else ""
+            waiting.extend(
+                (entry.order, at, entry) for entry in each.begins if entry.following is None or after in entry.following
+            )
+        waiting.extend((entry.order, -1, entry) for entry in self._by_class if (every | self._longer) & entry.classes)
+        waiting.sort(key=_order)
+        for _, at, entry in waiting:
+            if at >= 0:
+                if not masks[at] & entry.bit and _follows(entry.rest, words, masks, at + 1):
+                    masks[at] |= self._wider[entry.bit]
+            else:
+                self._mark(entry, words, masks)
         return masks
 
-    @staticmethod
-    def _mark(classes: int, entry: _Entry, words: Sequence[str], masks: list[int]) -> None:
+    def _mark(self, entry: _Entry, words: Sequence[str], masks: list[int]) -> None:
         for at, mask in enumerate(masks):
-            if mask & classes and _follows(entry.rest, words, masks, at + 1):
-                masks[at] |= entry.bit
+            if mask & entry.classes and _follows(entry.rest, words, masks, at + 1):
+                masks[at] |= self._wider[entry.bit]
+
+
+def _order(waiting: tuple[int, int, _Entry]) -> tuple[int, int]:
+    return waiting[:2]
 
 
 def _follows(elements: tuple[_Element, ...], words: Sequence[str], masks: Sequence[int], at: int) -> bool:
