@@ -122,7 +122,11 @@ def check_right(requirement: Requirement, context: Context) -> Answer:
         if lists.has("klagerett-ikke", sentence.text):
             return Answer(Status.UNCERTAIN, sentence.line.location, excerpt(sentence.text), "unclear")
     for sentence in context.facts.sentences:
-        if lists.has("klagerett", sentence.text) and not is_unfilled(sentence.text):
+        if (
+            lists.has("klagerett", sentence.text)
+            and not lists.has("tilsyn", sentence.text)
+            and not is_unfilled(sentence.text)
+        ):
             return Answer(Status.PRESENT, sentence.line.location, excerpt(sentence.text))
     return MISSING
 

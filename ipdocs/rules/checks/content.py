@@ -34,6 +34,7 @@ _BRACKETED = re.compile(r"\[(?![xX ]\])[a-zæøå][a-zæøå .,/-]{2,40}\]")
 _CLAUSES = re.compile(r"[,;]\s+(?:og|men|så)\s+|;\s+")
 _QUESTION = re.compile(r"\s*(?P<question>[^?\n]{2,80})\?\s+(?P<reply>\S.*)$", re.DOTALL)
 PLAN = "individuell-plan"
+LONG_TITLE = 3
 _HOLDS_LABELS = frozenset({EntryKind.HEADING, EntryKind.ROW})
 
 
@@ -212,9 +213,18 @@ def _valued(requirement: Requirement, entry: Entry, first: tuple[Line, str], tol
         return Answer(Status.UNCERTAIN, place, excerpt(words), "unclear")
     if len(text.split()) < int(requirement.options.get("min_words", 1)):
         return Answer(Status.UNCERTAIN, place, excerpt(words), "unclear")
-    if requirement.values is not None and not requirement.values.search(f"{entry.label}: {text}"):
+    if requirement.values is not None and not _holds_value(requirement, entry, told):
         return Answer(Status.UNCERTAIN, place, excerpt(words), "unclear")
     return Answer(Status.PRESENT, place, excerpt(words))
+
+
+def _holds_value(requirement: Requirement, entry: Entry, told: Sequence[str]) -> bool:
+    """Whether what is asked of an answer stands in it. ``values_by_line``: in one sentence, with a short label before it."""
+    values = requirement.values
+    if values is None or not requirement.options.get("values_by_line"):
+        return values is None or values.search(f"{entry.label}: {' '.join(told)}") is not None
+    is_long = entry.kind is EntryKind.HEADING and len(entry.label.split()) >= LONG_TITLE
+    return any(values.search(text if is_long else f"{entry.label}: {text}") is not None for text in told)
 
 
 def _content(requirement: Requirement, line: Line, context: Context, *, is_heading: bool) -> tuple[Content, str]:

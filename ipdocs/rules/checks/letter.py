@@ -25,6 +25,12 @@ _TO = re.compile(
     r"^(?:til\b:?\s*|v/\s*)?(?:(?:foreldrene|foreldra|foresatte|føresette|vergen|verja)\s+(?:til|for)\b:?\s*)?",
     re.IGNORECASE,
 )
+_WORD_OF_NAME = re.compile(r"(?:[A-ZÆØÅ]|^\W*[a-zæøå])[^\W\d]")
+_BIRTH_LABEL = re.compile(
+    r"\W*(?:f[øo]dsels|f[øo]d[td]\b|fnr|pnr|f\.|person(?:nummer|nr)|(?:en|ei|ein|et|eit)\s)", re.IGNORECASE
+)
+_CLOSING = re.compile(r"\W*(?:(?:med\s+)?(?:vennlig|venleg|beste)?\s*(?:hilsen|helsing)|mvh)\b", re.IGNORECASE)
+_CASE_WORKER = re.compile(r"\bhilsen|\bhelsing|saksbehandl|sakshandsam", re.IGNORECASE)
 _BEHIND_NAME = re.compile(r"\s*(?:[,:;(–]|\bv/|\bved\b|$)")
 _AND_NAME = re.compile(rf"\s+og\s+{NAME}")
 HEAD_LINES = 14
@@ -38,7 +44,7 @@ def check_person(requirement: Requirement, context: Context) -> Answer:
     named = MISSING
     for entry in context.entries_for(requirement):
         answer = answer_of(requirement, entry, context)
-        if answer.status is Status.PRESENT and not re.search(r"[^\W\d]{2}", answer.excerpt):
+        if answer.status is Status.PRESENT and not _could_name(answer.excerpt):
             continue
         named = better(named, answer)
     if named.status is not Status.PRESENT:
@@ -55,16 +61,24 @@ def check_person(requirement: Requirement, context: Context) -> Answer:
     return named
 
 
+def _could_name(text: str) -> bool:
+    """Whether somebody may be named: there is a word in capitals or begun with one, and it is no label of a birth date."""
+    return _WORD_OF_NAME.search(text) is not None and _BIRTH_LABEL.match(text) is None
+
+
 def _addressee(context: Context) -> Answer:
     """A name on a line of its own above the text of a letter."""
     for line in context.facts.lines[:HEAD_LINES]:
         if line.is_heading:
             continue
+        if _CLOSING.match(line.text) or (len(line.text) > LONGEST_ADDRESSED_LINE and line.text.rstrip().endswith(".")):
+            break
         for text in re.split(r"\n|\t|\s{3,}", line.text):
             bare = _TO.sub("", text.strip(), count=1)
             is_addressed = len(bare) < len(text.strip())
             match = _NAME.match(bare)
-            if match is None or len(bare) > (LONGEST_ADDRESSED_LINE if is_addressed else LONGEST_NAME_LINE):
+            longest = LONGEST_ADDRESSED_LINE if is_addressed else LONGEST_NAME_LINE
+            if match is None or _CASE_WORKER.search(text) or len(bare) > longest:
                 continue
             more = _AND_NAME.match(bare, match.end())
             end = more.end() if more else match.end()
