@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -12,9 +13,20 @@ from ipdocs.conversion.extraction.items import Item
 from ipdocs.conversion.extraction.ledger import WORD, Ledger, Span
 from ipdocs.conversion.extraction.measures import MeasureReader
 from ipdocs.conversion.extraction.participants import ParticipantReader
+from ipdocs.conversion.extraction.people import find_name, names_in
 from ipdocs.conversion.extraction.sentences import SentenceReader, sentence_spans
 
 IsAnswer = Callable[[Span], bool]
+_HAS_PART = re.compile(
+    r"^\W*(?:barne)?koordinator\w*\s+(?:er|med|for)\b|\b(?:har|med)\s+(?:\w+\s)?(?:hoved|hovud)?ansvar\w*\s+for|"
+    r"\bansvarl[ie]g\w*\s+for\s+(?:å|koordin|utarb|fr[ea]mdrift)|\boppne[vm]nt?d?\b.*koordinator",
+    re.IGNORECASE,
+)
+_PENDING = re.compile(
+    r"\b(?:avklar\w*|nemn\w*\s+opp|oppne[vm]n\w*|bestem\w*|avgjer\w*|avgjør\w*)\b.{0,20}\b(?:seinare|senere|neste|etter\s+kvart|etter\s+hvert)\b|"
+    r"\bikk(?:e|je)\s+(?:\w+\s+)?(?:avklar|bestem|oppne[vm]n|satt|sett|peik|utpek|nemnd|avgj)",
+    re.IGNORECASE,
+)
 
 
 @dataclass
@@ -47,7 +59,10 @@ class FieldWriter:
         elif chosen == "maal.delmaal":
             self.goals.steps((span,), self.is_answer)
         elif chosen == "deltakere":
-            self.people.line(span)
+            if _HAS_PART.search(self.ledger.text(span)) and names_in(self.ledger.slots[span.slot].living, span):
+                self._responsible("ansvar.koordinering", span)
+            else:
+                self.people.line(span)
         elif chosen == "representanter":
             self.people.kin(span)
         elif chosen == "tiltak":
@@ -62,7 +77,7 @@ class FieldWriter:
             told = self.sentences.responsibility(text)
             if told == "koordinator.status" or (told is None and chosen == "koordinator.status"):
                 self.scalars.append(("koordinator.status", sentence))
-            elif WORD.search(text):
+            elif WORD.search(text) and not (_PENDING.search(text) and find_name(text) is None):
                 name = told or ("ansvar.koordinering" if chosen == "koordinator.navn" else chosen)
                 if chosen in ("koordinator.navn", "ansvar.koordinering") and told == "ansvar.utarbeide":
                     name = "ansvar.utarbeide"

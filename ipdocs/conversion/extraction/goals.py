@@ -18,12 +18,14 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[«\"“]([^«»\"“”]+)[»\"”]")
+_NO_GOAL = re.compile(r"\W*(?:ingen|ikke|ikkje)\b[^.]{0,30}\bmål\w*\W*$", re.IGNORECASE)
 _GOES_ON = re.compile(
     r"\W*(?:det|da|dette|derfor|difor|så|for|fordi|men|og|slik|målet|der|her|den|dei|de|i tillegg|samtidig|på sikt)\b",
     re.IGNORECASE,
 )
 _NEW_GOAL = re.compile(
-    r"(?<=[a-zæøå0-9])\s+(?=(?:Jeg|Eg|Han|Hun|Ho|[A-ZÆØÅ][a-zæøå]+)\s+(?:vil|ønsker|ønskjer|ynskjer|skal|drømmer|drøymer)\b)"
+    r"(?<! og)(?<=[a-zæøå0-9])\s+(?=(?:Jeg|Eg|Han|Hun|Ho|[A-ZÆØÅ][a-zæøå]+)\s+"
+    r"(?:vil|ønsker|ønskjer|ynskjer|skal|drømmer|drøymer)\b)"
 )
 
 
@@ -56,6 +58,11 @@ class GoalReader:
             self.steps((span,), lambda _: True)
             return
         for part in self._parts(span):
+            if self.current is not None and _STEP.match(self.ledger.text(part)):
+                self.steps((part,), lambda _: True)
+                continue
+            if _NO_GOAL.match(self.ledger.text(part)):
+                continue
             self.current = Goal([Piece(self.without_number(part), certainty, note)])
             self.draft.goals.append(self.current)
 

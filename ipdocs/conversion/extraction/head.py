@@ -21,6 +21,11 @@ _TITLE = re.compile(
 )
 _CALLED = re.compile(r"\b(?:heter|heiter|navn er|navnet mitt er|namnet mitt er|gjelder|gjeld)\s*:?\s+", re.IGNORECASE)
 _NAME_LABEL = re.compile(r"\b(?:navn|namn|planeier|planeigar|bruker|brukar)\s*:\s*", re.IGNORECASE)
+_NAME_CELL = re.compile(
+    r"\s*(?:(?:barnets|eleven sitt|barnet sitt|brukers|fullt)\s+)?"
+    r"(?:navn|namn|planeier|planeigar|barn|barnet|bruker|brukar)\s*:?\s*",
+    re.IGNORECASE,
+)
 _BORN = re.compile(r"\b(?:født|fødd|fødselsdato|f\.)\s*:?\s*(?:den\s+)?(?=\d)", re.IGNORECASE)
 _BEFORE_BORN = re.compile(r"[\s,(|·•/–-]*$")
 _IN_BRACKETS = re.compile(r"\w\s*\((?:f\.?\s*)?(?P<date>\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4})\)")
@@ -179,18 +184,21 @@ class HeadReader:
                 self.ledger.drop(each)
 
 
-def first_name(ledger: Ledger) -> str:
-    """The first name of the person, where the head of the document gives the whole name; empty where it does not."""
-    for slot in [slot for slot in ledger.slots if not slot.aside][:HEAD_SLOTS]:
+def person_name(ledger: Ledger) -> str:
+    """The person's name as the head of the document gives it, whole where it does; empty where it does not."""
+    first = [slot for slot in ledger.slots if not slot.aside][:HEAD_SLOTS]
+    for slot, following in zip(first, [*first[1:], None], strict=False):
         for pattern in (_TITLE, _CALLED, _NAME_LABEL):
             match = pattern.search(slot.living)
             found = NAME.match(slot.living, match.end()) if match else None
             if found and find_name(found[0]):
-                return found[0].split()[0]
+                return found[0]
+        if _NAME_CELL.fullmatch(slot.living) and following and (found := find_name(following.living)):
+            return found[0]
         born = _BORN.search(slot.living)
         before = find_name(slot.living[: born.start()]) if born else None
         if before:
-            return before[0].split()[0]
+            return before[0]
         if find_name(slot.text) and NAME.fullmatch(slot.text.strip()):
-            return slot.text.split()[0]
+            return slot.text.strip()
     return ""

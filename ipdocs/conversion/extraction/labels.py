@@ -40,6 +40,7 @@ FIELDS = {
     "ip.signatur-dato": "sluttdel",
 }
 _WORDS = re.compile(r"[^\W\d_]+")
+_PLAN = re.compile(r"\b(?:plan|planen|IP)\b", re.IGNORECASE)
 _SMALL = frozenset(
     {"og", "eller", "i", "på", "av", "for", "fra", "frå", "til", "om", "med", "som", "er", "den", "det", "de", "dei", "en",
      "ei", "ein", "et", "eit", "nr", "pkt", "punkt", "del", "kap", *"abcdefghjk"}
@@ -53,7 +54,7 @@ class LabelReader:
     pack: Pack
     own: FieldWords
     fluff: frozenset[str] = frozenset()
-    first_name: str = ""
+    person: str = ""
     _known: dict[tuple[str, bool], tuple[str, ...]] = field(default_factory=dict)
     _words: dict[str, bool] = field(default_factory=dict)
 
@@ -69,15 +70,17 @@ class LabelReader:
         key = (written, is_column)
         if key not in self._known:
             named = tuple(dict.fromkeys(self._named(written, is_column=is_column)))
-            if not named and self.first_name and not is_column and len(written) <= LONGEST:
+            if not named and self.person and not is_column and len(written) <= LONGEST:
                 named = self._as_own(written)
             self._known[key] = named
         return self._known[key]
 
     def _as_own(self, written: str) -> tuple[str, ...]:
         """``Dit vil Maja`` asks what ``Dit vil jeg`` asks."""
-        name = re.compile(rf"\b{re.escape(self.first_name)}s?\b", re.IGNORECASE)
-        if not name.search(written):
+        first, *others = map(re.escape, self.person.split())
+        more = rf"(?:\s+(?:{'|'.join(others)}))*" if others else ""
+        name = re.compile(rf"\b{first}{more}s?\b", re.IGNORECASE)
+        if not name.search(written) or _PLAN.search(written):
             return ()
         for instead in ("jeg", "personen", "meg"):
             named = tuple(dict.fromkeys(self._named(name.sub(instead, written), is_column=False)))

@@ -14,8 +14,10 @@ from ipdocs.conversion.extraction.items import Item, Kind
 from ipdocs.conversion.extraction.labels import LabelReader
 from ipdocs.conversion.extraction.ledger import Ledger, Slot, Span
 from ipdocs.conversion.extraction.people import NAME
+from ipdocs.conversion.extraction.sections import capital_labels, is_section_title
 from ipdocs.conversion.extraction.table_layout import TableLayout
 from ipdocs.conversion.extraction.table_shapes import LONGEST_LABEL, TableShapes
+from ipdocs.conversion.extraction.text_tables import with_tables
 from ipdocs.model import Block, Cell, Certainty, Document, Heading, ListItem, Table, Text
 from ipdocs.model.grids import table_parts
 
@@ -46,7 +48,7 @@ class Layout:
     def items(self, document: Document) -> list[Item]:
         """The items of the body."""
         self._slots = iter(self.ledger.slots)
-        return list(self._blocks(document.blocks))
+        return with_tables(list(self._blocks(document.blocks)), self.ledger, self.labels)
 
     def _blocks(self, blocks: Sequence[Block]) -> Iterator[Item]:
         for block in blocks:
@@ -62,7 +64,8 @@ class Layout:
         text = block.text.strip()
         named = self.labels.fields(text)
         is_marked = block.certainty is Certainty.MARKED
-        if not named and not is_marked and (len(text.split()) > ANSWER_WORDS or _LABEL.match(text)):
+        is_plain = len(text.split()) > ANSWER_WORDS or (_LABEL.match(text) and not is_section_title(text))
+        if not named and not is_marked and is_plain:
             yield from self._lines(slot, block)
             return
         match = _LABEL.match(text)
@@ -108,6 +111,23 @@ class Layout:
         if not self._inside and self._stands_as_heading(line, is_bold=is_bold):
             yield Item(Kind.HEAD, (line,), level=8, is_bold=is_bold)
             return
+        if not self._inside and not is_item and is_section_title(self.ledger.text(line)):
+            yield Item(Kind.HEAD, (line,), level=7, is_bold=is_bold)
+            return
+        parts = [
+            Span(line.slot, line.start + start, line.start + end)
+            for start, end in capital_labels(text[line.start : line.end], self.labels)
+        ]
+        for span, following in zip(parts, [*parts[1:], *[None][: len(parts)]], strict=True):
+            yield Item(Kind.HEAD, (span,), level=8, is_bold=is_bold)
+            end = following.start if following else line.end
+            rest = self._bare(Span(line.slot, span.end, end))
+            if self.ledger.text(rest):
+                yield Item(Kind.LINE, (), (rest,), depth=depth, is_item=is_item)
+        if parts:
+            line = Span(line.slot, line.start, parts[0].start)
+            if not self.ledger.text(line):
+                return
         for piece in self._pieces(line):
             if not self.ledger.text(piece):
                 continue

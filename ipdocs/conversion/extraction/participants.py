@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ipdocs.conversion.extraction.contributions import PARTIES, SERVICES, is_about_contributions, party_of
 from ipdocs.conversion.extraction.draft import Draft, Piece, Row
 from ipdocs.conversion.extraction.items import Sheet
 from ipdocs.conversion.extraction.labels import LabelReader
@@ -30,6 +31,19 @@ _AT = re.compile(r"^(?P<role>[^\W\d_][\w -]{2,40}?)\s+(?:ved|hos|hjå|fra|frå|i
 MOST_WORDS_OF_A_ROLE = 3
 _IN_BRACKETS = re.compile(r"^(?P<role>[^()]+?)\s*\((?P<service>.+)\)\s*$")
 MOST_WORDS_WITHOUT_NAME = 6
+_TELLS = re.compile(
+    r"(?<!\w)(?:er|var|blir|blei|vart|skal|har|vil|kan|må|ønsk\w*|ynskj\w*|deltar|deltek|delta|ikke|ikkje|nei|ja|ingen)(?!\w)",
+    re.IGNORECASE,
+)
+
+_LEADS_IN = re.compile(
+    r"(?<!\w)(?:sitter|sit|består|er|deltar|deltek|møter|inngår|med)(?!\w)|gruppa|gruppen", re.IGNORECASE
+)
+
+
+def _is_role(text: str) -> bool:
+    """Whether a line without a name only says who takes part: ``fastlegen``, and not what somebody does."""
+    return len(text.split()) <= MOST_WORDS_WITHOUT_NAME and _TELLS.search(text) is None
 
 
 @dataclass
@@ -47,11 +61,20 @@ class ParticipantReader:
             row = Row()
             if parts.name is not None:
                 row.add("navn", Piece(parts.name, certainty, note))
-            elif not parts.others or len(self.ledger.text(part).split()) > MOST_WORDS_WITHOUT_NAME:
+            elif not parts.others or not _is_role(self.ledger.text(part)):
                 continue
             self._fill(row, parts, certainty if parts.name is not None else Sureness.USIKKER)
             if row.cells:
                 self.draft.participants.append(row)
+
+    def described(self, name: Span, values: Sequence[Span]) -> None:
+        """A name, and beside it who that is: ``Kari Nes | lærer, Lia skole – skriver referat``."""
+        parts = person_parts(self.ledger, name)
+        row = Row({"navn": [Piece(parts.name or name)]})
+        self._fill(row, parts, Sureness.SIKKER)
+        for value in values[:1]:
+            self._fill(row, person_parts(self.ledger, value), Sureness.SIKKER)
+        self.draft.participants.append(row)
 
     def _each(self, line: Span) -> Iterator[Span]:
         """The line parted into one stretch a person."""
@@ -88,7 +111,7 @@ class ParticipantReader:
         text = self.ledger.slots[left.slot].living
         last = None
         depth = 0
-        for match in _SEPARATOR.finditer(text, left.end, right.start):
+        for match in _SEPARATOR.finditer(text, left.end, right.start + 1):
             depth = text.count("(", left.end, match.start()) - text.count(")", left.end, match.start())
             if depth <= 0:
                 last = match
@@ -134,7 +157,8 @@ class ParticipantReader:
     def _is_lead_in(self, span: Span, parts: Parts) -> bool:
         """``I ansvarsgruppa sitter`` before the first name is no role."""
         is_before = parts.name is not None and span.end <= parts.name.start
-        return is_before and len(self.ledger.text(span).split()) >= MOST_WORDS_OF_A_ROLE
+        text = self.ledger.text(span)
+        return is_before and (len(text.split()) >= MOST_WORDS_OF_A_ROLE or _LEADS_IN.search(text) is not None)
 
     def _end(self, others: list[Span]) -> int:
         """To the end of what belongs together, with a bracket that closes it (``Gartneriet AS (VTA)``)."""
@@ -169,15 +193,29 @@ class ParticipantReader:
                 for span in head:
                     self.ledger.drop(span)
         is_kin = "representanter" in fields
+        rows: list[Row] = []
+        told: list[tuple[int, Piece]] = []
         for made in sheet.rows:
             row = Row()
             for name, spans in zip(columns, made.cells, strict=True):
                 for span in spans or ():
-                    if name:
+                    if name and name not in PARTIES:
                         self._cell(row, name, span)
+                    elif name:
+                        told.append((len(rows), Piece(span)))
+            rows.append(row)
             if row.has("navn") or row.has("rolle") or row.has("tjeneste"):
                 (self.draft.representatives if is_kin else self.draft.participants).append(row)
+        for number, piece in told:
+            self.draft.add(self._contributes(rows[number]), piece)
         return True
+
+    def _contributes(self, row: Row) -> str:
+        """Whose contribution a row tells: that of kin where its role or service says so, else a service's."""
+        said = [
+            self.ledger.text(piece.span) for name in ("rolle", "tjeneste", "navn") for piece in row.cells.get(name, ())
+        ]
+        return next((party for text in said if (party := party_of(text, self.labels.person))), SERVICES)
 
     def _cell(self, row: Row, name: str, span: Span) -> None:
         parts = person_parts(self.ledger, span)
@@ -210,4 +248,7 @@ class ParticipantReader:
         for name in named:
             if name in _FIELDS:
                 return _FIELDS[name]
+        party = next((name for name in named if name in PARTIES), None)
+        if party or is_about_contributions(head):
+            return party or SERVICES
         return "navn" if "deltakere" in named else None

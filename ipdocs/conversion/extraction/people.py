@@ -14,11 +14,19 @@ PHONE = re.compile(
 EMAIL = re.compile(r"[^\s@<>(),;:\"\[\]\\]+@(?:[^\s@.<>(),;:\"\[\]\\]+\.)+[^\s@.<>(),;:\"\[\]\\]{2,}")
 _NOT_A_NAME = (
     r"(?!(?:Født|Fødd|Fnr|Tlf|Telefon|Mobil|Dato|Navn|Namn|Adresse|Individuell|INDIVIDUELL|Plan|PLAN|Underskrift|Sign|"
-    r"Planen|Koordinator|Kopi|Til)\b)"
+    r"Planen|Koordinator|Kopi|Til|Kva|Kven|Hva|Hvem|Korleis|Hvordan|Når|Kor|Hvor|Dei|Den|Det|De|Desse|Disse|Denne|Her|Vi|Eg|Jeg|"
+    r"Han|Hun|Ho|Ved|Fra|Frå|Om|Med|Målet|Mål|Begge|Både|Alle|Ingen|Ja|Nei|Etter|Ansvar|Ansvarlig|Ansvarleg|Signert|"
+    r"Mor|Far|Mamma|Pappa|Datter|Dotter|Dottera|Sønn|Son|Tante|Onkel|Syster|Søster|Bror|Mannen|Kona|Mora|Moren|Faren|"
+    r"[\w-]*(?:terapeut|pleier|pleiar|[Ll]ege|[Pp]sykolog|[Ll]ærer|[Ll]ærar|eileder|ettleiar|onsulent|ådgiver|ådgjevar|oordinator|"
+    r"eder|eiar|ontakt|ssistent|edagog|rbeider|rbeidar|ektor|psykiater))\b)"
 )
 _PART = rf"{_NOT_A_NAME}[A-ZÆØÅÄÖÁÉ][\wæøåäöáé'’]+(?:-[A-ZÆØÅ]?\w+)*"
 NAME = re.compile(
     rf"(?<!\w)(?:{_PART}|[A-ZÆØÅ]\.)(?:[ \u00a0]+(?:{_PART}|[A-ZÆØÅ]\.|van|von|de|der|af|al|el|bin))*[ \u00a0]+{_PART}(?!\w)"
+)
+_AND_BEFORE = re.compile(rf"(?<!\w){_PART} og $")
+_EDGE_WORDS = re.compile(
+    r"^(?:(?:og|samt|ved|på|fra|frå|hos|hjå|i|v/)\s+)+|(?:\s+(?:og|samt))+$|^(?:og|samt|ved|på|i)$", re.IGNORECASE
 )
 _PHONE_WORD = re.compile(r"\b(?:tlf|telefon|mobil|mob|tel|e-?post|mail|telefonnr)\b[.:]*\s*", re.IGNORECASE)
 _CUT = re.compile(r"\s*(?:[,;|•·\t()\[\]]|\s[–—/-]\s|:\s|\n)\s*")
@@ -34,7 +42,9 @@ _NO_NAME = re.compile(
 
 def is_person(name: str) -> bool:
     """Whether capitalised words are a person's name and not a service's, nor a heading in capitals."""
-    return not _NO_NAME.search(name) and not name.isupper()
+    if _NO_NAME.search(name) or name.isupper():
+        return False
+    return not any(len(word) > 1 and word.isalpha() and word.isupper() for word in name.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +79,16 @@ def find_name(text: str) -> re.Match[str] | None:
 
 def names_in(text: str, within: Span) -> list[tuple[int, int]]:
     """Where the names of people stand in a stretch of text."""
-    return [match.span() for match in NAME.finditer(text, within.start, within.end) if is_person(match[0])]
+    found = [match.span() for match in NAME.finditer(text, within.start, within.end) if is_person(match[0])]
+    return [(_with_partner(text, start, within.start), end) for start, end in found]
+
+
+def _with_partner(text: str, start: int, first: int) -> int:
+    """Where ``Arne og Gunn Skorpen`` begins, whose last name is said once."""
+    match = _AND_BEFORE.search(text, first, start)
+    if match is None or NAME.search(text, max(first, match.start() - 30), match.end() - 4):
+        return start
+    return match.start()
 
 
 def person_parts(ledger: Ledger, line: Span) -> Parts:
@@ -88,10 +107,11 @@ def person_parts(ledger: Ledger, line: Span) -> Parts:
         if match is None:
             others.append(Span(line.slot, start, end))
             continue
-        name = Span(line.slot, start + match.start(), start + match.end())
+        name = Span(line.slot, _with_partner(text, start + match.start(), start), start + match.end())
         for left, right in ((start, name.start), (name.end, end)):
             if re.search(r"\w", text[left:right]):
                 others.append(ledger.trimmed(Span(line.slot, left, right)))
+    others = [each for other in others if (each := _without_edges(text, other)) is not None]
     return Parts(
         name,
         Span(line.slot, *phone.span()) if phone else None,
@@ -99,6 +119,16 @@ def person_parts(ledger: Ledger, line: Span) -> Parts:
         tuple(others),
         tuple(Span(line.slot, *each) for each in words),
     )
+
+
+def _without_edges(text: str, span: Span) -> Span | None:
+    """The stretch without ``og`` and ``ved`` at its edges; ``None`` where nothing else is in it."""
+    start, end = span.start, span.end
+    while match := _EDGE_WORDS.search(text[start:end]):
+        start, end = (start + match.end(), end) if match.start() == 0 else (start, start + match.start())
+    while end > start and text[end - 1] in ". ":
+        end -= 1
+    return Span(span.slot, start, end) if re.search(r"\w", text[start:end]) else None
 
 
 def _rest(text: str, line: Span, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:

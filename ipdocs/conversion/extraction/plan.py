@@ -5,10 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
+from ipdocs.conversion.extraction.contributions import (
+    PARTIES,
+    PARTY_LINE,
+    contributor,
+    is_about_contributions,
+    party_of,
+)
+from ipdocs.conversion.extraction.dating import written_dates
 from ipdocs.conversion.extraction.draft import Draft
 from ipdocs.conversion.extraction.field_writer import FieldWriter, IsAnswer
-from ipdocs.conversion.extraction.fields import KNOWN, LISTS, PERSON, TEXTS
+from ipdocs.conversion.extraction.fields import KNOWN, LISTS, PERSON, SCALARS, TEXTS
 from ipdocs.conversion.extraction.goals import GoalReader
 from ipdocs.conversion.extraction.items import Item, Kind
 from ipdocs.conversion.extraction.labels import LabelReader
@@ -16,12 +25,19 @@ from ipdocs.conversion.extraction.ledger import Ledger, Span
 from ipdocs.conversion.extraction.measures import MEASURE_FIELDS, MeasureReader
 from ipdocs.conversion.extraction.participants import ParticipantReader
 from ipdocs.conversion.extraction.people import NAME, find_name
-from ipdocs.conversion.extraction.sentences import SentenceReader
+from ipdocs.conversion.extraction.sentences import SentenceReader, sentence_spans
+from ipdocs.rules.phrases import clean_label
 
 ANSWER_WORDS = 4
+LEAST_BELOW = 2
+LEAST_TOLD_WORDS = 6
 MOST_BESIDE, LONGEST_BESIDE = 1.5, 60
+_NO_MEASURE = SCALARS | {"samtykke", "sluttdel", "deltakere", "evaluering"}
 _MAIN_GOAL = re.compile(r"\W*(?:hovedmål|hovudmål|mål\s*(?:nr\.?\s*)?\d)", re.IGNORECASE)
 _STEP = re.compile(r"\W*delmål", re.IGNORECASE)
+_SENTENCE = re.compile(
+    r"[^\W\d_](?:\s+(?:er|var|blir|har|skal|kan|vil)\s|\w*(?:er|ar)\s+(?:på|til|med|og|han|henne|dei|de)\s)"
+)
 _SIGNATURE = re.compile(r"\b(?:underskrift|signatur|sign\.?|underteikna|undertegnet)\b", re.IGNORECASE)
 
 
@@ -42,6 +58,8 @@ class PlanReader:
     level: int = 0
     open_label: str = ""
     last_text: str = ""
+    is_contributing: bool = False
+    answers_stand_below: bool = True
     loose: list[Span] = field(default_factory=list)
     kept: list[tuple[tuple[Span, ...], tuple[Span, ...]]] = field(default_factory=list)
     measures: MeasureReader = field(init=False)
@@ -59,12 +77,13 @@ class PlanReader:
 
     def read(self, items: Sequence[Item]) -> Draft:
         """All items."""
+        self.answers_stand_below = _stand_below(items)
         for number, item in enumerate(items):
             following = items[number + 1] if number + 1 < len(items) else None
             if item.kind is Kind.HEAD:
                 self._heading(item, following)
             elif item.kind is Kind.PAIR:
-                self._pair(item)
+                self._pair(item, following)
             elif item.kind is Kind.GRID and item.sheet is not None:
                 is_read = self.measures.sheet(item.sheet, self.fields, self.goals.current_piece())
                 is_read = is_read or self.people.sheet(item.sheet, self.fields)
@@ -90,12 +109,14 @@ class PlanReader:
         text = self._said(item.label)
         named = self.labels.fields(text)
         named = tuple(name for name in named if name not in PERSON) or named
+        named = self._of_contributions(text, named)
         self.open_label, self.last_text = "", ""
         if (
             "tiltak" in self.fields
             and "tiltak" not in named
             and self._tells_measure(following)
             and self.is_answer(item.label[0])
+            and not set(named[:1]) & _NO_MEASURE
         ):
             self.measures.named(self.goals.without_number(item.label[0]), self.goals.current_piece())
             return
@@ -115,6 +136,17 @@ class PlanReader:
         self.measures.close()
         self.fields, self.level = named, item.level
         self.kept.append((item.label, ()))
+
+    def _of_contributions(self, text: str, named: tuple[str, ...]) -> tuple[str, ...]:
+        """A heading that only names somebody tells of a contribution below one that asks for them, and of nothing elsewhere."""
+        party = party_of(clean_label(text), self.labels.person)
+        if is_about_contributions(text):
+            self.is_contributing = True
+            return tuple(name for name in named if name in PARTIES)
+        if party and self.is_contributing:
+            return (party,)
+        self.is_contributing = False
+        return () if party and named and named[0] in PARTIES else named
 
     def _is_inner(self, item: Item, following: Item | None) -> bool:
         """A heading without a known label inside a section: the name of a measure, a goal, or a line of the answer."""
@@ -142,9 +174,13 @@ class PlanReader:
             name in MEASURE_FIELDS - {"tiltak"} for name in (*self.labels.columns(text), *self.labels.fields(text))
         )
 
-    def _pair(self, item: Item) -> None:
+    def _pair(self, item: Item, following: Item | None) -> None:
         text = self._said(item.label)
         own, columns = self.labels.fields(text), self.labels.columns(text)
+        if self._is_of_section(item, own):
+            for span in item.values:
+                self.writer.put(self.fields[0], Span(item.label[0].slot, item.label[0].start, span.end), item)
+            return
         if self._is_consent(item) or ("samtykke" in self.fields and not item.is_row and not self._is_certain(own)):
             return
         named = tuple(dict.fromkeys((*own, *columns)))
@@ -154,7 +190,7 @@ class PlanReader:
         if _STEP.match(text) and self.goals.current is not None:
             self._drop_when_done(item)
             self.goals.steps(item.values, self.is_answer)
-            self.open_label = "" if item.values else "maal.delmaal"
+            self.open_label = "maal.delmaal" if self._is_open(item, following) else ""
             return
         if (
             "maal" in own
@@ -162,20 +198,51 @@ class PlanReader:
             and not self._beside_measures(item)
         ):
             self.measures.close()
-            self._field("maal", item)
+            self._field("maal", item, following)
             return
         measure = self._measure_field(own, columns, item)
         if measure is not None:
             self._drop_when_done(item)
             self.measures.told(measure, item.values, self.goals.current_piece())
-            self.open_label = measure if not item.values else ""
+            self.open_label = measure if self._is_open(item, following) else ""
             return
-        chosen = self._chosen(named, item)
+        party = party_of(text, self.labels.person) if self.is_contributing else ""
+        chosen = party or self._chosen(named, item)
         if chosen is None:
-            self._unknown_pair(item)
+            self._unknown_pair(item, following)
             return
         self.measures.pause()
-        self._field(chosen, item)
+        self.is_contributing = chosen in PARTIES
+        if chosen in PARTIES and not own and not party:
+            self._each_contribution(item.values)
+            self._drop_when_done(item)
+            return
+        self._field(chosen, item, following)
+
+    def _each_contribution(self, values: Sequence[Span]) -> None:
+        """Several people's contributions under one label: each sentence to the one who is its subject."""
+        for span in values:
+            self.sentences.begin()
+            for sentence in sentence_spans(self.ledger, span):
+                text = self.ledger.text(sentence)
+                field = contributor(text, self.labels.person, self.sentences.told(text))
+                self.writer.put(field, sentence, Item(Kind.LINE, (), (sentence,)))
+
+    def _is_of_section(self, item: Item, own: tuple[str, ...]) -> bool:
+        """``Frå: …`` below ``Planperiode``, ``Neste: …`` below ``Revisjon``: a date of the section, whatever the label."""
+        if not set(self.fields[:1]) & {"planperiode", "revisjon"} or item.is_row or not item.values:
+            return False
+        return not self._is_certain(own) and bool(written_dates(self._said(item.values))) and not self._is_consent(item)
+
+    def _is_open(self, item: Item, following: Item | None) -> bool:
+        """Whether a label without a value is answered by what follows it, and was not left empty."""
+        if item.values:
+            return False
+        if item.is_row:
+            return following is not None and not following.is_row and following.kind is not Kind.HEAD
+        if following is None or following.kind is not Kind.LINE:
+            return False
+        return self.answers_stand_below or following.is_item or self._said(item.label).rstrip(": *").endswith("?")
 
     def _answer(self, item: Item) -> None:
         """``Svar: …`` under a question, ``Konklusjon: …`` under a point: more of the section."""
@@ -190,28 +257,36 @@ class PlanReader:
         """A label that ends a section of consents."""
         return bool(named) and named[0] in (TEXTS | LISTS | {"planperiode", "revisjon"})
 
-    def _unknown_pair(self, item: Item) -> None:
+    def _unknown_pair(self, item: Item, following: Item | None) -> None:
         self.open_label = ""
+        whole = Span(item.label[0].slot, item.label[0].start, (item.values or item.label)[-1].end)
         if item.is_row:
+            if "deltakere" in self.fields and find_name(self._said(item.label)):
+                self.people.described(item.label[0], item.values)
+                return
+            if "tiltak" in self.fields and not item.values and self._tells_measure(following):
+                self.measures.named(self.goals.without_number(item.label[0]), self.goals.current_piece())
+                return
             self.fields = ()
             self.measures.pause()
         elif self.fields and item.values:
-            self.writer.put(
-                self._of_section(), Span(item.label[0].slot, item.label[0].start, item.values[-1].end), item
-            )
+            self.writer.put(self._of_section(), whole, item)
         elif item.values:
-            self.loose.append(Span(item.label[0].slot, item.label[0].start, item.values[-1].end))
+            self.loose.append(whole)
 
-    def _field(self, chosen: str, item: Item) -> None:
+    def _field(self, chosen: str, item: Item, following: Item | None) -> None:
         self._drop_when_done(item)
         if chosen not in ("maal", "maal.delmaal", "tiltak"):
             self.goals.close()
         for span in item.values:
             self.writer.put(chosen, span, item)
-        self.open_label = chosen if not item.values or item.is_row else ""
+        is_open = self._is_open(item, following)
+        self.open_label = chosen if is_open else ""
         self.last_text = chosen if item.values and chosen in TEXTS else ""
-        if item.is_row or not item.values:
+        if is_open or (chosen == "tiltak" and not item.values):
             self.fields, self.level = (chosen,), 9
+        elif item.is_row or not item.values:
+            self.fields = ()
 
     def _drop_when_done(self, item: Item) -> None:
         self.kept.append((item.label, item.values))
@@ -253,15 +328,20 @@ class PlanReader:
             and (is_kin or "deltakere" in self.fields or "ansvar.koordinering" in self.fields)
         ):
             return None
+        if "bidrag.parorende" in known and known[0] == "representanter" and self._tells(value):
+            return "bidrag.parorende"
         if known and known[0] in ("samtykke", "sluttdel"):
             return known[0]
         return known[0] if known else None
 
+    def _tells(self, value: str) -> bool:
+        """Whether the value tells what somebody does, and not only who somebody is."""
+        return len(value.split()) >= LEAST_TOLD_WORDS and (self.is_contributing or _SENTENCE.search(value) is not None)
+
     def _is_consent(self, item: Item) -> bool:
         """Whether a line is the statement of a consent, and not a long paragraph that holds one too."""
-        if item.is_row:
-            return False
-        slots = {span.slot for span in (*item.label, *item.values)} & self.consents.keys()
+        spans = item.values if item.is_row else (*item.label, *item.values)
+        slots = {span.slot for span in spans} & self.consents.keys()
         return any(
             len(self.ledger.slots[at].text) <= MOST_BESIDE * len(self.consents[at]) + LONGEST_BESIDE for at in slots
         )
@@ -274,6 +354,8 @@ class PlanReader:
         if self._is_consent(item) or (_SIGNATURE.search(self.ledger.text(span)) and "samtykke" not in self.fields):
             self.fields, self.open_label = ("samtykke",), ""
             self.measures.close()
+            return
+        if self._is_party_line(item):
             return
         if self.open_label in MEASURE_FIELDS:
             if self.is_answer(span) and not self._tells_measure(following):
@@ -294,6 +376,21 @@ class PlanReader:
                 )
         else:
             self.writer.put(chosen, span, item)
+
+    def _is_party_line(self, item: Item) -> bool:
+        """``Mor: kører til trening``, ``Tenestene:`` where contributions are told; put, or seen to be empty."""
+        span = item.values[0]
+        match = PARTY_LINE.match(self.ledger.text(span)) if self.is_contributing else None
+        field = party_of(match["who"], self.labels.person) if match else ""
+        if match is None or not field:
+            return False
+        label = Span(span.slot, span.start, span.start + match.end("who"))
+        said = (Span(span.slot, span.start + match.start("said"), span.end),) if match["said"] else ()
+        for value in said:
+            self.writer.put(field, value, item)
+        self.open_label, self.fields = "", ()
+        self.kept.append(((label,), said))
+        return True
 
     def _unread(self, item: Item) -> None:
         """A table that is neither measures nor people: a column each for goals, resources and so on, else sentences."""
@@ -317,3 +414,10 @@ class PlanReader:
     def _column(self, head: str) -> str:
         named = (*self.labels.fields(head), *self.labels.columns(head))
         return next((name for name in named if name in TEXTS or name in ("maal", "maal.delmaal", "evaluering")), "")
+
+
+def _stand_below(items: Sequence[Item]) -> bool:
+    """Whether the document answers its labels in the line below: it does so more than once, or answers none beside them."""
+    pairs = [(item, after) for item, after in pairwise(items) if item.kind is Kind.PAIR and not item.is_row]
+    below = sum(not item.values and after.kind is Kind.LINE for item, after in pairs)
+    return below >= LEAST_BELOW or not any(item.values for item, _ in pairs)

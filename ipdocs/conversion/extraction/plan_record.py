@@ -8,7 +8,7 @@ from typing import Any
 
 from ipdocs.conversion.extraction.assembling import assembled
 from ipdocs.conversion.extraction.consents import consent_entries
-from ipdocs.conversion.extraction.head import HeadReader, first_name
+from ipdocs.conversion.extraction.head import HeadReader, person_name
 from ipdocs.conversion.extraction.items import Item, Kind
 from ipdocs.conversion.extraction.labels import LabelReader
 from ipdocs.conversion.extraction.layout import Layout
@@ -26,6 +26,7 @@ from ipdocs.rules.consent import judge_consents
 from ipdocs.rules.detect import detect_date
 from ipdocs.rules.judging import Content
 from ipdocs.rules.packs import BoundPacks
+from ipdocs.rules.told import people_of_texts
 
 PLAN = "individuell-plan"
 LEAST_QUOTED_WORDS = 4
@@ -37,12 +38,13 @@ def read_plan(
     """The record; everything that the ledger still has free stands under ``uplassert``."""
     own = field_words()
     pack = packs.packs[PLAN]
-    labels = LabelReader(pack, own, first_name=first_name(ledger))
+    person = person_name(ledger)
+    labels = LabelReader(pack, own, person=person)
     consents = judge_consents(document.blocks, packs.vocabulary.consent)
     items = Layout(ledger, labels).items(document)
-    reader = PlanReader(
-        ledger, labels, SentenceReader(pack), _answers(ledger, packs), consents=_stated(consents, ledger)
-    )
+    people = people_of_texts([slot.living for slot in ledger.slots if not slot.aside], person or None)
+    sentences = SentenceReader(pack, packs.vocabulary.frames, people)
+    reader = PlanReader(ledger, labels, sentences, _answers(ledger, packs), consents=_stated(consents, ledger))
     draft = reader.read(items)
     all_lines = tuple(lines(document.blocks))
     scalars = ScalarReader(ledger, labels, own, draft, law_date or detect_date(document, all_lines) or date.today())

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from ipdocs.conversion.extraction.labels import FIELDS
 from ipdocs.conversion.extraction.ledger import Ledger, Span
 from ipdocs.model.lines import split_sentences
+from ipdocs.rules.frame_reading import People
+from ipdocs.rules.frames import Frames
 from ipdocs.rules.packs import Pack
 
 _ABOUT_MEASURES = frozenset({"tiltak", "tiltak.omfang", "tiltak.ansvarlig", "tiltak.gjennomforing"})
@@ -28,6 +30,10 @@ class SentenceReader:
     """Reads sentences; remembers those that it has read."""
 
     pack: Pack
+    frames: Frames | None = None
+    people: People | None = None
+    _referent: int = 0
+    _told: dict[str, Mapping[str, bool]] = field(default_factory=dict)
     _known: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def fields(self, text: str) -> tuple[str, ...]:
@@ -44,6 +50,19 @@ class SentenceReader:
                     found.append(name)
             self._known[text] = tuple(dict.fromkeys(found))
         return self._known[text]
+
+    def begin(self) -> None:
+        """A new line: pronouns stand for the person of the plan again."""
+        self._referent = 0
+
+    def told(self, text: str) -> Mapping[str, bool]:
+        """Requirement → whether surely, as the frames of sentences read it; sentences of a line are asked in their order."""
+        if self.frames is None or self.people is None:
+            return {}
+        if text not in self._told:
+            reading, self._referent = self.frames.read(text, self.people, self._referent)
+            self._told[text] = self.frames.told(reading)
+        return self._told[text]
 
     def responsibility(self, text: str) -> str | None:
         """Of a sentence about who does what with the plan: writing it, coordinating it, or whether there is a coordinator."""

@@ -23,6 +23,9 @@ class TableLayout:
 
     def part(self, part: Table, items: list[list[list[Item]]]) -> Iterator[Item]:
         """The items of a table of one shape; ``items``: what stands in each cell of each row, already read."""
+        if self.shapes.alternates(items):
+            yield from self._paired(part.rows, items)
+            return
         if self.shapes.stands_above(items):
             yield from self._above(items)
             return
@@ -58,6 +61,18 @@ class TableLayout:
                 else:
                     yield from answer
             yield from (item for extra in answers[len(labels) :] for item in extra)
+
+    def _paired(self, rows: Sequence[Row], items: list[list[list[Item]]]) -> Iterator[Item]:
+        """Labels and answers side by side, twice or more in a row."""
+        for row, inner in zip(rows, items, strict=True):
+            cells = list(zip(row.cells, inner, strict=True))
+            if len(cells) >= 2 and len(cells) % 2 == 0:
+                for left in range(0, len(cells), 2):
+                    yield from self._form_pair(cells[left][1], cells[left + 1 : left + 2])
+            elif len(cells) == 1:
+                yield from self._as_heading(inner[0])
+            elif cells:
+                yield from self._form_row(cells)
 
     def _sheet_row(self, row: Row, items: list[list[Item]], width: int) -> SheetRow:
         filled = [inner for inner in items if inner]
@@ -131,7 +146,8 @@ class TableLayout:
     def _form_pair(self, label: list[Item], values: list[tuple[Cell, list[Item]]]) -> Iterator[Item]:
         spans = spans_of(label)
         inner = [item for _, each in values for item in each]
-        if not spans or len(" ".join(map(self.ledger.text, spans))) > LONGEST_LABEL:
+        is_answered = any(item.kind is Kind.PAIR and item.values for item in label)
+        if not spans or is_answered or len(" ".join(map(self.ledger.text, spans))) > LONGEST_LABEL:
             yield from (*label, *inner)
         elif any(item.kind in (Kind.PAIR, Kind.GRID, Kind.HEAD) for item in inner):
             yield Item(Kind.PAIR, spans, (), is_row=True)

@@ -9,10 +9,13 @@ from dataclasses import dataclass
 from ipdocs.conversion.extraction.items import Item, Kind, Sheet, SheetRow, spans_of
 from ipdocs.conversion.extraction.labels import LabelReader
 from ipdocs.conversion.extraction.ledger import Ledger
+from ipdocs.conversion.extraction.people import find_name
 from ipdocs.model import Row
 
 LONGEST_LABEL = 90
 _ORDINAL = re.compile(r"\(?(?:\d{1,2}|[a-zæøå]|[ivx]{1,4})[.)]?", re.IGNORECASE)
+LEAST_PAIRS = 2
+MOST_WORDS_OF_A_COLUMN = 4
 _STAMP = re.compile(r"\s*\d{1,2}[./]\s?\d{1,2}[./]\s?\d{2,4}\s*")
 
 
@@ -37,12 +40,22 @@ class TableShapes:
             return False
         return sum(self.is_label(inner) for row in answers for inner in row) <= len(answers) / 3
 
+    def alternates(self, items: list[list[list[Item]]]) -> bool:
+        """Whether labels and answers stand side by side twice in a row: ``Tiltak | Svømming | Omfang | to timer``."""
+        wide = [row for row in items if len(row) >= 2 * LEAST_PAIRS and len(row) % 2 == 0]
+        labels = [inner for row in wide for inner in row[::2] if inner]
+        others = [inner for row in wide for inner in row[1::2] if inner]
+        known = sum(self.is_label(inner) for inner in labels)
+        return known >= LEAST_PAIRS and known * 3 >= len(labels) * 2 and not any(map(self.is_label, others))
+
     def is_narrow_sheet(self, rows: Sequence[Row], items: list[list[list[Item]]]) -> bool:
         """Two columns of which the second has a known name, over rows that begin with no label: ``Tema | Mål``."""
         if len(rows) < 2 or any(len(row.cells) != 2 for row in rows):
             return False
         first, second = items[0]
         if not self.is_field(second) or self.is_label(first) or not first:
+            return False
+        if len(self._said(second).split()) > MOST_WORDS_OF_A_COLUMN or find_name(self._said(first)):
             return False
         return not any(self.is_label(row[0]) for row in items[1:])
 
@@ -51,6 +64,9 @@ class TableShapes:
         firsts = [next((inner for inner in row if inner and not self.is_ordinal(inner)), []) for row in items[skip:]]
         known = [bool(inner) and self.is_field(inner) for inner in firsts]
         return len(known) >= 3 and sum(known) >= 0.6 * len(known)
+
+    def _said(self, inner: list[Item]) -> str:
+        return " ".join(self.ledger.text(span) for span in spans_of(inner))
 
     def is_field(self, inner: list[Item]) -> bool:
         """Whether the cell is a label of a field."""
