@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ipdocs.model.lines import split_sentences
 
 _CLAUSE = re.compile(
-    r",\s+og\s+(?=(?:skrev|skreiv|signerte|underskrev|underskreiv|ga|gav|sa)\b)|,?\s+(?:men|derimot|mens|medan|så sa|så sier|så seier)\s+|;\s+|,\s+og\s+(?=ønsk|vil|ynskj|dei|de|hun|ho|han|har|begge)|,\s+(?=samtyk\w+\s+(?:er|ble|vart|sign|gitt|gjeve|innhent|ligg|mottatt|motteke)|samt\.)|\s+og\s+(?=(?:ble |vart |blei )?(?:gitt|gjeve|fornyet|fornya|innhentet|innhenta) på nytt)|,\s+(?=(?:har no|har nå|sa|seier|sier|ringte|trukket|trekt)\b)"
+    r",\s+og\s+(?=(?:skrev|skreiv|signerte|underskrev|underskreiv|ga|gav|sa)\b)|,?\s+(?:men|derimot|mens|medan|så sa|så sier|så seier)\s+|;\s+|,\s+og\s+(?=ønsk|vil|ynskj|fritar|fritek|løser|løyser|godtar|godtek|tillat|dei|de|hun|ho|han|har|begge)|,\s+(?=samtyk\w+\s+(?:er|ble|vart|sign|gitt|gjeve|innhent|ligg|mottatt|motteke)|samt\.)|\s+og\s+(?=(?:ble |vart |blei )?(?:gitt|gjeve|fornyet|fornya|innhentet|innhenta) på nytt)|,\s+(?=(?:har no|har nå|sa|seier|sier|ringte|trukket|trekt)\b)"
     r"|,\s+(?=(?:ikke|ikkje)\s+(?:til|at|med|for)\b)"
     r"|\s+og\s+(?=har (?:no|nå) |(?:ja|nei) )|(?<![\d])(?<!\bsamt)(?<!\bskriftl)(?<!\bpas)(?<!\bpt)(?<!\bbr)\.\s+(?-i:(?=[a-zæøå]{2}))",
     re.IGNORECASE,

@@ -114,7 +114,9 @@ def grid_units(row: Sequence[Cell | None], columns: Columns, words: ConsentWords
     topic = texts[columns.topic]
     place = (row[columns.topic] or first).location
     if words.signature_label.search(texts[0]):
-        joined = Line(f"{texts[0]}: {' '.join(texts[1:]).strip() or '____'}", first.location)
+        is_whole = ":" in texts[0].rstrip(": ") and not any(texts[1:])
+        signed = texts[0] if is_whole else f"{texts[0]}: {' '.join(texts[1:]).strip() or '____'}"
+        joined = Line(signed, first.location)
         yield Unit(joined.text, joined, Tick.NONE, sign_of(joined, words), is_row=True)
         return
     if columns.status is not None and not columns.is_pair and columns.is_asked:

@@ -20,6 +20,7 @@ _NO_PLAN = re.compile(
     re.IGNORECASE,
 )
 """``Ja takk til møte om individuell plan`` is no consent to the plan."""
+_ASIDE = re.compile(r"\([^()]*\)")
 _POINTER = re.compile(
     r"^(?:det|dette|denne|den|dei|planen|samtyk\w*|\w*skjema\w*|\w*erklæring\w*|papir\w*|møtet|nytt|vegne?r?|\d\S*|begge|alt|alle|i\s+(?:fjor|går|dag|år|vår|haust|høst|sommer|sumar|\d))\b",
     re.IGNORECASE,
@@ -40,6 +41,7 @@ def wishes_something_else(clause: str) -> bool:
 
 def is_of_something_else(clause: str, words: ConsentWords) -> bool:
     """Whether the clause says what is consented to in words that we do not know: then it is something else."""
+    clause = _ASIDE.sub(" ", clause)
     for other in (_OFFER.search(clause), _ADMITTED.search(clause)):
         if other is not None and not words.objects_of(_PAUSE.split(other[0], maxsplit=1)[0]):
             return True

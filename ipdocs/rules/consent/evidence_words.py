@@ -75,6 +75,7 @@ class EvidenceWords:
                 lists["handling_delt"],
                 fill,
                 giver,
+                "|".join(pattern(phrase) for phrase in lists["ikke_giver"]),
             ),
             deed=listed("handling", lists["handling"]),
             done=listed("tilstand", lists["tilstand"]),
@@ -104,9 +105,10 @@ class EvidenceWords:
         )
 
 
-def _parted(found: Phrases, entries: Sequence[str], fill: str, giver: str) -> Phrases:
-    """``ga | løyve``: of what the gap lets through, only what the giver, times and small words fill."""
-    between = rf"\W+{fill}(?:(?P<who>{giver})(?!\w)\W+{fill})?"
+def _parted(found: Phrases, entries: Sequence[str], fill: str, giver: str, others: str) -> Phrases:
+    """``ga | løyve``: of what the gap lets through, only what the giver, those let know, times and small words fill."""
+    known = rf"(?:(?:{others})\W+(?:og\W+)?)*"
+    between = rf"\W+{fill}(?:(?P<who>{giver})(?!\w)\W+{fill})?{known}{fill}"
     halves = [entry.split("|") for entry in entries]
     return replace(found, sources=tuple(rf"{pattern(verb)}{between}{pattern(rest)}" for verb, rest in halves))
 

@@ -132,6 +132,9 @@ def _meanings(
     for sentence in sentences(_NEXT_DAY.sub("\n", _unquoted(text, words))):
         own = words.objects_of(sentence)
         is_rule = not is_answered and is_general(sentence, words) and not _is_in_citation(sentence, words)
+        is_rule = is_rule and not (
+            words.first.search(text) and words.stance.forbud.search(sentence) and not sentence.endswith("?")
+        )
         whole = _Sentence(sentence, words)
         for start, clause in clauses(sentence):
             mine = words.objects_of(clause) or own or before or carried

@@ -46,6 +46,9 @@ _PARTICIPLE = re.compile(
 )
 _ARTICLE = re.compile(r"\b(?:en|ei|et|eit|den|det|ett|uten|utan|med|et)\s+$", re.IGNORECASE)
 _WHERE = re.compile(r"\b(?:der|som|hvor|kor)\W+$", re.IGNORECASE)
+_OPENING = re.compile(
+    r"\W*(?:etter|da|då|fordi|siden|sidan|mens|medan|ved|under)\b[^.;:]*,(?:\s*(?:har|hadde|er))?\s*$", re.IGNORECASE
+)
 _AND = re.compile(r"\s*,?\s+(?:og|samt|&)\s+")
 _BY = re.compile(r"\s+(?:av|frå|fra)\s+", re.IGNORECASE)
 _VERBS = frozenset(
@@ -129,7 +132,7 @@ def _of_deed(
     obstacles = [] if head is not None else [Obstacle.NO_GIVER]
     if head is not None and giver is None and _is_by_other(before, words):
         obstacles.append(Obstacle.NO_GIVER)
-    obstacles += _before(left if head is None else head, words)
+    obstacles += _before(left if head is None else _without_opening(head, words), words)
     if _NOT.search(_NOT_ONLY.sub(" ", match[0])):
         obstacles.append(Obstacle.NEGATION)
     if _is_attribute(match[0], left):
@@ -141,6 +144,14 @@ def _of_deed(
     if not before.strip() and giver is not None and head is not None and _asks(left, head):
         obstacles.append(Obstacle.QUESTION)
     return Report(giver, tuple(dict.fromkeys((*obstacles, *_after(right, after, words)))), match.start())
+
+
+def _without_opening(head: str, words: EvidenceWords) -> str:
+    """What stands before an act without the clause of time that opens its sentence: ``Etter at hun fikk lese den, skrev …``."""
+    opening = _OPENING.match(head)
+    if opening is None or _limits(opening[0], words) or words.proviso_of_plan.search(opening[0]):
+        return head
+    return head[opening.end() :]
 
 
 def _is_by_other(before: str, words: EvidenceWords) -> bool:
