@@ -368,22 +368,6 @@ class Context:
             for line in entry.lines
         )
 
-    def prose_for(self, requirement: Requirement) -> Iterator[Sentence]:
-        """The sentences under no label that tell of this requirement as people do who write in one go.
-
-        There the words are weaker evidence than under a label; under another part's label they are none.
-        """
-        words = requirement.prose
-        if words is None:
-            return
-        for sentence in self.facts.sentences:
-            if sentence.is_general or sentence.line.location.order in self._claimed_places:
-                continue
-            if _stands_under(requirement, sentence.line.location):
-                continue
-            if words.search(sentence.text) or words.search(self.layout.about_person(sentence.text)):
-                yield sentence
-
     @cached_property
     def _told(self) -> dict[str, list[Told]]:
         """Requirement → what running text tells of it, in sentences that stand under no label of another part."""

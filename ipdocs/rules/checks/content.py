@@ -50,8 +50,6 @@ def check_content(requirement: Requirement, context: Context) -> Answer:
         if answer.status is Status.PRESENT:
             return answer
     answer = better(answer, _spoken(requirement, context))
-    if answer.status is Status.MISSING:
-        answer = better(answer, _told_in_prose(requirement, context))
     if answer.status is not Status.PRESENT:
         answer = better(answer, _asked(requirement, context))
     if answer.status is not Status.PRESENT:
@@ -120,20 +118,6 @@ def _is_against(requirement: Requirement, text: str, context: Context) -> bool:
         return True
     clauses = _CLAUSES.split(text)
     return sentences is None or not any(sentences.search(each) and not against.search(each) for each in clauses)
-
-
-def _told_in_prose(requirement: Requirement, context: Context) -> Answer:
-    """What a text without labels tells; only that which nothing speaks against."""
-    for sentence in context.prose_for(requirement):
-        text = sentence.text
-        if requirement.against is not None and requirement.against.search(text):
-            continue
-        if text.rstrip().endswith("?") or is_unfilled(text) or has_gap(text):
-            continue
-        if context.is_claimed_by_another(text, requirement):
-            continue
-        return Answer(Status.PRESENT, sentence.line.location, excerpt(text))
-    return MISSING
 
 
 def _asked(requirement: Requirement, context: Context) -> Answer:
