@@ -10,6 +10,7 @@ A phrase is words in order, letter case ignored::
     <dato> <tall> <navn>   a date, a number, a name (two or more capitalised words)
     <fornavn>              one capitalised word: Nora, and any word that begins a sentence
     <måned> <tid>          a month or season with a year; a span such as "ett år" or "hver 6. måned"
+    =NAV                   with these capitals
     <start> mor/far        where the text begins
     klag* + skrift*        both in the same text, in any order and however far apart (in sentences, not in labels)
 """

@@ -26,6 +26,7 @@ PHRASES = (
     "si*a",
     "samtykk* + plan*",
     "<start> plan*",
+    "=Mål",
 )
 WORDS = (
     *("mål", "Mål.", "jeg", "eg", "samtykker", "til", "planen", "plan", "min", "barnekoordinator", "koordinatorer", "oppgåva"),
