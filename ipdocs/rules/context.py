@@ -374,7 +374,7 @@ class Context:
         if self.frames is None:
             return {}
         facts = self.facts
-        people = people_of_texts([line.text for line in facts.lines], facts.person_name)
+        people = people_of_texts([line.text for line in facts.lines], facts.person_name, self.frames.knows)
         free = [
             sentence
             for sentence in facts.sentences

@@ -323,7 +323,9 @@ def _name(tokens: Sequence[Token], masks: list[int], roles: Roles, people: Peopl
         else:
             is_beside = at > 1 and tokens[at - 1].text in _BESIDE
             before = masks[at - 1 - is_beside] if at else 0
-            bits = roles.kin if before & roles.kin and not before & roles.name else roles.name
+            bits = (
+                roles.kin if before & roles.kin and not before & roles.name else roles.name | (before & roles.counted)
+            )
         for inside in range(at, end):
             masks[inside] = (masks[inside] & ~(roles.person | roles.kin)) | bits
         at = end

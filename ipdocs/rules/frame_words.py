@@ -209,6 +209,11 @@ class WordClasses:
                 mask |= entry.bit
         return _Known(self._widened(mask), tuple(entry for entry in entries if entry.rest))
 
+    def knows(self, word: str) -> bool:
+        """Whether a word, in small letters, belongs to a class or begins an entry."""
+        known = self._known[word]
+        return bool(known.mask or known.begins)
+
     def masks(self, tokens: Sequence[Token]) -> list[int]:
         """By token: the classes that it belongs to, alone or with those that follow."""
         words = [token.text for token in tokens]

@@ -105,6 +105,10 @@ class Frames:
         """The sentence as :func:`~ipdocs.rules.frame_reading.read_sentence` reads it."""
         return read_sentence(text, self.classes, self.roles, people, referent)
 
+    def knows(self, word: str) -> bool:
+        """Whether a word is one of the vocabulary, so that it is nobody's name."""
+        return self.classes.knows(word)
+
     def who_heads(self, heading: str, people: People) -> int:
         """Who tells under that heading, as bits of classes; 0 where it names nobody."""
         return who_heads(heading, self.classes, self.roles, people)

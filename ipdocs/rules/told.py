@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ipdocs.model.lines import Line
@@ -46,8 +46,11 @@ class Told:
     is_sure: bool
 
 
-def people_of_texts(texts: Sequence[str], name: str | None) -> People:
-    """The people whom texts name; ``name`` is that of the person of the plan, where it is known."""
+def people_of_texts(texts: Sequence[str], name: str | None, knows: Callable[[str], bool]) -> People:
+    """The people whom texts name; ``name`` is that of the person of the plan, where it is known.
+
+    A word that the vocabulary ``knows``, or that stands in small letters too, is nobody's name.
+    """
     others: Counter[str] = Counter()
     kin: set[str] = set()
     for text in texts:
@@ -59,7 +62,7 @@ def people_of_texts(texts: Sequence[str], name: str | None) -> People:
             others.update(word.lower() for word in run.split())
         kin.update(found.lower() for words in (_KIN_NAME, _NAME_KIN) for found in words.findall(text))
     words = Counter(word for text in texts for word in _WORD.findall(text))
-    for word in [each for each in others if each in words]:
+    for word in [each for each in others if each in words or knows(each)]:
         del others[word]
     person = {name.split()[0].lower()} if name else set()
     if not person:

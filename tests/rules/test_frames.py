@@ -27,7 +27,7 @@ CASES = [(requirement, form) for requirement in TOLD for form in PERSONS]
 
 def told(sentence: str, name: str | None = "Tuva Elvestrand") -> dict[str, bool]:
     """What one sentence tells, and whether that is sure."""
-    reading, _ = FRAMES.read(sentence, people_of_texts([sentence], name))
+    reading, _ = FRAMES.read(sentence, people_of_texts([sentence], name, FRAMES.knows))
     return FRAMES.told(reading)
 
 
@@ -86,7 +86,7 @@ def test_who_does_it_decides(sentence: str, requirement: str, is_told: bool) -> 
 
 
 def test_a_pronoun_after_somebody_else_is_not_the_person_of_the_plan() -> None:
-    people = people_of_texts(["Tuva bor hjemme."], "Tuva Elvestrand")
+    people = people_of_texts(["Tuva bor hjemme."], "Tuva Elvestrand", FRAMES.knows)
     _, referent = FRAMES.read("Mor arbeider på sykehuset.", people)
     after_mother, _ = FRAMES.read("Hun ønsker å begynne på skole.", people, referent)
     alone, _ = FRAMES.read("Hun ønsker å begynne på skole.", people)
@@ -156,7 +156,7 @@ def test_a_municipality_adds_words_and_frames(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     frames = Frames.load(Catalog((tmp_path,)))
-    people = people_of_texts([], "Tuva Elvestrand")
+    people = people_of_texts([], "Tuva Elvestrand", frames.knows)
     assert frames.told(frames.read("Tuva får klatregruppe.", people)[0])["ip.tiltak-oversikt"]
     assert frames.told(frames.read("Mor heier på henne.", people)[0])["ip.bidrag-parorende"]
     assert "ip.bidrag-parorende" not in told("Mor heier på henne.")
