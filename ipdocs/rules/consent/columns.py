@@ -136,7 +136,10 @@ def grid_units(row: Sequence[Cell | None], columns: Columns, words: ConsentWords
     if (not any(texts) or (is_empty and columns.signature is not None)) and columns.is_asked:
         yield Unit(line.text, line, Tick.OPEN, sign, is_pair=True, is_row=True)
         return
-    yield Unit(line.text, line, _answer(texts, columns), sign, is_pair=columns.is_pair, is_row=True)
+    tick = _answer(texts, columns)
+    if tick is Tick.NONE and columns.is_asked and sign.sign is Sign.SIGNED and words.asks(columns.label):
+        tick = Tick.YES  # who signs the row of a service lets it know
+    yield Unit(line.text, line, tick, sign, is_pair=columns.is_pair, is_row=True)
 
 
 def _with_answer(columns: Columns, value: str) -> Columns:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ipdocs.findings import ConsentObject, ConsentState
-from ipdocs.rules.consent.meaning import is_general
+from ipdocs.rules.consent.saying import is_general
 from ipdocs.rules.consent.settling import Found
 from ipdocs.rules.consent.ticks import Tick
 from ipdocs.rules.consent.unit import Unit

@@ -72,6 +72,10 @@ def _signed_below(table: Table, words: ConsentWords) -> list[Unit]:
     if len(table.rows) != SIGNING_ROWS or len(table.rows[0].cells) != len(table.rows[1].cells):
         return []
     over, under = table.rows[0].cells, table.rows[1].cells
+    if _is_choice(over, under, words):
+        crossed = (("☒" if YES_MARK.search(cell.text.translate(MARKS)) else "☐") for cell in under)
+        chosen = [Line(f"{box} {cell.text.strip()}", cell.location) for box, cell in zip(crossed, over, strict=True)]
+        return list(units_of(chosen, words))
     stated = [bool(words.statement.search(cell.text)) for cell in over]
     others = [cell for is_it, cell in zip(stated, over, strict=True) if not is_it]
     if not any(stated) or not others or not all(words.staff.search(cell.text) for cell in others):
@@ -82,6 +86,20 @@ def _signed_below(table: Table, words: ConsentWords) -> list[Unit]:
             line = Line(cell.text.strip(), cell.location)
             units.append(Unit(line.text, line, Tick.NONE, _filled("", value.text, words), is_row=True))
     return units
+
+
+def _is_choice(over: Sequence[Cell], under: Sequence[Cell], words: ConsentWords) -> bool:
+    """``Jeg ønsker plan | Jeg ønsker ikke plan`` over crosses."""
+    if (
+        len(over) != len(under)
+        or len(over) < 2
+        or not all(words.trigger.search(c.text) or words.asked.search(c.text) for c in over)
+    ):
+        return False
+    marks = [cell.text.strip().translate(MARKS) for cell in under]
+    return any(words.stance.nekter.search(cell.text) for cell in over) and all(
+        is_blank(mark) or YES_MARK.search(mark) for mark in marks
+    )
 
 
 def signature_row(cells: Sequence[Cell], above: Sequence[Cell], words: ConsentWords) -> Unit | None:

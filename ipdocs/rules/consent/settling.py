@@ -42,7 +42,14 @@ def settled(found: list[tuple[Found, Consent]]) -> tuple[Consent, ...]:
     for each in ConsentObject:
         mine = _opened([(f, c) for f, c in found if c.object is each])
         has_given = any(c.state is ConsentState.GIVEN for _, c in mine)
-        decisive = [(f, c) for f, c in mine if c.state in DECISIVE and not (f.is_limit and has_given)]
+        yes = {f.scope for f, c in mine if c.state is ConsentState.GIVEN and _is_answered_row(f)}
+        decisive = [
+            (f, c)
+            for f, c in mine
+            if c.state in DECISIVE
+            and not (f.is_limit and has_given)
+            and not (c.state is ConsentState.REFUSED and _is_answered_row(f) and f.scope in yes)
+        ]
         last = _last(decisive)
         told = {f.scope for f, c in last if c.state is ConsentState.GIVEN}
         kept = _merged([_completed(f, c, mine) for f, c in last])
@@ -88,6 +95,11 @@ def _last(decisive: list[tuple[Found, Consent]]) -> list[tuple[Found, Consent]]:
         else:
             kept = [(found, consent)]
     return kept
+
+
+def _is_answered_row(found: Found) -> bool:
+    """Whether it is one row of several that answer who may know: a no beside a yes bounds the sharing."""
+    return found.object is ConsentObject.DELING and found.unit.is_row and found.unit.is_pair
 
 
 _PARTY = re.compile(r"\b(?:mor|mora|moren|far|faren|verge|vergen|verja|verje)\b", re.IGNORECASE)

@@ -6,9 +6,10 @@ import re
 from dataclasses import replace
 
 from ipdocs.findings import ConsentObject, ConsentState
-from ipdocs.rules.consent.meaning import Meaning, Says, meanings
+from ipdocs.rules.consent.meaning import Meaning, meanings
 from ipdocs.rules.consent.people import answers
 from ipdocs.rules.consent.reports import is_hindered
+from ipdocs.rules.consent.saying import Says
 from ipdocs.rules.consent.settling import Found
 from ipdocs.rules.consent.signs import Sign, only_signs
 from ipdocs.rules.consent.ticks import Tick, first_alternative, has_leading_box, is_negative
@@ -124,7 +125,7 @@ def _asked(
     is_listed = unit.is_row or has_leading_box(text)
     if is_listed and not own and words.asks(heading) and (unit.is_pair or words.services.search(text)):
         return words.objects_of(heading)
-    if unit.is_row and unit.is_pair and own == (ConsentObject.DELING,):
+    if unit.is_row and own == (ConsentObject.DELING,) and (unit.is_pair or unit.sign.sign is Sign.SIGNED):
         return own
     if heading.rstrip().endswith("?") and words.asks(heading) and _BARE.fullmatch(text):
         return () if words.not_asked.search(heading) else objects

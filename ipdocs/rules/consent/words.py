@@ -37,6 +37,11 @@ _FILED = re.compile(
     r"\b(?:ligg\w*|lagt|lagd|skann\w*|scann\w*|ført|lagr\w*|arkiver\w*|notert|journalfør\w*|vedlagt)\b(?:\W+\w+){0,3}?\W+i\s+\w*journal\w*|\bjournalfør\w*",
     re.IGNORECASE,
 )
+_TOLD_TO = re.compile(
+    r"(?:\b(?:muntlig|munnleg|skriftlig|skriftleg|meldt|meld|sagt|levert|sendt|send|beskjed|melding)\b[^.:;]{0,30}?\s)til\s+\w*koordinator\w*(?=\s+(?:\d|(?:av|den|i|på)\b)|\W*$)",
+    re.IGNORECASE,
+)
+"""``Gitt muntlig til koordinator 3.3.2025``: she was told of it, it is not about her."""
 _BOTH = re.compile(r"\bbegge\s+del(?:er|ar|ene|ane)\b", re.IGNORECASE)
 _FIELD = re.compile(r"\s*[a-zæøå]+_\w+\s*[:=]", re.IGNORECASE)
 """The name of a field as programs write it: ``del_med_nav = null``."""
@@ -167,7 +172,7 @@ class ConsentWords:
         return _objects_of(text, self)
 
     def _objects_of(self, text: str) -> tuple[ConsentObject, ...]:
-        text = _BOTH.sub(" ", text)
+        text = _TOLD_TO.sub(" ", _BOTH.sub(" ", text))
         is_sharing = self.deling.search(text) is not None
         other = self.annet.search(text)
         if other is not None and (not is_sharing or _PURPOSE.search(text[: other.start()])):
