@@ -98,7 +98,13 @@ def _repeated_labels(run: Sequence[Line]) -> frozenset[str]:
 def lead_in(line: Line, following: Line | None) -> list[tuple[str, str]]:
     """A line without an end that opens a list is its label: ``Koordinatoren skal`` over three items."""
     text = line.text.strip()
-    if following is None or not following.is_item or line.is_item or not 2 <= len(text) <= LONGEST_LABEL:
+    if (
+        following is None
+        or "\t" in text
+        or not following.is_item
+        or line.is_item
+        or not 2 <= len(text) <= LONGEST_LABEL
+    ):
         return []
     return [] if text[-1] in ".;,!?" else [(text, "")]
 

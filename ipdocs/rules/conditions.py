@@ -14,6 +14,8 @@ from ipdocs.rules.facts import Facts
 Condition = Callable[[Facts], bool]
 
 SENDER_LINES = 4
+OWN_CONSENT = 16
+"""Parents of those who are younger take part as a matter of course: they consent on their behalf (pbrl § 4-4)."""
 MOST_CHILD_WORDS = 4
 """So many words for a child stand in a text about one; fewer may be about children in the family."""
 
@@ -49,7 +51,7 @@ def _kin(facts: Facts) -> bool:
     lists = facts.lists
     if facts.says("parorende-deltar-ikke"):
         return False
-    if facts.age is not None and is_child(facts.age):
+    if facts.age is not None and facts.age < OWN_CONSENT:
         return True
     for entry in facts.entries:
         if lists.has("deltakere-ledetekst", entry.label) and any(

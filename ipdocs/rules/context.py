@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from ipdocs.findings import Severity
+from ipdocs.findings import ConsentState, Severity
 from ipdocs.model import Location
 from ipdocs.model.blocks import Cell
 from ipdocs.model.forms import LONGEST_LABEL, Entry, EntryKind
@@ -18,7 +20,7 @@ from ipdocs.rules.frames import Frames
 from ipdocs.rules.judging import has_gap
 from ipdocs.rules.layout import Layout
 from ipdocs.rules.lexicon import Lexicon
-from ipdocs.rules.measures import Measure, Owned, form_measure, measures
+from ipdocs.rules.measures import Measure, Owned, form_measure, measures, row_measures
 from ipdocs.rules.naming import NOBODY, Owners
 from ipdocs.rules.packs import Pack
 from ipdocs.rules.passages import Passages
@@ -28,6 +30,9 @@ from ipdocs.rules.requirement import Requirement
 from ipdocs.rules.shapes import SHAPED, shape_of
 from ipdocs.rules.told import Told, people_of_texts, told_in
 
+_IS_CONSENT = re.compile(r"samty[ck]|[☐☒]|^\W*(?:ja|nei)\b", re.IGNORECASE)
+_IS_BIRTH = re.compile(r"\W*f[øo]d(?:t|d|selsdato|selsnummer|selsnr)", re.IGNORECASE)
+_IS_NAME = re.compile(r"\W*(?:\w+\s+)?na[vm]n", re.IGNORECASE)
 MOST_WORDS_OF_A_BARE_NAME = 3
 FIELDS_OF_A_MEASURE = 2
 
@@ -62,11 +67,16 @@ class Context:
         return tuple(
             NOBODY
             if entry.kind is EntryKind.HEADING and self._names_a_measure(entry, told)
-            else naming.owners(self.layout.unnamed(entry.label), entry.kind)
+            else naming.owners(self.layout.unnamed(entry.label), entry.kind) - self._person_alone(entry)
             or self._owners_within(entry)
             or self._owners_by_shape(entry)
             for entry in self.layout.entries
         )
+
+    def _person_alone(self, entry: Entry) -> Owners:
+        """What a label that is no more than the person's own name would ask for by the word for a person."""
+        is_name = self.layout.about_person(entry.label) == "personen"
+        return self._ids - self._content_ids if is_name else NOBODY
 
     def _owners_by_shape(self, entry: Entry) -> Owners:
         """What stands under a label that nobody knows, where its shape tells."""
@@ -123,7 +133,12 @@ class Context:
         fields = self.pack.naming.fields
         forms = [form_measure(owned, cells, owner, fields) for cells, _ in self._measured_forms]
         known = [form for form in forms if form is not None]
+        known += (in_rows := row_measures(owned, fields, self._fields_of))
         taken = {
+            each.entry.location
+            for each in owned
+            if each.entry.kind is EntryKind.LABEL and any(each.entry in one.told.values() for one in in_rows)
+        } | {
             cell.location for cells, form in zip(self._measured_forms, forms, strict=True) if form for cell in cells[0]
         }
         rest = [each for each in owned if each.entry.location not in taken]
@@ -159,6 +174,36 @@ class Context:
         ]
         named.sort(key=lambda each: each[0].location.order)
         return {line.location.order: owners for entry, owners in named for line in entry.lines}
+
+    @cached_property
+    def _after_label(self) -> dict[int, Owners]:
+        """What the label asks for that stands on a line before, under the same heading: its answer may go on in further lines."""
+        found: dict[int, Owners] = {}
+        current = NOBODY
+        tables = {line.location.order for table in self.facts.tables for row in table.rows
+                  for cell in row.cells for line in cell_lines(cell)}  # fmt: skip
+        for line in self.facts.lines:
+            at = line.location.order
+            if line.is_heading or at in self.layout.bare_labels or at in tables or not line.text.strip():
+                current = NOBODY
+            elif at in self._labelled:
+                current = NOBODY.union(*self._line_labels.get(at, ())) & self._content_ids
+            elif current:
+                found[at] = current
+        return found
+
+    @cached_property
+    def _inside_measures(self) -> frozenset[int]:
+        """Where labels stand that are told of each measure, beside its fields: ``tidsrom`` under ``ansvar`` every time."""
+        labels = [entry for entry in self.layout.entries if entry.kind is EntryKind.LABEL]
+        fields = {entry.location.order for entry in labels if self._fields_of(entry)}
+        beside = [
+            (clean_label(entry.label).lower(), entry.location.order)
+            for entry in labels
+            if not self._fields_of(entry) and {entry.location.order, entry.location.order - 1} & fields
+        ]
+        often = Counter(label for label, _ in beside)
+        return frozenset(order for label, order in beside if often[label] > 1)
 
     @cached_property
     def _cells(self) -> dict[int, Owners]:
@@ -202,6 +247,17 @@ class Context:
         return found
 
     @cached_property
+    def personal_places(self) -> frozenset[int]:
+        """Where lines stand in tables that tell who the person is: dates and names there answer nothing else."""
+        found: set[int] = set()
+        for table in self.facts.tables:
+            cells = [cell for row in table.rows for cell in row.cells]
+            labels = [cell.text for cell in cells if len(cell.text) <= LONGEST_LABEL]
+            if any(_IS_BIRTH.match(label) for label in labels) and any(_IS_NAME.match(label) for label in labels):
+                found.update(line.location.order for cell in cells for line in cell_lines(cell))
+        return frozenset(found)
+
+    @cached_property
     def table_labels(self) -> frozenset[int]:
         """Where the labels of rows stand whose words ask for something, and the titles over them: no answers to a heading."""
         rows = {
@@ -243,6 +299,8 @@ class Context:
         labels = [owners for owners in self._line_labels.get(at, ()) if owners & self._claiming(requirement)]
         if not labels and at in self._cells:
             labels = [self._cells[at]]
+        if not labels and at in self._after_label:
+            labels = [self._after_label[at]]
         if not labels and at in self._innermost:
             labels = [self._innermost[at]]
         return bool(labels) and all(
@@ -254,10 +312,27 @@ class Context:
         at = line.location.order
         if at == entry.location.order:
             return False
-        if any(at == consent.location.order for consent in self.facts.consents):
-            return True
         owners = [self.claims.get(text, NOBODY) for text in line.sentences]
-        return bool(owners) and all(each and requirement.id not in each for each in owners)
+        if bool(owners) and all(each and requirement.id not in each for each in owners):
+            return True
+        if line.is_item or len(line.sentences) < 2:
+            return False
+        own = (requirement.prose, requirement.sentences)
+        others = [each.prose for each in self.pack.requirements if each is not requirement and each.prose is not None]
+        texts = [self.layout.about_person(text) for text in line.sentences]
+        return all(
+            any(words.search(text) for words in others) and not any(words and words.search(text) for words in own)
+            for text in texts[:1]
+        )
+
+    @cached_property
+    def consent_places(self) -> frozenset[int]:
+        """Where consents stand in so many words, or as boxes: what they name is no answer to a part of the plan."""
+        return frozenset(
+            each.location.order
+            for each in self.facts.consents
+            if each.state is not ConsentState.MENTIONED and _IS_CONSENT.search(each.excerpt)
+        )
 
     def begins_another(self, line: Line, requirement: Requirement) -> bool:
         """Whether the line is a label that stands alone and asks for something else: what follows is told under it."""
@@ -299,10 +374,13 @@ class Context:
 
     def entries_for(self, requirement: Requirement) -> Iterator[Entry]:
         """The entries whose label asks for this requirement; measures told in blocks are entries of their name."""
+        is_whole = requirement.id not in self.pack.naming.fields | self.pack.naming.row_owners
         for entry in self._by_owner.get(requirement.id, ()):
             if entry.kind is EntryKind.COLUMN and not self._column_counts(requirement, entry):
                 continue
             if _stands_under(requirement, entry.location):
+                continue
+            if is_whole and entry.kind is EntryKind.LABEL and entry.location.order in self._inside_measures:
                 continue
             yield entry
         if requirement.id in self.pack.naming.row_owners:
@@ -369,6 +447,24 @@ class Context:
         )
 
     @cached_property
+    def _places_of_else(self) -> frozenset[int]:
+        """Where lines stand whose nearest heading is of none of what the plan must tell: rights, language, a log."""
+        nearest: dict[int, tuple[Entry, Owners]] = {}
+        for entry, owners in zip(self.layout.entries, self._of_labels, strict=True):
+            if entry.kind is EntryKind.HEADING:
+                nearest.update((line.location.order, (entry, owners)) for line in entry.lines)
+        else_of = self._ids - self._content_ids - self._naming_persons
+        return frozenset(
+            order
+            for order, (entry, owners) in nearest.items()
+            if (owners and owners <= else_of) or self.pack.naming.is_of_something_else(entry.label)
+        )
+
+    @cached_property
+    def _naming_persons(self) -> Owners:
+        return frozenset(each.id for each in self.pack.requirements if each.check == "person")
+
+    @cached_property
     def _told(self) -> dict[str, list[Told]]:
         """Requirement → what running text tells of it, in sentences that stand under no label of another part."""
         if self.frames is None:
@@ -387,7 +483,7 @@ class Context:
     def told_of(self, requirement: Requirement) -> Iterator[Told]:
         """What running text tells of the requirement: surely told first."""
         for told in self._told.get(requirement.id, ()):
-            if not _stands_under(requirement, told.location):
+            if told.location.order not in self._places_of_else and not _stands_under(requirement, told.location):
                 yield told
 
     @cached_property

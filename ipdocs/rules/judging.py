@@ -21,6 +21,11 @@ _BARE_BOX_LABEL = re.compile(r"(?:☐|\[\s?\])\s*[^☐☒\[\]]*")
 
 _LABELLED = re.compile(r"^\W*(?:\d{1,2}(?:\.\d{1,2})*[.):]?\s+)?[^\W\d][^:\n]{1,40}:(?:\s+|$)(?P<value>.*)$", re.DOTALL)
 """An answer that itself begins with a label is what stands behind it: ``Svar: xx.xx.20xx``."""
+_WORDS = re.compile(r"[^\W\d_]+")
+_SMALL = frozenset(
+    {"dato", "sted", "stad", "den", "kl", "uke", "veke", "år", "og", "til", "fra", "frå", "navn", "namn", "tlf", "nr"}
+)
+MOST_SMALL = 6
 _CAPTION = re.compile(r"\W*(?:tegning|teikning|bilde|bilete|foto|illustrasjon|figur)\s*\d*\s*:", re.IGNORECASE)
 """The caption of a picture, or the room for one, is no answer to what it stands under."""
 _LEADER = re.compile(r"\.{4,}\s*:|…+\s*:")
@@ -92,13 +97,18 @@ class Words:
         masked = _FILL.sub(" ", _DATE_MASK.sub(" ", _BRACKETED.sub(" ", text)))
         if not _LETTER_OR_DIGIT.search(masked):
             return Content.PLACEHOLDER if _LETTER_OR_DIGIT.search(text) else Content.NOTHING
-        if masked is not text and masked != text and len(_LETTER_OR_DIGIT.findall(masked)) < 3:
+        if masked != text and (len(_LETTER_OR_DIGIT.findall(masked)) < 3 or self._are_small(masked)):
             return Content.PLACEHOLDER
         if self.nothing_line.fullmatch(text.strip()):
             return Content.NOTHING
         if self.is_guidance(text):
             return Content.GUIDANCE
         return Content.ANSWER
+
+    def _are_small(self, masked: str) -> bool:
+        """Whether only small words stand around what is to be filled in: ``fra ____ til ____``."""
+        words = _WORDS.findall(masked.lower())
+        return len(words) <= MOST_SMALL and all(word in self.common or word in _SMALL for word in words)
 
     def is_guidance(self, text: str) -> bool:
         """Whether the words guide the writer, quote the rules or speak of plans in general."""

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from ipdocs.model.blocks import Cell
@@ -98,6 +98,28 @@ def form_measure(found: Iterable[Owned], cells: Iterable[Cell], owner: str, fiel
         for requirement in each.owners & fields:
             measure.told.setdefault(requirement, each.entry)
     return measure if measure.told else None
+
+
+def row_measures(
+    found: Sequence[Owned], fields: frozenset[str], fields_of: Callable[[Entry], frozenset[str]]
+) -> list[Measure]:
+    """Measures in one row each: its label names the measure, the answer holds its fields: ``Fysioterapi | omfang: …``."""
+    labels: dict[int, list[Owned]] = {}
+    for each in found:
+        if each.entry.kind is EntryKind.LABEL:
+            labels.setdefault(each.entry.location.order, []).append(each)
+    out: list[Measure] = []
+    for each in found:
+        if each.entry.kind is not EntryKind.ROW or each.owners:
+            continue
+        measure = Measure(Line(each.entry.label, each.entry.location))
+        for inner in (inner for line in each.entry.lines for inner in labels.get(line.location.order, ())):
+            mine = (inner.owners & fields) or (fields_of(inner.entry) if not inner.owners else frozenset())
+            for requirement in mine:
+                measure.told.setdefault(requirement, inner.entry)
+        if len(measure.told) >= LEAST_TOLD:
+            out.append(measure)
+    return out
 
 
 def _within(line: Line | None, entry: Entry) -> Measure | None:

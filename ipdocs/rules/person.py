@@ -10,7 +10,7 @@ from ipdocs.model.lines import Line
 from ipdocs.rules.phrases import NAME
 
 _LABEL = re.compile(
-    r"^(?:navn|namn|navnet|namnet|tjenestemottaker\w*|tenestemottakar\w*|pasient\w*|bruker\w*|brukar\w*|gjelder|gjeld|planeier|planeigar)\b",
+    r"^(?:(?:barnets?|barnet|elevens?|eleven|ungdommens?|personens?|fullt)\s+(?:sitt\s+|sine\s+)?(?=na[vm]n))?(?:navn|namn|navnet|namnet|tjenestemottaker\w*|tenestemottakar\w*|pasient\w*|bruker\w*|brukar\w*|gjelder|gjeld|planeier|planeigar)\b",
     re.IGNORECASE,
 )
 _BEFORE_BIRTH = re.compile(rf"(?P<name>{NAME})[\s,|(–-]{{1,6}}(?:f\.|(?i:f[øo]d[td]?\b|f[øo]dselsdato))")

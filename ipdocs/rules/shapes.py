@@ -30,6 +30,9 @@ def shape_of(lines: Sequence[Line]) -> str | None:
     told = [line.text for line in lines if line.text.strip() and not is_caption(line.text)]
     if len(told) == 1 and _PERIOD.fullmatch(told[0]):
         return "period"
+    leading = next((number for number, text in enumerate(told) if not _PERSON.match(text)), len(told))
+    if leading >= LEAST_PEOPLE:
+        return "people"
     if not LEAST_PEOPLE <= len(told) <= MOST_LINES:
         return None
     people = sum(_PERSON.match(text) is not None for text in told)

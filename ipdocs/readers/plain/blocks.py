@@ -155,7 +155,9 @@ class TextReader:
 
     def _heads_a_part(self, line: str) -> bool:
         """Whether a numbered line stands alone between gaps, with ordinary text under it: a heading, not an item."""
-        if self._is_markdown or self._line(-1).strip() or self._is_indented_next() or not kind.may_be_heading(line):
+        if self._is_markdown or self._line(-1).strip() or not kind.may_be_heading(line):
+            return False
+        if self._is_indented_next() and not line.isupper():
             return False
         following = next((each for each in self._lines[self._at + 1 : self._at + 4] if each.strip()), "")
         return bool(following) and not kind.NUMBERED.match(following)
@@ -181,7 +183,12 @@ class TextReader:
 
     def _is_indented_next(self) -> bool:
         following = self._line(1)
-        return following.startswith(("  ", "\t")) and following.strip() != "" and not kind.starts_anew(following)
+        return (
+            following.startswith(("  ", "\t"))
+            and "\t" not in following.strip()
+            and following.strip() != ""
+            and not kind.starts_anew(following)
+        )
 
     def _is_underlined_next(self) -> bool:
         rule = self._line(2)

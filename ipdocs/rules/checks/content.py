@@ -27,6 +27,7 @@ from ipdocs.rules.requirement import Requirement
 _ONLY_NAME = re.compile(rf"\W*{NAME}\W*(?:\(?f(?:ødt|ødd|\.)?\W*[\d.]*\)?)?\W*")
 _NAME_ALONE = re.compile(rf"\W*{NAME}\W*(?:$|\(?(?:f\.|f[øo]d[dt]))")
 _ONLY_DATE = re.compile(rf"\W*(?:den\s+)?{DATE}\W*", re.IGNORECASE)
+_ONLY_YES = re.compile(r"\W*(?:ja|nei)\b\W*(?:$|signert|elektronisk|samtyk)", re.IGNORECASE)
 _ONLY_NUMBER = re.compile(r"\W*\d{1,2}\W*")
 _UNFILLED = re.compile(r":\s*(?:_{2,}|[.…]{2,}|-{3,})[\s_.…-]*$")
 _OPEN_BOX, _TICKED_BOX = re.compile(r"☐|\[\s*\]"), re.compile(TICKED)
@@ -157,6 +158,11 @@ def answer_of(requirement: Requirement, entry: Entry, context: Context) -> Answe
     for line in entry.lines:
         if entry.kind is EntryKind.HEADING and _ONLY_NUMBER.fullmatch(line.text):
             continue
+        if line.location.order in context.consent_places:
+            continue
+        if entry.kind is EntryKind.HEADING and requirement.values and line.location.order in context.personal_places:
+            skipped += 1
+            continue
         if entry.kind is EntryKind.HEADING and context.begins_another(line, requirement):
             break
         if entry.kind in _HOLDS_LABELS and (
@@ -191,7 +197,9 @@ def _valued(requirement: Requirement, entry: Entry, first: tuple[Line, str], tol
         return Answer(Status.EMPTY, place, excerpt(words), "no-box-ticked")
     if told and all(map(_BRACKETED.search, told)):
         return Answer(Status.PLACEHOLDER, place, excerpt(words))
-    if all(map(_ONLY_DATE.fullmatch, told)) and (requirement.values is None or not requirement.values.search(text)):
+    if requirement.values is None and all(map(_ONLY_YES.match, told)):
+        return MISSING
+    if requirement.values is None and all(map(_ONLY_DATE.fullmatch, told)):
         return MISSING
     if requirement.against_values is not None and requirement.against_values.search(text):
         return Answer(Status.UNCERTAIN, place, excerpt(words), "unclear")
