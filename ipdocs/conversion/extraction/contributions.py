@@ -8,9 +8,11 @@ from collections.abc import Mapping
 OWN, KIN, SERVICES = "bidrag.tjenestemottaker", "bidrag.parorende", "bidrag.tjenesteytere"
 PARTIES = frozenset({OWN, KIN, SERVICES})
 _ABOUT = re.compile(
-    r"\bbidra|\bbidre[gd]|\binnsats|\b(?:hvem|kven) gj(?:ør|er) (?:hva|kva)|\boppgaver? i planarbeid|\boppgåver? i planarbeid",
+    r"\bbidra|\bbidre[gd]|\binnsats|\b(?:hvem|kven) gj(?:ør|er) (?:hva|kva)|\boppgaver? i planarbeid|\boppgåver? i planarbeid|"
+    r"\bgj(?:ør|øre|er|ere)\b.{0,12}\bi planarbeid",
     re.IGNORECASE,
 )
+_YOU = re.compile(r"\b(?:du|deg|jeg|eg|bruker\w*|brukar\w*|planeier\w*|planeigar\w*)\b", re.IGNORECASE)
 _KIN = (
     r"(?:nærmeste\s+|næraste\s+)?(?:pårørende|pårørande|foreldre\w*|foreldra|foresatte|føresette|familie\w*|heimen|hjemmet|mor|far|"
     r"mora|moren|faren|mamma|pappa|kona|mannen|ektefelle\w*|samboer\w*|sambuar\w*|søster\w*|syster\w*|bror\w*|sønn\w*|son|"
@@ -43,6 +45,19 @@ PARTY_LINE = re.compile(r"\W*(?P<who>[^\W\d_][^:\n.,]{1,40}?)\s*:(?:\s+(?P<said>
 def is_about_contributions(label: str) -> bool:
     """Whether a heading or label asks who contributes what, so that names below it are labels."""
     return _ABOUT.search(label) is not None
+
+
+def asked_party(label: str, person: str) -> str:
+    """Whose contribution a question asks for: ``Hva vil du selv gjøre i planarbeidet?``; empty where it asks for everybody's."""
+    first = person.split(" ")[0]
+    if _YOU.search(label) or (first and re.search(rf"\b{re.escape(first)}\b", label)):
+        return OWN
+    found = [
+        field
+        for field, words in ((KIN, _KIN), (SERVICES, _SERVICES))
+        if re.search(rf"\b{words}\b", label, re.IGNORECASE)
+    ]
+    return found[0] if len(found) == 1 else ""
 
 
 def party_of(label: str, person: str) -> str:

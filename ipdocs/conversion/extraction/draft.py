@@ -85,7 +85,7 @@ class Assembly:
                 continue
             if piece.copied:
                 self.ledger.read(piece.span, path, piece.certainty, piece.note)
-            elif self.ledger.is_free(piece.span):
+            elif self.ledger.is_mostly_free(piece.span):
                 self.ledger.claim(piece.span, path, piece.certainty, piece.note)
             else:
                 continue

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from ipdocs.conversion.extraction.dating import written_dates
 from ipdocs.conversion.extraction.draft import Draft, Piece, Row
 from ipdocs.conversion.extraction.fields import COORDINATOR, PERSON, RESPONSIBLE, SCALARS, TEXTS
 from ipdocs.conversion.extraction.goals import GoalReader
@@ -22,6 +23,7 @@ _HAS_PART = re.compile(
     r"\bansvarl[ie]g\w*\s+for\s+(?:å|koordin|utarb|fr[ea]mdrift)|\boppne[vm]nt?d?\b.*koordinator",
     re.IGNORECASE,
 )
+_AGAIN = re.compile(r"\b(?:neste|første|fyrste|evaluer(?:es|ast)|skal)\b", re.IGNORECASE)
 _PENDING = re.compile(
     r"\b(?:avklar\w*|nemn\w*\s+opp|oppne[vm]n\w*|bestem\w*|avgjer\w*|avgjør\w*)\b.{0,20}\b(?:seinare|senere|neste|etter\s+kvart|etter\s+hvert)\b|"
     r"\bikk(?:e|je)\s+(?:\w+\s+)?(?:avklar|bestem|oppne[vm]n|satt|sett|peik|utpek|nemnd|avgj)",
@@ -44,7 +46,11 @@ class FieldWriter:
 
     def put(self, chosen: str, span: Span, item: Item) -> None:
         """One line of an answer into its field."""
-        if not chosen or chosen in ("samtykke", "sluttdel") or not self.is_answer(span):
+        if not chosen or chosen in ("samtykke", "sluttdel"):
+            return
+        if not self.is_answer(span):
+            if chosen in RESPONSIBLE | SCALARS:
+                self._parts(chosen, span, item)
             return
         if chosen in RESPONSIBLE:
             self._responsible(chosen, span)
@@ -67,8 +73,17 @@ class FieldWriter:
             self.people.kin(span)
         elif chosen == "tiltak":
             self.measures.line(span, self.goals.current_piece(), is_named=False, is_item=item.is_item)
+        elif chosen == "evaluering" and _AGAIN.search(self.ledger.text(span)) and written_dates(self.ledger.text(span)):
+            self.scalars.append(("revisjon", span))
         elif chosen == "evaluering":
             self.draft.evaluations.append(Row({"tekst": [Piece(span)]}))
+
+    def _parts(self, chosen: str, span: Span, item: Item) -> None:
+        """Of a line in which rules stand beside the answer: the sentences that are no rules."""
+        sentences = list(sentence_spans(self.ledger, span))
+        for sentence in sentences if len(sentences) > 1 else ():
+            if self.is_answer(sentence):
+                self.put(chosen, sentence, item)
 
     def _responsible(self, chosen: str, span: Span) -> None:
         """Who writes the plan, who coordinates, and whether a coordinator is appointed are often told in one breath."""
@@ -77,7 +92,7 @@ class FieldWriter:
             told = self.sentences.responsibility(text)
             if told == "koordinator.status" or (told is None and chosen == "koordinator.status"):
                 self.scalars.append(("koordinator.status", sentence))
-            elif WORD.search(text) and not (_PENDING.search(text) and find_name(text) is None):
+            elif WORD.search(text) and not is_pending(text):
                 name = told or ("ansvar.koordinering" if chosen == "koordinator.navn" else chosen)
                 if chosen in ("koordinator.navn", "ansvar.koordinering") and told == "ansvar.utarbeide":
                     name = "ansvar.utarbeide"
@@ -95,3 +110,8 @@ class FieldWriter:
             named = self.sentences.fields(self.ledger.text(sentence))
             other = next((name for name in named if name in ("planperiode", "revisjon")), None)
             self.scalars.append((chosen if other is None or chosen in named else other, sentence))
+
+
+def is_pending(text: str) -> bool:
+    """Whether an answer says that the answer comes later, and names nobody: ``Avklares på neste møte``."""
+    return _PENDING.search(text) is not None and find_name(text) is None

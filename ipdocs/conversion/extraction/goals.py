@@ -18,6 +18,7 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[«\"“]([^«»\"“”]+)[»\"”]")
+_ENDS_CAPITAL = re.compile(r"(?<!\w)[A-ZÆØÅ]\w*$")
 _NO_GOAL = re.compile(r"\W*(?:ingen|ikke|ikkje)\b[^.]{0,30}\bmål\w*\W*$", re.IGNORECASE)
 _GOES_ON = re.compile(
     r"\W*(?:det|da|dette|derfor|difor|så|for|fordi|men|og|slik|målet|der|her|den|dei|de|i tillegg|samtidig|på sikt)\b",
@@ -77,7 +78,10 @@ class GoalReader:
         for sentence in self._joined(list(sentence_spans(self.ledger, span))):
             start = sentence.start
             cuts = [match.start() for match in re.finditer(r";", text[sentence.start : sentence.end])]
-            cuts += [match.start() for match in _NEW_GOAL.finditer(text[sentence.start : sentence.end])]
+            said = text[sentence.start : sentence.end]
+            cuts += [
+                match.start() for match in _NEW_GOAL.finditer(said) if not _ENDS_CAPITAL.search(said[: match.start()])
+            ]
             for cut in [*sorted(sentence.start + each for each in cuts), sentence.end]:
                 part = self.ledger.trimmed(Span(span.slot, start, cut))
                 if WORD.search(self.ledger.text(part)):

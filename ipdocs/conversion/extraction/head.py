@@ -42,6 +42,7 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 _PLACED = re.compile(r"^\W*[A-ZÆØÅ][\wæøå.-]*(?:\s[\wæøå.-]+){0,3},?\s*(?:den\s*)?$")
+_MUNICIPALITY = re.compile(r"\bkommune\b[^.:\d]{0,50},\s*$", re.IGNORECASE)
 _ADDRESS = re.compile(
     r"(?!Født|Fødd)[A-ZÆØÅ][\w.-]+(?: [\w.-]+){0,3} \d{1,4} ?[A-Za-z]?, ?\d{4} [A-ZÆØÅ][\w-]+(?: [A-ZÆØÅ][\w-]+)?"
 )
@@ -155,7 +156,8 @@ class HeadReader:
         """The dates of a slot that may be the document's: printed on, written on, after a place, alone."""
         out = []
         for each in written_dates(slot.living):
-            if each.exactness is not Exactness.DAY or each.first.year < 1990:
+            is_birth = each.first.isoformat() == self.person.get("fodselsdato")
+            if each.exactness is not Exactness.DAY or each.first.year < 1990 or is_birth:
                 continue
             before = slot.living[: each.start]
             clause = re.split(r"[.|\t]\s", before)[-1] if not re.search(r"\d\.\s*$", before) else before
@@ -166,7 +168,7 @@ class HeadReader:
                 rank = None
             elif _WRITTEN.search(clause):
                 rank = 0
-            elif _PLACED.match(clause) or not clause.strip():
+            elif _PLACED.match(clause) or _MUNICIPALITY.search(clause) or not clause.strip():
                 rank = 2
             if rank is not None:
                 out.append((rank, (Span(slot.number, each.start, each.end), each.first)))

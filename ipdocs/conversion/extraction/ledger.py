@@ -15,6 +15,7 @@ from ipdocs.conversion.extraction.result import FieldSource, Reason, Recognised,
 from ipdocs.model import Document, FormField, Heading, ListItem, Location, Paragraph, Table, Text, TextBlock, walk
 
 WORD = re.compile(r"\w+")
+MOST_TAKEN = 0.4
 _MONTH = re.compile(
     r"\s*(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember)\b", re.IGNORECASE
 )
@@ -128,6 +129,11 @@ class Ledger:
     def is_free(self, span: Span) -> bool:
         """Whether nothing in the span is claimed."""
         return not any(self._taken[span.slot][span.start : span.end])
+
+    def is_mostly_free(self, span: Span) -> bool:
+        """Whether little of the span is claimed: a date or a name within a sentence that tells of something else too."""
+        taken = self._taken[span.slot][span.start : span.end]
+        return sum(taken) <= MOST_TAKEN * len(taken)
 
     def trimmed(self, span: Span) -> Span:
         """The span without space around its living words."""

@@ -20,9 +20,10 @@ _NUMBER = (
     r"hver|kvar|halv\w*)"
 )
 SCOPE = re.compile(
-    rf"\b{_NUMBER}\s*(?:\w+\s+)?{_UNIT}(?!\w)|"
-    r"\b(?:daglig|dagleg|ukentlig|vekentleg|månedlig|månadleg|årlig|årleg|etter behov|ved behov|døgnkontinuerlig)\b|"
-    r"\b(?:mandag|måndag|tirsdag|tysdag|onsdag|torsdag|fredag|lørdag|laurdag|søndag|sundag)\w*",
+    rf"\b{_NUMBER}\s*(?:\w+\s+)?{_UNIT}(?!\w)|\b(?:hver|kvar)\s+\d+\.?\s*{_UNIT}(?!\w)|"
+    r"\b(?:daglig|dagleg|ukentlig|vekentleg|månedlig|månadleg|årlig|årleg|halvårlig|halvårleg|kvartalsvis|"
+    r"etter behov|ved behov|døgnkontinuerlig)\b|"
+    r"\b(?:(?:hver|kvar|annenhver|annankvar)\s+)?(?:mandag|måndag|tirsdag|tysdag|onsdag|torsdag|fredag|lørdag|laurdag|søndag|sundag)\w*",
     re.IGNORECASE,
 )
 _WHEN = re.compile(

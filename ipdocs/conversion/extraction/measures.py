@@ -35,6 +35,16 @@ class MeasureReader:
         """Whether a measure is being told in a block."""
         return self.current is not None
 
+    @property
+    def is_only_named(self) -> bool:
+        """Whether a measure is open of which only its name is told yet."""
+        return (
+            self.is_block
+            and self.current is not None
+            and set(self.current.cells) <= {"tiltak", "maal"}
+            and self.current.has("tiltak")
+        )
+
     def close(self) -> None:
         """The block has ended."""
         self.current, self.is_block = None, False
@@ -65,7 +75,8 @@ class MeasureReader:
         spans = [span for span in values if self.is_answer(span)]
         self.is_block = True
         if name == "tiltak":
-            self._begin(None, goal)
+            if self.current is None or self.current.has("tiltak"):
+                self._begin(None, goal)
             if self.current is not None and len(spans) == 1 and is_told(self.ledger, spans[0]):
                 self.current.cells |= parsed_line(self.ledger, spans[0]).cells
                 return
@@ -154,6 +165,8 @@ class MeasureReader:
         mine = [name for name in named if name in MEASURE_FIELDS]
         if mine:
             return mine[0]
+        if "tiltak" in self.labels.fields(head):
+            return "tiltak"
         return "tiltak.maal" if "maal" in named else None
 
 

@@ -185,7 +185,9 @@ class ParticipantReader:
     def sheet(self, sheet: Sheet, fields: tuple[str, ...]) -> bool:
         """A table of people: one row each. ``fields`` is what the heading above it names."""
         columns = [self._column(" ".join(map(self.ledger.text, head))) for head in sheet.heads]
-        is_people = bool({"deltakere", "representanter"} & set(fields)) or "rolle" in columns or "tjeneste" in columns
+        is_people = bool({"deltakere", "representanter"} & set(fields)) or bool(
+            {"rolle", "tjeneste", *PARTIES} & set(columns)
+        )
         if "navn" not in columns or len({name for name in columns if name}) < 2 or not is_people:
             return False
         for head, name in zip(sheet.heads, columns, strict=True):

@@ -28,6 +28,11 @@ _AND_BEFORE = re.compile(rf"(?<!\w){_PART} og $")
 _EDGE_WORDS = re.compile(
     r"^(?:(?:og|samt|ved|på|fra|frå|hos|hjå|i|v/)\s+)+|(?:\s+(?:og|samt))+$|^(?:og|samt|ved|på|i)$", re.IGNORECASE
 )
+_ROLE = re.compile(
+    r"(?:terapeut|pleier|pleiar|lege|psykolog|lærer|lærar|veileder|rettleiar|konsulent|rådgiver|rådgjevar|koordinator|leder|leiar|kontakt|"
+    r"assistent|pedagog|arbeider|arbeidar|rektor|psykiater|sosionom|mor|far|syster|søster|bror|ektefelle|verge|verje|logoped|tolk)\b",
+    re.IGNORECASE,
+)
 _PHONE_WORD = re.compile(r"\b(?:tlf|telefon|mobil|mob|tel|e-?post|mail|telefonnr)\b[.:]*\s*", re.IGNORECASE)
 _CUT = re.compile(r"\s*(?:[,;|•·\t()\[\]]|\s[–—/-]\s|:\s|\n)\s*")
 _NO_NAME = re.compile(
@@ -69,7 +74,9 @@ def as_written(name: str, text: str) -> str:
 
 def is_service(text: str) -> bool:
     """Whether words beside a name tell where the person works and not what as."""
-    return text[:1].isupper() and (_NO_NAME.search(text) is not None or NAME.search(text) is not None)
+    if _ROLE.search(text):
+        return False
+    return text[:1].isupper() or _NO_NAME.search(text) is not None
 
 
 def find_name(text: str) -> re.Match[str] | None:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from ipdocs.conversion.extraction.contributions import (
     PARTIES,
     PARTY_LINE,
+    asked_party,
     contributor,
     is_about_contributions,
     party_of,
@@ -20,18 +21,24 @@ from ipdocs.conversion.extraction.field_writer import FieldWriter, IsAnswer
 from ipdocs.conversion.extraction.fields import KNOWN, LISTS, PERSON, SCALARS, TEXTS
 from ipdocs.conversion.extraction.goals import GoalReader
 from ipdocs.conversion.extraction.items import Item, Kind
-from ipdocs.conversion.extraction.labels import LabelReader
-from ipdocs.conversion.extraction.ledger import Ledger, Span
+from ipdocs.conversion.extraction.labels import FIELDS, LabelReader
+from ipdocs.conversion.extraction.ledger import WORD, Ledger, Span
 from ipdocs.conversion.extraction.measures import MEASURE_FIELDS, MeasureReader
 from ipdocs.conversion.extraction.participants import ParticipantReader
 from ipdocs.conversion.extraction.people import NAME, find_name
+from ipdocs.conversion.extraction.result import Sureness
 from ipdocs.conversion.extraction.sentences import SentenceReader, sentence_spans
-from ipdocs.rules.phrases import clean_label
+from ipdocs.rules.phrases import clean_label, label_parts
 
 ANSWER_WORDS = 4
 LEAST_BELOW = 2
+MOST_WORDS_OF_A_PERSON = 10
 LEAST_TOLD_WORDS = 6
 MOST_BESIDE, LONGEST_BESIDE = 1.5, 60
+_UNTICKED = re.compile(r"☐\s*(?=(?:[^\s☐☒]+\s+){3,}[^☐☒]+$)")
+"""One thing to reach a box: a list that is worked off, not a choice that nobody made."""
+_ORDINAL = re.compile(r"\W*(?:nr|nummer|tiltak nr|løpenr)\W*", re.IGNORECASE)
+_DECIDED = re.compile(r"\W*(?:ja|nei|gitt|gjeve|x|☒|☐|\[)(?!\w)", re.IGNORECASE)
 _NO_MEASURE = SCALARS | {"samtykke", "sluttdel", "deltakere", "evaluering"}
 _MAIN_GOAL = re.compile(r"\W*(?:hovedmål|hovudmål|mål\s*(?:nr\.?\s*)?\d)", re.IGNORECASE)
 _STEP = re.compile(r"\W*delmål", re.IGNORECASE)
@@ -58,7 +65,9 @@ class PlanReader:
     level: int = 0
     open_label: str = ""
     last_text: str = ""
+    last_span: Span | None = None
     is_contributing: bool = False
+    choices: frozenset[str] = frozenset()
     answers_stand_below: bool = True
     loose: list[Span] = field(default_factory=list)
     kept: list[tuple[tuple[Span, ...], tuple[Span, ...]]] = field(default_factory=list)
@@ -109,7 +118,9 @@ class PlanReader:
         text = self._said(item.label)
         named = self.labels.fields(text)
         named = tuple(name for name in named if name not in PERSON) or named
+        named = tuple(name for name in named if name != "tiltak.tidspunkt") if "tiltak" not in self.fields else named
         named = self._of_contributions(text, named)
+        self.choices = self._choices(text)
         self.open_label, self.last_text = "", ""
         if (
             "tiltak" in self.fields
@@ -142,11 +153,19 @@ class PlanReader:
         party = party_of(clean_label(text), self.labels.person)
         if is_about_contributions(text):
             self.is_contributing = True
-            return tuple(name for name in named if name in PARTIES)
+            asked = asked_party(text, self.labels.person)
+            return (asked,) if asked else tuple(name for name in named if name in PARTIES)
         if party and self.is_contributing:
             return (party,)
         self.is_contributing = False
+        if {"ressurser", "bidrag.tjenestemottaker"} <= set(named):
+            return ("ressurser",)
         return () if party and named and named[0] in PARTIES else named
+
+    def _choices(self, text: str) -> frozenset[str]:
+        """The fields of a heading for several parts, among which each sentence below it has its own: ``Ressurser og behov``."""
+        named = {name for part in label_parts(text) for name in self.labels.fields(part)[:1]}
+        return frozenset(named & TEXTS) if len(named & TEXTS) > 1 else frozenset()
 
     def _is_inner(self, item: Item, following: Item | None) -> bool:
         """A heading without a known label inside a section: the name of a measure, a goal, or a line of the answer."""
@@ -183,6 +202,12 @@ class PlanReader:
             return
         if self._is_consent(item) or ("samtykke" in self.fields and not item.is_row and not self._is_certain(own)):
             return
+        if item.is_row and _ORDINAL.fullmatch(text) and not WORD.search(self._said(item.values).strip("0123456789")):
+            self.measures.pause()
+            self._drop_when_done(item)
+            return
+        if item.is_row and "samtykke" in self.fields and _DECIDED.match(self._said(item.values)):
+            return
         named = tuple(dict.fromkeys((*own, *columns)))
         if "svar" in own:
             self._answer(item)
@@ -201,6 +226,8 @@ class PlanReader:
             self._field("maal", item, following)
             return
         measure = self._measure_field(own, columns, item)
+        if measure == "tiltak" and "tiltak" not in own and self.measures.is_only_named:
+            measure = "tiltak.gjennomforing"
         if measure is not None:
             self._drop_when_done(item)
             self.measures.told(measure, item.values, self.goals.current_piece())
@@ -218,6 +245,11 @@ class PlanReader:
             self._drop_when_done(item)
             return
         self._field(chosen, item, following)
+
+    def _is_inner_label(self, item: Item) -> bool:
+        """A cell of its own beside a label that goes on: a measure's name, a part of who the coordinator is."""
+        text = self._said(item.label)
+        return not item.values and not self.labels.fields(text) and not self.labels.columns(text)
 
     def _each_contribution(self, values: Sequence[Span]) -> None:
         """Several people's contributions under one label: each sentence to the one who is its subject."""
@@ -239,7 +271,11 @@ class PlanReader:
         if item.values:
             return False
         if item.is_row:
-            return following is not None and not following.is_row and following.kind is not Kind.HEAD
+            return (
+                following is not None
+                and following.kind is not Kind.HEAD
+                and (not following.is_row or self._is_inner_label(following))
+            )
         if following is None or following.kind is not Kind.LINE:
             return False
         return self.answers_stand_below or following.is_item or self._said(item.label).rstrip(": *").endswith("?")
@@ -264,7 +300,7 @@ class PlanReader:
             if "deltakere" in self.fields and find_name(self._said(item.label)):
                 self.people.described(item.label[0], item.values)
                 return
-            if "tiltak" in self.fields and not item.values and self._tells_measure(following):
+            if "tiltak" in self.fields and not item.values and following is not None and following.kind is Kind.PAIR:
                 self.measures.named(self.goals.without_number(item.label[0]), self.goals.current_piece())
                 return
             self.fields = ()
@@ -282,10 +318,11 @@ class PlanReader:
             self.writer.put(chosen, span, item)
         is_open = self._is_open(item, following)
         self.open_label = chosen if is_open else ""
-        self.last_text = chosen if item.values and chosen in TEXTS else ""
-        if is_open or (chosen == "tiltak" and not item.values):
+        self.last_text = chosen if item.values and chosen in TEXTS | {"maal", "deltakere"} else ""
+        self.last_span = item.values[-1] if item.values else None
+        if is_open or (chosen == "tiltak" and not item.values and not item.is_row):
             self.fields, self.level = (chosen,), 9
-        elif item.is_row or not item.values:
+        elif not item.values or (item.is_row and not chosen.startswith("koordinator.")):
             self.fields = ()
 
     def _drop_when_done(self, item: Item) -> None:
@@ -303,7 +340,7 @@ class PlanReader:
                 if item.values and (not item.is_row or is_inside or len(self._said(item.values)) < 140)
                 else None
             )
-        if "tiltak" in mine and (is_inside or not others) and mine[0] == "tiltak":
+        if "tiltak" in mine and (is_inside or (not others and item.is_row)) and mine[0] == "tiltak":
             return "tiltak"
         if not is_inside or (others and not self.measures.is_open and item.is_row):
             return None
@@ -314,7 +351,7 @@ class PlanReader:
         known = [name for name in named if name in KNOWN]
         value = self._said(item.values)
         is_kin = "representanter" in self.fields
-        if "person.navn" in known:
+        if "person.navn" in known and self.fields[:1] != ("koordinator.navn",):
             if (
                 (find_name(value) or (value.isupper() and NAME.search(value)))
                 and len(value.split()) <= 12
@@ -322,6 +359,8 @@ class PlanReader:
             ):
                 return "representanter" if is_kin else "person.navn"
             known = [name for name in known if name != "person.navn"]
+        if self.fields[:1] == ("koordinator.navn",) and known and known[0] in PERSON:
+            return {"person.navn": "koordinator.navn", "person.telefon": "koordinator.telefon"}.get(known[0])
         if (
             known
             and known[0] in PERSON
@@ -363,19 +402,46 @@ class PlanReader:
                 return
             self.open_label = ""
         chosen = self.open_label or self._of_section()
-        if not self.open_label and self.last_text and self.ledger.text(span)[:1].islower():
+        if not self.open_label and self.last_text and self._runs_on(span):
             chosen = self.last_text  # the rest of a value that ran over the line
         else:
             self.last_text = ""
         if not chosen:
             self.loose.append(span)
+        elif chosen == "maal" and (boxed := _UNTICKED.match(self.ledger.text(span))) is not None:
+            self.goals.line(Span(span.slot, span.start + boxed.end(), span.end), depth=0, certainty=Sureness.USIKKER)
         elif chosen == "tiltak":
             if self.is_answer(span):
                 self.measures.line(
                     span, self.goals.current_piece(), is_named=self._tells_measure(following), is_item=item.is_item
                 )
+        elif self.choices and chosen in self.choices:
+            self._of_several(span, chosen, item)
         else:
             self.writer.put(chosen, span, item)
+
+    def _of_several(self, span: Span, chosen: str, item: Item) -> None:
+        self.sentences.begin()
+        for sentence in sentence_spans(self.ledger, span):
+            text = self.ledger.text(sentence)
+            told = {FIELDS.get(name, "") for name, is_sure in self.sentences.told(text).items() if is_sure}
+            named = [name for name in (*self.sentences.fields(text), *sorted(told)) if name in self.choices]
+            chosen = named[0] if named else chosen
+            self.writer.put(chosen, sentence, item)
+
+    def _runs_on(self, span: Span) -> bool:
+        """Whether a line goes on with the value behind the label above it: in its paragraph, its sentence or its list."""
+        text = self.ledger.text(span)
+        if self.last_span is not None and self.last_span.slot == span.slot:
+            return True
+        if self.last_text == "deltakere":
+            found = find_name(text)
+            return (
+                found is not None
+                and len(text.split()) <= MOST_WORDS_OF_A_PERSON
+                and len(text[: found.start()].split()) <= 1
+            )
+        return self.last_text in TEXTS and text[:1].islower()
 
     def _is_party_line(self, item: Item) -> bool:
         """``Mor: kører til trening``, ``Tenestene:`` where contributions are told; put, or seen to be empty."""

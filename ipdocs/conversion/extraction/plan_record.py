@@ -21,7 +21,7 @@ from ipdocs.conversion.extraction.sentences import SentenceReader
 from ipdocs.conversion.extraction.vocabulary import field_words
 from ipdocs.findings import Consent, ConsentObject, ConsentState
 from ipdocs.model import Document, Heading
-from ipdocs.model.lines import Line, lines
+from ipdocs.model.lines import Line, lines, split_sentences
 from ipdocs.rules.consent import judge_consents
 from ipdocs.rules.detect import detect_date
 from ipdocs.rules.judging import Content
@@ -50,10 +50,13 @@ def read_plan(
     scalars = ScalarReader(ledger, labels, own, draft, law_date or detect_date(document, all_lines) or date.today())
     for name, span in reader.writer.scalars:
         scalars.labelled(name, span)
-    LooseReader(reader, scalars).read()
     HeadReader(ledger, scalars, document).read()
+    LooseReader(reader, scalars).read()
     for piece in draft.texts.get("ansvar.koordinering", ()):
         scalars.coordinator(piece.span, piece.certainty)
+    known = [ledger.text(row.cells["navn"][0].span) for row in draft.participants if row.has("navn")]
+    for piece in draft.texts.get("ansvar.koordinering", ()):
+        scalars.first_named(piece.span, known)
     text = "\n".join(line.text for line in all_lines)
     record = assembled(kind, form, text, draft, scalars.record, ledger)
     told = consent_entries(consents, ledger, record)
@@ -87,7 +90,11 @@ def _answers(ledger: Ledger, packs: BoundPacks) -> Callable[[Span], bool]:
         text = ledger.text(span)
         if len(text.split()) >= LEAST_QUOTED_WORDS:  # a sentence in quotation marks is no merge field
             text = text.replace("«", " ").replace("»", " ").strip()
-        return bool(text) and words.content_of(Line(text, ledger.location(span))) is Content.ANSWER
+        if not text or words.content_of(Line(text, ledger.location(span))) is not Content.ANSWER:
+            return False
+        parts = split_sentences(text)
+        location = ledger.location(span)
+        return len(parts) < 2 or any(words.content_of(Line(part, location)) is Content.ANSWER for part in parts)
 
     return is_answer
 

@@ -11,7 +11,7 @@ from ipdocs.conversion.extraction.dating import Exactness, Written, birth_date, 
 from ipdocs.conversion.extraction.draft import Draft, Piece
 from ipdocs.conversion.extraction.labels import LabelReader
 from ipdocs.conversion.extraction.ledger import WORD, Ledger, Span
-from ipdocs.conversion.extraction.people import NAME, PHONE, as_written, find_name, person_parts
+from ipdocs.conversion.extraction.people import NAME, PHONE, as_written, find_name, is_service, names_in, person_parts
 from ipdocs.conversion.extraction.result import Sureness
 from ipdocs.conversion.extraction.vocabulary import FieldWords
 from ipdocs.records.values import birth_dates, fodselsnummer
@@ -23,6 +23,11 @@ _LAW = re.compile(
     re.IGNORECASE,
 )
 _SEASON = re.compile(r"\b(?:vår|sommer|sumar|høst|haust|vinter|jul|påske|skole|skule)", re.IGNORECASE)
+_BORN_BEHIND = re.compile(
+    r"\s*[,(]\s*(?:f\.?|født|fødd)?\s*\d{1,2}\.\s?"
+    r"(?:\d{1,2}\.\s?\d{2,4}|[a-zæøå]+\s+\d{4})\)?\s*$",
+    re.IGNORECASE,
+)
 LONGEST_CASE_NUMBER = 60
 LONGEST_LINE = 300
 MOST_WORDS_OF_A_PERSON = 10
@@ -62,6 +67,14 @@ class ScalarReader:
 
     def _of_coordinator(self, name: str, span: Span) -> None:
         coordinator: dict[str, Any] = self.record.setdefault("koordinator", {})
+        if name == "hjemmel":
+            law = _LAW.search(self.ledger.slots[span.slot].living, span.start, span.end)
+            self.status(span)
+            if law is not None and len(self.ledger.text(span).split()) > MOST_WORDS_OF_A_PERSON:
+                return
+        if name == "navn":
+            self.coordinator(span)
+            return
         parts = person_parts(self.ledger, span)
         part = {"telefon": parts.phone, "epost": parts.email}.get(name, span)
         if part is not None and name not in coordinator and len(self.ledger.text(part)) <= LONGEST_LINE:
@@ -90,6 +103,8 @@ class ScalarReader:
             elif match and "navn" not in person:
                 at = self.ledger.slots[span.slot].living.index(match[0], span.start)
                 person["navn"] = self.ledger.claim(Span(span.slot, at, at + len(match[0])), "person.navn")
+                if _BORN_BEHIND.match(self.ledger.slots[span.slot].living, at + len(match[0]), span.end):
+                    self.born(Span(span.slot, at + len(match[0]), span.end))
         elif name == "fodselsdato":
             self.born(span)
             self.number(span)
@@ -206,6 +221,8 @@ class ScalarReader:
         if state is None:
             return False
         if "status" not in coordinator:
+            if state == "oppnevnt":
+                self._appointed(span)
             coordinator["status"] = state
             self.ledger.read(span, "koordinator.status", certainty)
         law = _LAW.search(text)
@@ -213,6 +230,25 @@ class ScalarReader:
             coordinator["hjemmel"] = law[0]
             self.ledger.read(span, "koordinator.hjemmel", Sureness.USIKKER)
         return True
+
+    def _appointed(self, span: Span) -> None:
+        """``Kari Nes er oppnevnt``: the name of the coordinator, if the sentence names no other but the person."""
+        coordinator: dict[str, Any] = self.record.setdefault("koordinator", {})
+        living = self.ledger.slots[span.slot].living
+        person = self.record.get("person", {}).get("navn") or self.labels.person
+        others = [(start, end) for start, end in names_in(living, span) if living[start:end] != person]
+        if len(others) == 1 and "navn" not in coordinator:
+            coordinator["navn"] = living[slice(*others[0])]
+            self.ledger.read(Span(span.slot, *others[0]), "koordinator.navn", Sureness.USIKKER)
+
+    def first_named(self, span: Span, participants: list[str]) -> None:
+        """``Berit leder gruppa``: the one participant whose first name the sentence begins with."""
+        coordinator: dict[str, Any] = self.record.setdefault("koordinator", {})
+        text = self.ledger.text(span)
+        same = {name for name in participants if re.match(rf"{re.escape(name.split()[0])}(?!\w)", text)}
+        if len(same) == 1 and "navn" not in coordinator and coordinator.get("status") != "avslatt":
+            coordinator["navn"] = same.pop()
+            self.ledger.read(span, "koordinator.navn", Sureness.USIKKER)
 
     def status_of(self, text: str) -> str | None:
         """``oppnevnt``, ``tilbudt`` or ``avslatt``."""
@@ -242,7 +278,10 @@ class ScalarReader:
             coordinator["epost"] = self.ledger.text(parts.email)
             self.ledger.read(parts.email, "koordinator.epost", certainty)
         is_short = len(self.ledger.text(span).split()) <= MOST_WORDS_OF_A_PERSON
-        if parts.others and is_short and len(self.ledger.text(parts.others[0]).split()) <= 3:
+        if parts.others and is_short and is_service(self.ledger.text(parts.others[0])):
+            coordinator["enhet"] = self.ledger.text(parts.others[0])
+            self.ledger.read(parts.others[0], "koordinator.enhet", Sureness.USIKKER)
+        elif parts.others and is_short and len(self.ledger.text(parts.others[0]).split()) <= 3:
             coordinator["tittel"] = self.ledger.text(parts.others[0])
             self.ledger.read(parts.others[0], "koordinator.tittel", Sureness.USIKKER)
         return True

@@ -70,9 +70,11 @@ class SentenceReader:
         for name in ("koordinator.status", "ansvar.utarbeide", "ansvar.koordinering"):
             if name in named:
                 return name
-        if _DOCTOR.search(text) or _STATUS.search(text):
-            return "koordinator.status"
-        return "ansvar.koordinering" if _COORDINATES.search(text) else None
+        return self.status(text) or ("ansvar.koordinering" if _COORDINATES.search(text) else None)
+
+    def status(self, text: str) -> str | None:
+        """``koordinator.status`` where a sentence tells that a coordinator is offered, appointed or declined."""
+        return "koordinator.status" if _DOCTOR.search(text) or _STATUS.search(text) else None
 
 
 def sentence_spans(ledger: Ledger, line: Span) -> Iterator[Span]:
