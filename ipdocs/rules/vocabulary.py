@@ -26,6 +26,7 @@ SHARED_FILES = frozenset(
         "samtykke-ord.toml",
         "samtykke-bevis.toml",
         "samtykke-holdning.toml",
+        "samtykke-innhold.toml",
         "dokumenttyper.toml",
         "utgaatte-ord.toml",
         "ordlister.toml",

@@ -79,7 +79,7 @@ def _meanings(
             objects = mine or _default(clause, is_consent=is_consent, in_consent=in_consent)
             if not mine and not in_consent and told is not None and told.giver is None and first_date(clause) is None:
                 says = Says.MENTIONED if says in (Says.REPORTED, Says.RENEWED) else says
-            if says in _GRANTING and objects == (ConsentObject.PLAN,) and wishes_something_else(clause):
+            if says in _GRANTING and objects == (ConsentObject.PLAN,) and wishes_something_else(clause, words):
                 objects = (ConsentObject.ANNET,)
             if objects == (ConsentObject.PLAN,) and is_of_something_else(clause, words):
                 objects = (ConsentObject.ANNET,)

@@ -29,6 +29,18 @@ _SENDER = re.compile(r"^\s*(?:fra|frå|avsender|avsendar)\s*:\s*(?P<name>.+)$", 
 _CLOSING = re.compile(
     r"\b(?:hilsen|hilser|helsing|helsar|mvh|vh|klem)\W+(?:fra |frå )?(?P<name>[A-ZÆØÅ][\wæøåé-]+)\W*$", re.IGNORECASE
 )
+_CAPTION = 80
+_GREETING = re.compile(
+    r"^\W*(?:(?:med )?(?:vennlig|vennleg|venleg|venlig|beste|kjær)?\s*(?:hilsen|helsing)|mvh|vh)\b\W*(?P<name>.*)$",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(r"^\s*na(?:vn|mn)\s*:\s*(?P<name>.+)$", re.IGNORECASE)
+_PLACED = re.compile(rf"^\s*(?:sted|stad)\b[^:]{{0,12}}:?\s*[A-ZÆØÅ][^:]*{DATE}\W*$", re.IGNORECASE)
+"""``Stad/dato: Åsvang, 21. mars``: beside it a name signs."""
+_SENDER = re.compile(r"^\s*(?:fra|frå|avsender|avsendar)\s*:\s*(?P<name>.+)$", re.IGNORECASE)
+_CLOSING = re.compile(
+    r"\b(?:hilsen|hilser|helsing|helsar|mvh|vh|klem)\W+(?:fra |frå )?(?P<name>[A-ZÆØÅ][\wæøåé-]+)\W*$", re.IGNORECASE
+)
 _OTHER_DATE = re.compile(
     r"\b(?:innen|innan|retur\w*|frist\w*|mottatt|motteke|født|fødd|revider\w*|oppdatert|utskrift\w*)\b", re.IGNORECASE
 )
@@ -105,9 +117,11 @@ def _lone(unit: Unit, beside: Sequence[str], words: ConsentWords) -> Unit:
         return replace(unit, sign=Signed(Sign.STAFF, name))
     if len(rest.split()) > 2 or is_staff:
         return unit
-    if not only_signs(text):
+    if not only_signs(text, words):
         return unit
-    if any(_LONE_DATE.match(each) and not _OTHER_DATE.search(each) for each in beside) or re.search(DATE, rest):
+    if any(_LONE_DATE.match(each) and not words.lines.other_date.search(each) for each in beside) or re.search(
+        DATE, rest
+    ):
         return replace(unit, sign=Signed(Sign.SIGNED, name))
     if greeting or any(_GREETING.match(each) for each in beside):
         return replace(unit, sign=Signed(Sign.LETTER, name))

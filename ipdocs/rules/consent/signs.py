@@ -42,16 +42,6 @@ _NAME_LABEL = re.compile(r"\bna(?:vn|mn)\s*:\s*", re.IGNORECASE)
 LONGEST_SIGNATURE_LINE = 110
 LEAST_TOLD = 2
 MOST_OTHER_WORDS = 3
-_OTHER_MATTER = re.compile(
-    r"\b(?:f\.|født|fødd|fødselsdato|fødselsd\w*|referent|møteleder|møteleiar|ansvarlig|ansvarleg|frist|kopi|til stede|til stades|deltakere|deltakarar|neste møte|"
-    r"revidert|oppdatert|mottatt|motteke|skrevet ut|utskrift|kontaktperson|lege|lærer|lærar|vår ref|saksnr)\b",
-    re.IGNORECASE,
-)
-_SIGNING_FLUFF = re.compile(
-    r"\b(?:sted|stad|dato|den|og|navn|namn|underskrift|mor|far|verge|verje|foresatt|føresett|forelder|kl|signert|elektronisk|digitalt|av|med|hilsen|helsing|mvh)\b",
-    re.IGNORECASE,
-)
-_NOT_YET = re.compile(r"\b(?:ikke|ikkje|mangler|manglar|venter|ventar|avventer)\b", re.IGNORECASE)
 
 
 class Sign(StrEnum):
@@ -95,7 +85,7 @@ def _sign_of(written: str, words: ConsentWords) -> Signed:
     marked = _MARKED_NAME.search(text)
     if (
         marked is not None
-        and not _OTHER_MATTER.search(text)
+        and not words.lines.other.search(text)
         and not _FILL.search(text)
         and len(text) <= LONGEST_SIGNATURE_LINE
     ):
@@ -106,14 +96,19 @@ def _sign_of(written: str, words: ConsentWords) -> Signed:
     if _ONLY_FILL.fullmatch(text):
         return Signed(Sign.BLANK)
     if _is_told_signed(written, words):
-        return Signed(Sign.SIGNED, signer_in(text) if only_signs(text) and _DATE.search(text) else None)
+        return Signed(Sign.SIGNED, signer_in(text) if only_signs(text, words) and _DATE.search(text) else None)
     label = words.signature_label.search(text)
     if label:
         return _after_label(text, label.end(), words)
     tail = _TAIL.search(text[-LONGEST_SIGNATURE_LINE:])
-    if tail is not None and only_signs(tail["tail"]) and (name := signer_in(tail["tail"])):
+    if tail is not None and only_signs(tail["tail"], words) and (name := signer_in(tail["tail"])):
         return Signed(Sign.STAFF if words.staff.search(tail["tail"]) else Sign.SIGNED, name)
-    is_whole = only_signs(text) and _DATE.search(text) is not None and name_in(text) is not None and not _has_verb(text)
+    is_whole = (
+        only_signs(text, words)
+        and _DATE.search(text) is not None
+        and name_in(text) is not None
+        and not _has_verb(text, words)
+    )
     sentences = split_sentences(written)
     if len(sentences) > 1 and "\n" not in text and not is_whole:
         return _sign_of(sentences[-1], words)
@@ -124,24 +119,24 @@ def _sign_of(written: str, words: ConsentWords) -> Signed:
         rest = text[named.end() :]
         if _FILL.match(rest.strip()) or not rest.strip():
             return Signed(Sign.BLANK)
-        if _DATE.search(text) and name_in(rest) and only_signs(text):
+        if _DATE.search(text) and name_in(rest) and only_signs(text, words):
             return Signed(Sign.SIGNED, name_in(rest))
         return Signed(Sign.NONE)
     closing = _ANYWHERE_CLOSING.search(text)
     if closing and (name := name_in(text[closing.end() :])) and not words.staff.search(text[closing.end() :]):
         return Signed(Sign.LETTER, name)
-    if not only_signs(text):
+    if not only_signs(text, words):
         return Signed(Sign.NONE)
-    if (name := signer_in(text)) and (_DATE.search(text) or _SIGN_MARK.search(text)) and not _has_verb(text):
+    if (name := signer_in(text)) and (_DATE.search(text) or _SIGN_MARK.search(text)) and not _has_verb(text, words):
         return Signed(Sign.STAFF if words.staff.search(text) else Sign.SIGNED, name)
     return Signed(Sign.NONE)
 
 
-def only_signs(text: str) -> bool:
+def only_signs(text: str, words: ConsentWords) -> bool:
     """Whether a line holds a name and a date and little else: no birth date, no minutes taker, no deadline."""
-    if len(text) > LONGEST_SIGNATURE_LINE or _OTHER_MATTER.search(text):
+    if len(text) > LONGEST_SIGNATURE_LINE or words.lines.other.search(text):
         return False
-    rest = _SIGNING_FLUFF.sub(" ", _DATE.sub(" ", _SIGN_MARK.sub(" ", text)))
+    rest = words.lines.belonging.sub(" ", _DATE.sub(" ", _SIGN_MARK.sub(" ", text)))
     for name in re.findall(NAME, rest):
         rest = rest.replace(name, " ")
     left = [word for word in re.findall(r"[^\W\d_]+", rest) if len(word) > 1 and not word[0].isupper()]
@@ -158,7 +153,7 @@ def _after_label(text: str, end: int, words: ConsentWords) -> Signed:
         if colon and len(who) <= LONGEST_WHO and not name_in(who) and not _DATE.search(who):
             raw = told
     rest = raw.lstrip(" :,.\t–-")
-    if _NOT_YET.search(raw):
+    if words.lines.missing.search(raw):
         return Signed(Sign.BLANK)
     if _UNREAD_HAND.search(raw):
         return Signed(Sign.STAFF if is_staff else Sign.SIGNED)
@@ -184,9 +179,6 @@ def _is_unfilled(rest: str, words: ConsentWords) -> bool:
 LABEL_GAP = 2
 LONGEST_WHO = 50
 """So long may what tells who shall sign be, between the label and its colon: ``Underskrift av tjenestemottaker:``."""
-_SIGNING = re.compile(
-    r"\b(?:under\w+|signer\w+|skr[eo]i?v\w*|munn?t?leg\w*|muntlig|bekreft\w*|stadfest\w*)\b", re.IGNORECASE
-)
 
 
 def _is_told_signed(text: str, words: ConsentWords) -> bool:
@@ -199,7 +191,7 @@ def _is_told_signed(text: str, words: ConsentWords) -> bool:
     if re.match(r"\W*(?:underskrift|signatur|sign)\b", text, re.IGNORECASE):
         return False
     return any(
-        _SIGNING.search(sentence)
+        words.lines.told.search(sentence)
         and not words.mentioned.search(sentence)
         and not words.doubt.search(sentence)
         and not is_of_something_else(sentence, words)
@@ -230,17 +222,11 @@ def party_signs(text: str, words: ConsentWords) -> Signed | None:
     return Signed(Sign.PARTLY if any(is_filled) else Sign.BLANK, by or None, is_party=True)
 
 
-_VERBS = re.compile(
-    r"\b(?:samtykk\w*|skal|kan|må|har|er|vil|ble|blei|vart|deler|delast|ønsk\w+|ynskj\w+|oppnevn\w*|gjelder|gjeld|revider\w*)\b",
-    re.IGNORECASE,
-)
-
-
 _APPOINTED = re.compile(r"\boppne[vm]\w*\s+(?:verge|verje)\b", re.IGNORECASE)
 
 
-def _has_verb(text: str) -> bool:
-    return bool(_VERBS.search(_APPOINTED.sub(" ", text)))
+def _has_verb(text: str, words: ConsentWords) -> bool:
+    return bool(words.lines.verb.search(_APPOINTED.sub(" ", text)))
 
 
 def strongest(signs: Iterable[Signed]) -> Signed:

@@ -23,11 +23,6 @@ _BARE = re.compile(r"(?:\W|[xX]\b)*(?:ja|nei)\b\W*(?:takk)?\W*", re.IGNORECASE)
 _FIELD = re.compile(r"\s*[^\W_]+_\w+\s*[:=]")
 _LEADER = re.compile(r"\.{4,}\s*\d{1,3}\s*$")
 _LABELLED = re.compile(r"^(?P<label>[^:]{3,70}):\s*(?P<value>\S.*)$", re.DOTALL)
-_YES_VALUE = re.compile(
-    r"^(?:ja|gitt|gjeve|gjeven|ok|innhentet|innhenta|foreligger|føreligg|underskrevet|underskrive|signert)\b",
-    re.IGNORECASE,
-)
-_NO_VALUE = re.compile(r"^(?:nei|ikke gitt|ikkje gjeve|ikkje gitt|nektet|nekta|avslått)\b", re.IGNORECASE)
 _STATE = {
     Says.MENTIONED: ConsentState.MENTIONED,
     Says.UNSIGNED: ConsentState.UNSIGNED,
@@ -145,7 +140,7 @@ def _only_signs(unit: Unit, text: str, words: ConsentWords) -> bool:
     """A signature line says nothing of its own; it answers for the statement above it."""
     if unit.sign.sign is Sign.NONE or words.trigger.search(text) or words.objects_of(text):
         return False
-    return words.esign.search(text) is not None or only_signs(text)
+    return words.esign.search(text) is not None or only_signs(text, words)
 
 
 def replace_tick(unit: Unit) -> Unit:
@@ -183,11 +178,11 @@ def _labelled(
     about = words.objects_of_heading(label) or objects
     if words.mentioned.search(text) or words.pending.search(value) or words.doubt.search(value):
         return None
-    if words.withdrawn.search(value) or re.match(r"(?:trukket|trekt|trukke|trokke)\b", value, re.IGNORECASE):
+    if words.withdrawn.search(value) or words.ended_value.match(value):
         return [Found(each, ConsentState.WITHDRAWN, unit, text) for each in about]
-    if _NO_VALUE.match(value):
+    if words.no_value.match(value):
         return [Found(each, ConsentState.REFUSED, unit, text) for each in about]
-    if _YES_VALUE.match(value) and not is_hindered(value, words.evidence) and not words.unsigned.search(value):
+    if words.yes_value.match(value) and not is_hindered(value, words.evidence) and not words.unsigned.search(value):
         return [Found(each, ConsentState.GIVEN, unit, text) for each in about]
     return None
 

@@ -10,6 +10,7 @@ from typing import Any
 from ipdocs.catalog import Catalog
 from ipdocs.errors import PackError
 from ipdocs.findings import ConsentObject
+from ipdocs.rules.consent.content_words import FILE, ContentWords, LineWords, one_of
 from ipdocs.rules.consent.damage import Damaged
 from ipdocs.rules.consent.evidence_words import EvidenceWords
 from ipdocs.rules.consent.stance import StanceWords
@@ -29,7 +30,8 @@ _TELLING = (
     "permission",
     "signature_heading",
 )
-FILES = ("samtykke-ord.toml", "samtykke-bevis.toml", "samtykke-holdning.toml")
+FILES = ("samtykke-ord.toml", "samtykke-bevis.toml", "samtykke-holdning.toml", FILE)
+_COMPILED = ("evidence", "stance", "content", "lines", "damaged", "telling", "memories")
 
 _ASIDE = re.compile(r"\([^()]{8,}\)")
 _PURPOSE = re.compile(r"\b(?:til|av|om|for|ta|tar|tas|bruk\w*|på|i|med på)\s+(?:\w+\s+)?$", re.IGNORECASE)
@@ -111,12 +113,17 @@ class ConsentWords:
     sender_column: re.Pattern[str]
     party_column: re.Pattern[str]
     log_heading: Phrases
+    yes_value: re.Pattern[str]
+    no_value: re.Pattern[str]
+    ended_value: re.Pattern[str]
     content_column: re.Pattern[str]
     given_column: re.Pattern[str]
     withdrawn_column: re.Pattern[str]
     damaged: Damaged
     evidence: EvidenceWords
     stance: StanceWords
+    content: ContentWords
+    lines: LineWords
     telling: tuple[Phrases, ...]
     memories: dict[object, Memory[Any, Any]] = field(default_factory=dict, compare=False, repr=False)
 
@@ -129,17 +136,22 @@ class ConsentWords:
             own: dict[str, Any] = {
                 each.name: _label(lists, each.name)
                 if each.name.endswith("_column")
+                else _beginning(lists, each.name)
+                if each.name.endswith("_value")
                 else _listed(lists, each.name, lexicon)
                 for each in fields(cls)
-                if each.name not in ("evidence", "stance", "damaged", "telling", "memories")
+                if each.name not in _COMPILED
             }
             own["damaged"] = Damaged.of(lists["skadede_ord"])
             name = FILES[1]
             evidence = EvidenceWords.compile(merged(catalog, name), lexicon)
             name = FILES[2]
             stance = StanceWords.compile(merged(catalog, name), lexicon)
+            name = FILES[3]
+            tables = merged(catalog, name)
+            content, lines = ContentWords.compile(tables["innhold"]), LineWords.compile(tables["underskrift"])
             telling = (*(own[each] for each in _TELLING), evidence.deed, evidence.parted_deed, evidence.done)
-            return cls(**own, evidence=evidence, stance=stance, telling=telling)
+            return cls(**own, evidence=evidence, stance=stance, content=content, lines=lines, telling=telling)
         except KeyError as error:
             raise PackError(f"{name}: the list {error} is missing.", "Compare with the built-in file.") from error
         except (PhraseError, ValueError) as error:
@@ -233,6 +245,11 @@ def _add(out: dict[str, Any], lists: dict[str, Any]) -> None:
 def _label(lists: dict[str, Any], name: str) -> re.Pattern[str]:
     """A label that is one of the phrases as a whole."""
     return re.compile(rf"^\W*(?:{'|'.join(pattern(each) for each in lists[name])})\W*$", re.IGNORECASE)
+
+
+def _beginning(lists: dict[str, Any], name: str) -> re.Pattern[str]:
+    """An answer that begins with one of the phrases."""
+    return re.compile(one_of(lists[name]), re.IGNORECASE)
 
 
 def _listed(lists: dict[str, Any], name: str, lexicon: Lexicon) -> Phrases:
