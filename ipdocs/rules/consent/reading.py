@@ -29,21 +29,6 @@ _SENDER = re.compile(r"^\s*(?:fra|frå|avsender|avsendar)\s*:\s*(?P<name>.+)$", 
 _CLOSING = re.compile(
     r"\b(?:hilsen|hilser|helsing|helsar|mvh|vh|klem)\W+(?:fra |frå )?(?P<name>[A-ZÆØÅ][\wæøåé-]+)\W*$", re.IGNORECASE
 )
-_CAPTION = 80
-_GREETING = re.compile(
-    r"^\W*(?:(?:med )?(?:vennlig|vennleg|venleg|venlig|beste|kjær)?\s*(?:hilsen|helsing)|mvh|vh)\b\W*(?P<name>.*)$",
-    re.IGNORECASE,
-)
-_NAMED = re.compile(r"^\s*na(?:vn|mn)\s*:\s*(?P<name>.+)$", re.IGNORECASE)
-_PLACED = re.compile(rf"^\s*(?:sted|stad)\b[^:]{{0,12}}:?\s*[A-ZÆØÅ][^:]*{DATE}\W*$", re.IGNORECASE)
-"""``Stad/dato: Åsvang, 21. mars``: beside it a name signs."""
-_SENDER = re.compile(r"^\s*(?:fra|frå|avsender|avsendar)\s*:\s*(?P<name>.+)$", re.IGNORECASE)
-_CLOSING = re.compile(
-    r"\b(?:hilsen|hilser|helsing|helsar|mvh|vh|klem)\W+(?:fra |frå )?(?P<name>[A-ZÆØÅ][\wæøåé-]+)\W*$", re.IGNORECASE
-)
-_OTHER_DATE = re.compile(
-    r"\b(?:innen|innan|retur\w*|frist\w*|mottatt|motteke|født|fødd|revider\w*|oppdatert|utskrift\w*)\b", re.IGNORECASE
-)
 _CAPTION = re.compile(r"\(\s*(?:underskrift|signatur)\s*\)", re.IGNORECASE)
 """``Kari Nordmann (underskrift)`` under an empty line is a caption."""
 _LONE_DATE = re.compile(
