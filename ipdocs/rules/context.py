@@ -16,6 +16,7 @@ from ipdocs.model.lines import Line, cell_lines
 from ipdocs.rules.consent import ConsentWords
 from ipdocs.rules.detect import LanguageWords
 from ipdocs.rules.facts import Facts, Sentence
+from ipdocs.rules.frame_reading import People
 from ipdocs.rules.frames import Frames
 from ipdocs.rules.judging import has_gap
 from ipdocs.rules.layout import Layout
@@ -470,7 +471,6 @@ class Context:
         if self.frames is None:
             return {}
         facts = self.facts
-        people = people_of_texts([line.text for line in facts.lines], facts.person_name, self.frames.knows)
         free = [
             sentence
             for sentence in facts.sentences
@@ -478,7 +478,18 @@ class Context:
             and sentence.line.location.order not in self._claimed_places
             and not has_gap(sentence.text)
         ]
-        return told_in(free, [line for line in facts.lines if line.is_heading], self.frames, people)
+        return told_in(free, [line for line in facts.lines if line.is_heading], self.frames, self._people)
+
+    @cached_property
+    def _people(self) -> People:
+        lines = [line.text for line in self.facts.lines]
+        return people_of_texts(lines, self.facts.person_name, self.frames.knows) if self.frames is not None else People()
+
+    def is_of_others(self, text: str, requirement: Requirement) -> bool:
+        """Whether a sentence speaks only of others, where the requirement asks for something of the person."""
+        if self.frames is None or requirement.id not in self.frames.about_person or not self._people.person:
+            return False
+        return self.frames.read(text, self._people)[0].is_of_others
 
     def told_of(self, requirement: Requirement) -> Iterator[Told]:
         """What running text tells of the requirement: surely told first."""

@@ -152,6 +152,15 @@ class Reading:
                 found |= mask
         return found
 
+    @property
+    def is_of_others(self) -> bool:
+        """Whether somebody is subject and the person of the plan is not spoken of: ``Læreren er flink til å forklare``."""
+        roles = self.roles
+        if self.all & (roles.person | roles.mention):
+            return False
+        first = next((mask for at, mask in enumerate(self.masks) if self._is_subject(at)), 0)
+        return bool(first & roles.participants)
+
     @cached_property
     def participants(self) -> int:
         """How many people and services around the person are named; beside each other they are one: ``fastlege Ola Li``."""

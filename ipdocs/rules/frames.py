@@ -62,6 +62,8 @@ class Frames:
     roles: Roles
     frames: tuple[Frame, ...]
     examples: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    about_person: frozenset[str] = frozenset()
+    """The requirements that a sentence on nobody but others cannot answer."""
 
     @classmethod
     def load(cls, catalog: Catalog) -> Frames:
@@ -85,10 +87,12 @@ class Frames:
         lists: dict[str, list[str]] = {}
         raw_frames: list[Mapping[str, Any]] = []
         reading: dict[str, list[str]] = {}
+        about_person: set[str] = set()
         for raw in chain:
             for name, words in raw.get("classes", {}).items():
                 lists.setdefault(name, []).extend(words)
             reading.update(raw.get("reading", {}))
+            about_person.update(raw.get("about_person", ()))
             raw_frames.extend(raw.get("frame", ()))
         try:
             classes = WordClasses.compile(lists)
@@ -99,7 +103,7 @@ class Frames:
         except PhraseError as error:
             raise PackError(f"{FILE}: “{error}” cannot be read.", "See the notation at the top of the file.") from error
         examples = {raw["requirement"]: raw["example"] for raw in raw_frames if "example" in raw}
-        return cls(classes, roles, frames, examples)
+        return cls(classes, roles, frames, examples, frozenset(about_person))
 
     def read(self, text: str, people: People, referent: int = 0) -> tuple[Reading, int]:
         """The sentence as :func:`~ipdocs.rules.frame_reading.read_sentence` reads it."""

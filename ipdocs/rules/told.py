@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ipdocs.model.lines import Line
@@ -30,6 +30,7 @@ _FIRST = re.compile(
 )
 _WORD = re.compile(r"\w+")
 _PLACE_BEFORE = re.compile(r"\b(?:i|på)\s$")
+HEAD_LINES = 3
 SHORTEST = 12
 """A sentence of fewer signs tells nothing of anybody."""
 LEAST_MENTIONS = 3
@@ -64,7 +65,7 @@ def people_of_texts(texts: Sequence[str], name: str | None, knows: Callable[[str
     words = Counter(word for text in texts for word in _WORD.findall(text))
     for word in [each for each in others if each in words or knows(each)]:
         del others[word]
-    person = {name.split()[0].lower()} if name else set()
+    person = {name.split()[0].lower()} if name else _first_named(texts, others, kin)
     if not person:
         common = [word for word, times in others.most_common(1) if times >= LEAST_MENTIONS and word not in kin]
         person = set(common)
@@ -72,6 +73,15 @@ def people_of_texts(texts: Sequence[str], name: str | None, knows: Callable[[str
     first_person = sum(words[word] for word in ("jeg", "eg", "Jeg", "Eg"))
     writes_for_another = named > first_person > 0 and named >= LEAST_MENTIONS
     return People(person, kin - person, frozenset(others) - person, writes_for_another, _pronouns(words))
+
+
+def _first_named(texts: Sequence[str], others: Collection[str], kin: Collection[str]) -> set[str]:
+    """The first name in the first lines: a document that is not a form names its person there."""
+    for text in texts[:HEAD_LINES]:
+        for word in _WORD.findall(text):
+            if word[:1].isupper() and word.lower() in others and word.lower() not in kin:
+                return {word.lower()}
+    return set()
 
 
 def _pronouns(words: Counter[str]) -> frozenset[str]:

@@ -88,7 +88,7 @@ def _spoken(requirement: Requirement, context: Context) -> Answer:
             continue
         if places is not None and sentence.line.location.order not in places:
             continue
-        if sentence.is_general and not takes_general:
+        if (sentence.is_general and not takes_general) or context.is_of_others(sentence.text, requirement):
             continue
         if requirement.against is not None and _is_against(requirement, sentence.text, context):
             continue
