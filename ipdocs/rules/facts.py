@@ -57,16 +57,9 @@ class Facts:
     consents: tuple[Consent, ...] = ()
     today: date = field(default_factory=date.today)
 
-    @cached_property
-    def _contents(self) -> dict[tuple[str, bool], Content]:
-        return {}
-
     def content_of(self, line: Line, text: str | None = None) -> Content:
-        """What a line or one of its sentences is, judged once."""
-        key = (line.text if text is None else text, line.is_prompt or line.is_contents)
-        found = self._contents.get(key)
-        if found is None:
-            found = self._contents[key] = self.words.content_of(line, text)
+        """What a line or one of its sentences is, with what its slant tells."""
+        found = self.words.content_of(line, text)
         if found is Content.ANSWER and line.is_italic and self._italics_guide:
             return Content.GUIDANCE
         return found

@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ipdocs.rules.frame_words import Token, WordClasses, tokens_of
+from ipdocs.rules.frame_words import Token, WordClasses
 
 PERSON, NAME, KIN, MENTION = "person", "navn", "parorende", "omtalt"
 _BREAKS = frozenset(",;:–(")
@@ -301,8 +301,8 @@ def read_sentence(
     text: str, classes: WordClasses, roles: Roles, people: People, referent: int = 0
 ) -> tuple[Reading, int]:
     """The sentence read, and whom a pronoun stands for in the next one (0: the person of the plan)."""
-    tokens = tokens_of(text)
-    masks = classes.masks(tokens)
+    tokens, of_words = classes.sentences[text]
+    masks = list(of_words)
     _name(tokens, masks, roles, people)
     referent = _resolved(tokens, masks, roles, people, referent)
     return Reading(tokens, tuple(masks), roles, people.we or roles.person), referent

@@ -94,7 +94,7 @@ class _Known:
 
 @dataclass
 class WordClasses:
-    """The classes of a vocabulary, compiled once: ``masks`` reads a sentence."""
+    """The classes of a vocabulary, compiled once: ``sentences`` holds the words of a sentence and their masks."""
 
     names: dict[str, int] = field(default_factory=dict)
     _exact: dict[str, list[_Entry]] = field(default_factory=dict)
@@ -108,10 +108,12 @@ class WordClasses:
     _wider: dict[int, int] = field(default_factory=dict)
     _longer: int = 0
     """The classes that have entries of several words, which are known only when a sentence is read."""
+    sentences: Memory[str, tuple[tuple[Token, ...], tuple[int, ...]]] = field(init=False, repr=False)
     _known: Memory[str, _Known] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         self._known = Memory(self._looked_up)
+        self.sentences = Memory(self._read)
 
     @classmethod
     def compile(cls, lists: Mapping[str, Sequence[str]]) -> WordClasses:
@@ -213,6 +215,10 @@ class WordClasses:
         """Whether a word, in small letters, belongs to a class or begins an entry."""
         known = self._known[word]
         return bool(known.mask or known.begins)
+
+    def _read(self, sentence: str) -> tuple[tuple[Token, ...], tuple[int, ...]]:
+        tokens = tokens_of(sentence)
+        return tokens, tuple(self.masks(tokens))
 
     def masks(self, tokens: Sequence[Token]) -> list[int]:
         """By token: the classes that it belongs to, alone or with those that follow."""

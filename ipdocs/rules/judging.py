@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
+from typing import Any
 
 from ipdocs.model.lines import Line
 from ipdocs.rules.lexicon import Labels, Lexicon, Phrases
+from ipdocs.rules.memory import Memory, remembered
 
 _BRACKETED = re.compile(r"\[[^\]\n]{2,80}\]|<[^>\n]{2,60}>|«[A-ZÆØÅ_][\w ]{0,40}»|\{\{.*?\}\}|\{%.*?%\}|\$\{\w+\}")
 _DATE_MASK = re.compile(
@@ -59,6 +61,7 @@ class Words:
     general: Phrases
     fluff: str
     common: frozenset[str]
+    memories: dict[object, Memory[Any, Any]] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def compile(cls, lists: dict[str, list[str]], lexicon: Lexicon) -> Words:
@@ -75,18 +78,19 @@ class Words:
             frozenset((*lists["fluff"], *lists["common"])),
         )
 
-    def content_of(self, line: Line, text: str | None = None, labels: int = _MOST_LABELS) -> Content:
-        """What one line, or the part of it in ``text``, is; ``labels`` in front of each other are looked behind."""
-        text = line.text if text is None else text
+    def content_of(self, line: Line, text: str | None = None) -> Content:
+        """What one line, or the part of it in ``text``, is."""
         if line.is_prompt:
             return Content.PLACEHOLDER
-        if line.is_contents or is_caption(text):
+        return Content.NOTHING if line.is_contents else _content_of(line.text if text is None else text, self)
+
+    def _content_of(self, text: str, labels: int = _MOST_LABELS) -> Content:
+        """``labels`` in front of each other are looked behind."""
+        if is_caption(text):
             return Content.NOTHING
         labelled = _LABELLED.match(text) if labels else None
         if labelled is not None:
-            value = (
-                self.content_of(line, labelled["value"], labels - 1) if labelled["value"].strip() else Content.NOTHING
-            )
+            value = self._content_of(labelled["value"], labels - 1) if labelled["value"].strip() else Content.NOTHING
             if value in (Content.NOTHING, Content.PLACEHOLDER):
                 return value
         bare = _BARE_BOX_LABEL.sub(" ", text) if "☐" in text or "[" in text else text
@@ -112,6 +116,9 @@ class Words:
 
     def is_guidance(self, text: str) -> bool:
         """Whether the words guide the writer, quote the rules or speak of plans in general."""
+        return _is_guidance(text, self)
+
+    def _is_guidance(self, text: str) -> bool:
         if (
             text.rstrip().endswith("?")
             or _ASKED.fullmatch(text)
@@ -142,6 +149,16 @@ def has_gap(text: str) -> bool:
     """Whether a sentence leaves room that nobody has filled: ``Planen gjelder xx.xx.20xx``, ``Neste møte er [dato]``."""
     bare = _LEADER.sub(":", text)
     return any(words.search(bare) is not None for words in (_BRACKETED, _DATE_MASK, _FILL))
+
+
+@remembered
+def _content_of(text: str, words: Words) -> Content:
+    return words._content_of(text)
+
+
+@remembered
+def _is_guidance(text: str, words: Words) -> bool:
+    return words._is_guidance(text)
 
 
 def listed(lexicon: Lexicon, lists: dict[str, list[str]], name: str) -> Phrases:

@@ -23,10 +23,11 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """What is known of one text: by list, the phrases that its words allow, and the first match where one was looked for."""
+    """What is known of one text: by list, the phrases that its words allow, and the matches that were looked for."""
 
     candidates: Mapping[int, Sequence[int]]
     first: dict[int, re.Match[str] | None] = field(default_factory=dict)
+    every: dict[int, Sequence[re.Match[str]]] = field(default_factory=dict)
 
 
 _Place = tuple[int, int]
@@ -173,10 +174,14 @@ class Phrases:
         for index in sorted((*sought.candidates.get(self.number, ()), *self.free)):
             yield expressions[sources[index]]
 
-    def matches(self, text: str) -> Iterator[re.Match[str]]:
+    def matches(self, text: str) -> Sequence[re.Match[str]]:
         """All matches of all phrases, phrase by phrase."""
-        for expression in self._worth_trying(self.lexicon.sought[text]):
-            yield from expression.finditer(text)
+        sought = self.lexicon.sought[text]
+        found = sought.every.get(self.number)
+        if found is None:
+            found = [match for expression in self._worth_trying(sought) for match in expression.finditer(text)]
+            sought.every[self.number] = found
+        return found
 
     def found_in(self, lines: Iterable[str]) -> Iterator[str]:
         """The words of all matches in all lines."""

@@ -12,6 +12,7 @@ from ipdocs.model.location import Location
 from ipdocs.rules.facts import Sentence
 from ipdocs.rules.frame_reading import People
 from ipdocs.rules.frames import Frames
+from ipdocs.rules.memory import Memory
 
 _CAPITAL = re.compile(r"(?<=[^.!?:;«\"“(»”\n\s–•-]\s)[A-ZÆØÅ][a-zæøåéèüöäáó]+(?:-[A-ZÆØÅ][a-zæøåéèüöäáó]+)?\b")
 _RUN = re.compile(r"\b[A-ZÆØÅ][a-zæøåéèüöäáó-]+(?:\s+[A-ZÆØÅ][a-zæøåéèüöäáó-]+)+")
@@ -47,31 +48,47 @@ class Told:
     is_sure: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """The words of one text, and those of them that look like names and like names of kin."""
+
+    words: Sequence[str]
+    names: Sequence[str]
+    kin: Sequence[str]
+
+
+def _named_in(text: str) -> _Named:
+    names = [
+        found[0]
+        for found in _CAPITAL.finditer(text)
+        if not _PLACE_BEFORE.search(text, max(0, found.start() - 4), found.start())
+    ]
+    names += [*_FIRST.findall(text), *(word for run in _RUN.findall(text) for word in run.split())]
+    kin = [found.lower() for words in (_KIN_NAME, _NAME_KIN) for found in words.findall(text)]
+    return _Named(_WORD.findall(text), [name.lower() for name in names], kin)
+
+
+_NAMED: Memory[str, _Named] = Memory(_named_in)
+
+
 def people_of_texts(texts: Sequence[str], name: str | None, knows: Callable[[str], bool]) -> People:
     """The people whom texts name; ``name`` is that of the person of the plan, where it is known.
 
     A word that the vocabulary ``knows``, or that stands in small letters too, is nobody's name.
     """
-    others: Counter[str] = Counter()
-    kin: set[str] = set()
-    for text in texts:
-        for found in _CAPITAL.finditer(text):
-            if not _PLACE_BEFORE.search(text, max(0, found.start() - 4), found.start()):
-                others[found[0].lower()] += 1
-        others.update(found.lower() for found in _FIRST.findall(text))
-        for run in _RUN.findall(text):
-            others.update(word.lower() for word in run.split())
-        kin.update(found.lower() for words in (_KIN_NAME, _NAME_KIN) for found in words.findall(text))
-    words = Counter(word for text in texts for word in _WORD.findall(text))
+    named = [_NAMED[text] for text in texts]
+    others = Counter(name for each in named for name in each.names)
+    kin = {name for each in named for name in each.kin}
+    words = Counter(word for each in named for word in each.words)
     for word in [each for each in others if each in words or knows(each)]:
         del others[word]
     person = {name.split()[0].lower()} if name else _first_named(texts, others, kin)
     if not person:
         common = [word for word, times in others.most_common(1) if times >= LEAST_MENTIONS and word not in kin]
         person = set(common)
-    named = sum(words[word.capitalize()] for word in person)
+    of_person = sum(words[word.capitalize()] for word in person)
     first_person = sum(words[word] for word in ("jeg", "eg", "Jeg", "Eg"))
-    writes_for_another = named > first_person > 0 and named >= LEAST_MENTIONS
+    writes_for_another = of_person > first_person > 0 and of_person >= LEAST_MENTIONS
     return People(person, kin - person, frozenset(others) - person, writes_for_another, _pronouns(words))
 
 

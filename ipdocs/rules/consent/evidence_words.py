@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
@@ -113,6 +113,6 @@ def _parted(found: Phrases, entries: Sequence[str], fill: str, giver: str, other
     return replace(found, sources=tuple(rf"{pattern(verb)}{between}{pattern(rest)}" for verb, rest in halves))
 
 
-def occurrences(phrases: Phrases, text: str) -> Iterator[re.Match[str]]:
+def occurrences(phrases: Phrases, text: str) -> Sequence[re.Match[str]]:
     """All matches of all phrases of a list in a text."""
     return phrases.matches(text)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from ipdocs.model.lines import Line
 from ipdocs.rules.consent.ticks import box_in_front, has_leading_box, options, squeezed
+from ipdocs.rules.memory import Memory
 
 MARKS = {ord(mark): "☒" for mark in "☑✓✔🗹⊠√✅🗵"} | {ord(mark): "☐" for mark in "□▢❏❑❐❒⬜◻○◯"}
 _TYPED_MARK = re.compile(r"^\s*[vVxX]\s+(?=(?:Jeg|Eg|Ja|Vi|Me|Samtyk\w*|Nei|Undertegn\w*|Underteik\w*)\b)")
@@ -40,26 +41,22 @@ def mended(run: Sequence[Line]) -> Iterator[Line]:
 
 def parted(line: Line) -> Iterator[Line]:
     """``☒ Ja, jeg vil     ☐ Nei`` as two lines."""
-    text = squeezed(_TYPED_MARK.sub("☒ ", line.text.translate(MARKS)))
-    if text != line.text:
-        line = replace(line, text=text)
+    for text in _PARTS[line.text]:
+        yield line if text == line.text else replace(line, text=text)
+
+
+def _parts(written: str) -> Sequence[str]:
+    text = squeezed(_TYPED_MARK.sub("☒ ", written.translate(MARKS)))
     text = _KEY.sub(r"\g<key>: ", text)
     choice = options(text)
     text = text if choice else box_in_front(text)
-    if text != line.text:
-        line = replace(line, text=text)
     if not has_leading_box(text):
-        if choice:
-            yield from (replace(line, text=each) for each in choice)
-        else:
-            yield line
-        return
+        return choice or [text]
     pieces = _NEXT_BOX.split(text)
     if len(pieces) == 1 and all(len(piece.split()) >= LEAST_WORDS for piece in _ANY_BOX.split(text)):
         pieces = _ANY_BOX.split(text)
     is_first_bare = re.fullmatch(r"\W*(?:[xX]\W*)?(?:ja|nei)\W*", pieces[0], re.IGNORECASE) is not None
-    if len(pieces) == 1 or is_first_bare:
-        yield line
-    else:
-        for piece in pieces:
-            yield replace(line, text=piece)
+    return [text] if len(pieces) == 1 or is_first_bare else pieces
+
+
+_PARTS: Memory[str, Sequence[str]] = Memory(_parts)
