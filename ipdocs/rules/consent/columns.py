@@ -138,7 +138,8 @@ def grid_units(row: Sequence[Cell | None], columns: Columns, words: ConsentWords
         return
     tick = _answer(texts, columns)
     if tick is Tick.NONE and columns.is_asked and sign.sign is Sign.SIGNED and words.asks(columns.label):
-        tick = Tick.YES  # who signs the row of a service lets it know
+        is_no = any(words.stance.nekter.search(text) for text in texts[columns.topic + 1 :])
+        tick = Tick.NO if is_no else Tick.YES  # who signs the row of a service lets it know
     yield Unit(line.text, line, tick, sign, is_pair=columns.is_pair, is_row=True)
 
 

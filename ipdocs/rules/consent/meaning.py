@@ -10,7 +10,7 @@ from ipdocs.findings import ConsentObject
 from ipdocs.rules.consent.clauses import clauses, sentences
 from ipdocs.rules.consent.complement import is_of_something_else, wishes_something_else
 from ipdocs.rules.consent.reports import Report, best_report
-from ipdocs.rules.consent.saying import CONSENT, Says, Sentence, is_general, is_in_citation, says_of
+from ipdocs.rules.consent.saying import CONSENT, Says, Sentence, is_general, is_in_citation, is_question, says_of
 from ipdocs.rules.consent.words import ConsentWords
 from ipdocs.rules.dates import first_date
 from ipdocs.rules.memory import remembered
@@ -53,9 +53,10 @@ def _meanings(
     is_told = in_consent
     for sentence in sentences(_NEXT_DAY.sub("\n", _unquoted(_INSTRUCTION.sub(" ", text), words))):
         own = words.objects_of(sentence)
-        is_rule = not is_answered and is_general(sentence, words) and not is_in_citation(sentence, words)
+        is_rule = not is_answered and is_general(sentence, words)
+        is_rule = is_rule and (is_question(sentence) or not is_in_citation(sentence, words))
         is_rule = is_rule and not (
-            words.first.search(text) and words.stance.forbud.search(sentence) and not sentence.endswith("?")
+            words.first.search(text) and words.stance.forbud.search(sentence) and not is_question(sentence)
         )
         whole = Sentence(sentence, words)
         for start, clause in clauses(sentence):

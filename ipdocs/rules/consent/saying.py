@@ -20,6 +20,7 @@ _ELLIPSIS = re.compile(
     r"^(?:ikke|ikkje)\s+(?:til|at|med|individuell|plan|noen|nokon|noko|en|ein|IP|koordinator|barnekoordinator|deling)\b",
     re.IGNORECASE,
 )
+_CLOSED = " »”\"'"
 _OPENING = '«“"'
 _NOT = re.compile(r"\b(?:ikke|ikkje|aldri|ingen)\b", re.IGNORECASE)
 _NOT_ONLY = re.compile(r"\b(?:ikke|ikkje)\s+(?:bare|berre|kun)\b", re.IGNORECASE)
@@ -90,9 +91,14 @@ class Sentence:
         return self.words.pending.search(self.text) is not None
 
 
+def is_question(sentence: str) -> bool:
+    """Whether a sentence only asks, whoever is cited with it."""
+    return sentence.rstrip(_CLOSED).endswith("?")
+
+
 def is_general(sentence: str, words: ConsentWords) -> bool:
     """A question, an instruction, or words to the reader: nothing that anyone has answered."""
-    if sentence.rstrip().endswith("?"):
+    if is_question(sentence):
         return True
     order = words.imperative.search(sentence)
     if order is not None and not re.search(r"\w", sentence[: order.start()]) and ":" not in sentence[:12]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ipdocs.findings import ConsentObject, ConsentState
 from ipdocs.rules.consent.meaning import Meaning, meanings
+from ipdocs.rules.consent.names import has_initials, name_in
 from ipdocs.rules.consent.people import answers
 from ipdocs.rules.consent.reports import is_hindered
 from ipdocs.rules.consent.saying import Says
@@ -15,6 +16,7 @@ from ipdocs.rules.consent.signs import Sign, only_signs
 from ipdocs.rules.consent.ticks import Tick, first_alternative, has_leading_box, is_negative
 from ipdocs.rules.consent.unit import Unit
 from ipdocs.rules.consent.words import ConsentWords
+from ipdocs.rules.dates import first_date
 
 _OPTION = re.compile(r"(☒|☐|\[\s?[xX]?\s?\]|\(\s?[xX]?\s?\))([^☒☐\[\]()]*)")
 _BOX = re.compile(r"(?:\b(?:ja|nei)\s*:?\s*)?(?:[☒☐]|\[\s?[xX]?\s?\]|\(\s?[xX]?\s?\)|_+\s?[xX]?\s?_+)", re.IGNORECASE)
@@ -184,7 +186,23 @@ def _labelled(
         return [Found(each, ConsentState.REFUSED, unit, text) for each in about]
     if words.yes_value.match(value) and not is_hindered(value, words.evidence) and not words.unsigned.search(value):
         return [Found(each, ConsentState.GIVEN, unit, text) for each in about]
+    if unit.is_row and words.objects_of(label) and _is_no_answer(value, words):
+        return [Found(each, ConsentState.MENTIONED, unit, text) for each in about]
     return None
+
+
+def _is_no_answer(value: str, words: ConsentWords) -> bool:
+    """Whether what a form has beside a consent is neither an answer nor a signature: ``Se vedlegg``, ``Ikke vurdert``."""
+    has_word = re.search(r"[^\W\d_]{2}", value) is not None
+    return has_word and not (
+        words.trigger.search(value)
+        or words.yes_value.match(value)
+        or words.signature_label.search(value)
+        or words.objects_of(value)
+        or name_in(value)
+        or has_initials(value)
+        or first_date(value)
+    )
 
 
 def _named_in_form(unit: Unit, text: str, words: ConsentWords) -> list[Found]:
