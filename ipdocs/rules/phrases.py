@@ -102,10 +102,13 @@ def _common(sides: Iterable[str]) -> str:
 def _source(part: str) -> str:
     if part.startswith("<"):
         return f"(?:{_TOKENS[part]})"
+    if part.startswith("="):
+        return f"(?-i:{_source(part[1:])})"
     return "§§?" if part == "§" else re.escape(part).replace(r"\*", r"\w*").replace(r"\-", "[-–.]")
 
 
 def _lead(part: str) -> str:
+    part = part.removeprefix("=")
     return r"(?<!\w)" if _WORD.match(part) or part.startswith("*") else ""
 
 

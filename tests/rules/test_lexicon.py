@@ -101,3 +101,19 @@ def test_what_cannot_be_worked_out_is_not_kept() -> None:
         with pytest.raises(ValueError, match="invalid literal"):
             memory["fem"]
     assert memory["5"] == 5
+
+
+def test_capitals_may_count_in_a_word() -> None:
+    found = listed(("=NAV-lov*",))
+    assert found.search("etter NAV-loven § 15")
+    assert not found.search("etter Nav-loven § 15")
+
+
+def test_parts_in_any_order_and_a_beginning() -> None:
+    both = listed(("klag* + skriftlig/skriftleg",))
+    assert both.search("Skriftlig klage sendes oss.")
+    assert both.search("Klagen må, hvis du vil at vi skal behandle den før sommeren, være skriftlig.")
+    assert not both.search("Klagen sendes oss.")
+    first = listed(("<start> de sier",))
+    assert first.search("– De sier nei.")
+    assert not first.search("Selma og de sier nei.")
