@@ -28,7 +28,7 @@ from ipdocs.rules.passages import Passages
 from ipdocs.rules.phrases import clean_label, label_parts
 from ipdocs.rules.references import LawReferences
 from ipdocs.rules.requirement import Requirement
-from ipdocs.rules.shapes import SHAPED, shape_of
+from ipdocs.rules.shapes import SHAPED, lists_people, shape_of
 from ipdocs.rules.told import Told, people_of_texts, told_in
 
 _IS_CONSENT = re.compile(r"samty[ck]|[☐☒]|^\W*(?:ja|nei)\b", re.IGNORECASE)
@@ -65,14 +65,35 @@ class Context:
             if entry.kind is EntryKind.LABEL
         ]
         told = {order: owners for order, owners in fields if owners}
+        people = self._people_columns
         return tuple(
             NOBODY
             if entry.kind is EntryKind.HEADING and self._names_a_measure(entry, told)
+            else frozenset({SHAPED["people"]}) & self._ids
+            if (entry.location, entry.level) in people and entry.kind is EntryKind.COLUMN
             else naming.owners(self.layout.unnamed(entry.label), entry.kind) - self._person_alone(entry)
             or self._owners_within(entry)
             or self._owners_by_shape(entry)
             for entry in self.layout.entries
         )
+
+    @cached_property
+    def _people_columns(self) -> frozenset[tuple[Location, int]]:
+        """Columns that list people in tables that are not of measures: ``Navn | Rolle | Bidrar med``."""
+        naming = self.pack.naming
+        columns: dict[Location, list[Entry]] = {}
+        for entry in self.layout.entries:
+            if entry.kind is EntryKind.COLUMN:
+                columns.setdefault(entry.location, []).append(entry)
+        found: set[tuple[Location, int]] = set()
+        for location, entries in columns.items():
+            first = min(entries, key=lambda each: each.level)
+            others = NOBODY.union(*(naming.owners(each.label, each.kind) for each in entries if each is not first))
+            if any(step.name and naming.is_of_something_else(step.name) for step in location.steps):
+                continue
+            if not others & (naming.row_owners | naming.fields) and lists_people(first.label, first.lines):
+                found.add((location, first.level))
+        return frozenset(found)
 
     def _person_alone(self, entry: Entry) -> Owners:
         """What a label that is no more than the person's own name would ask for by the word for a person."""
@@ -108,6 +129,10 @@ class Context:
         above = [step.name for step in entry.location.steps if step.name and step.name != entry.label]
         naming = self.pack.naming
         label = clean_label(self.layout.about_person(entry.label))
+        if above and naming.is_label_like(label) and self.facts.lists.has("bidrag-ledetekst", above[-1]):
+            shared = naming.cued(f"bidrag – {label}")
+            if shared and naming.is_of_something_else(above[-1]):
+                return shared
         if not above or not naming.is_label_like(label) or naming.owners(above[-1], EntryKind.HEADING):
             return NOBODY
         return naming.cued(f"{clean_label(above[-1])} – {label}")
@@ -155,14 +180,15 @@ class Context:
             if entry.kind is not EntryKind.LABEL:
                 continue
             at = entry.location.order
-            label = clean_label(entry.label)
+            written = self.layout.unnamed(entry.label)
+            label = clean_label(written)
             own = naming.matching(label, is_column=False)
             if not own and naming.is_label_like(label):
-                own = naming.owners(entry.label, entry.kind)
+                own = naming.owners(written, entry.kind)
             out.setdefault(at, []).append(own)
             for line in entry.lines:
                 if line.location.order != at:
-                    out.setdefault(line.location.order, []).append(naming.owners(entry.label, entry.kind))
+                    out.setdefault(line.location.order, []).append(naming.owners(written, entry.kind))
         return out
 
     @cached_property
@@ -300,7 +326,7 @@ class Context:
         labels = [owners for owners in self._line_labels.get(at, ()) if owners & self._claiming(requirement)]
         if not labels and at in self._cells:
             labels = [self._cells[at]]
-        if not labels and at in self._after_label:
+        if not labels and self._after_label.get(at, NOBODY) & self._claiming(requirement):
             labels = [self._after_label[at]]
         if not labels and at in self._innermost:
             labels = [self._innermost[at]]
@@ -384,9 +410,24 @@ class Context:
             if is_whole and entry.kind is EntryKind.LABEL and entry.location.order in self._inside_measures:
                 continue
             yield entry
+        yield from self._rows_of(requirement)
         if requirement.id in self.pack.naming.row_owners:
             for measure in self.measures:
                 yield Entry(measure.name.text, EntryKind.LABEL, (measure.name,), measure.name.location)
+
+    def _rows_of(self, requirement: Requirement) -> Iterator[Entry]:
+        """The cells of another requirement's column in the rows of those whom this one is about: ``Kari | mor | kjører``."""
+        column_of, words = requirement.options.get("rows_of"), requirement.options.get("rows_with")
+        if not column_of or not words:
+            return
+        for grid in self.layout.grids:
+            for at, label in enumerate(grid.columns):
+                if column_of not in self.pack.naming.owners(label, EntryKind.COLUMN):
+                    continue
+                for row in grid.rows:
+                    cell, others = row[at], [each.text for each in row if each is not None and each is not row[at]]
+                    if cell is not None and any(self.facts.lists.has(words, text) for text in others):
+                        yield Entry(label, EntryKind.LABEL, cell_lines(cell), cell.location)
 
     def weak_entries_for(self, requirement: Requirement) -> Iterator[Entry]:
         """The entries whose label may ask for this requirement too, as what stands under it shows."""
@@ -483,7 +524,9 @@ class Context:
     @cached_property
     def _people(self) -> People:
         lines = [line.text for line in self.facts.lines]
-        return people_of_texts(lines, self.facts.person_name, self.frames.knows) if self.frames is not None else People()
+        return (
+            people_of_texts(lines, self.facts.person_name, self.frames.knows) if self.frames is not None else People()
+        )
 
     def is_of_others(self, text: str, requirement: Requirement) -> bool:
         """Whether a sentence speaks only of others, where the requirement asks for something of the person."""

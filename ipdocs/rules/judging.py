@@ -12,7 +12,9 @@ from ipdocs.model.lines import Line
 from ipdocs.rules.lexicon import Labels, Lexicon, Phrases
 from ipdocs.rules.memory import Memory, remembered
 
-_BRACKETED = re.compile(r"\[[^\]\n]{2,80}\]|<[^>\n]{2,60}>|«[A-ZÆØÅ_][\w ]{0,40}»|\{\{.*?\}\}|\{%.*?%\}|\$\{\w+\}")
+_BRACKETED = re.compile(
+    r"\[[^\]\n]{2,80}\]|<[^>\n]{2,60}>|«[A-ZÆØÅ_]\w{0,39}(?: \w{1,20}){0,2}»|\{\{.*?\}\}|\{%.*?%\}|\$\{\w+\}"
+)
 _DATE_MASK = re.compile(
     r"\b(?:xx|dd|__)\s?[./-]\s?(?:xx|mm|__)\s?[./-]\s?(?:(?:20|19)?(?:xx|åå|__)|åååå|xxxx)\b", re.IGNORECASE
 )

@@ -55,6 +55,8 @@ class Naming:
     def _asked(self, written: str, *, is_column: bool) -> Owners:
         label = clean_label(written)
         found = self.matching(label, is_column=is_column)
+        if found and not is_column and is_sequence(label):
+            found |= self._of_all_parts(written)
         if found or len(label) > LONGEST_LABEL:
             return found if len(found) < 2 or label_parts(written) else self._first(found, label, is_column=is_column)
         found = self._by_parts(written, label, is_column=is_column)
@@ -65,6 +67,12 @@ class Naming:
             if found:
                 return found
         return self._cued(label, is_column=is_column)
+
+    def _of_all_parts(self, written: str) -> Owners:
+        """What the parts of a merged label ask for, when each is a label word by word, and none names the measures."""
+        named = [self.exactly(part) for part in label_parts(written)]
+        union = NOBODY.union(*named)
+        return union if named and all(named) and not union & self.row_owners else NOBODY
 
     def _by_parts(self, written: str, label: str, *, is_column: bool) -> Owners:
         """``Mål, ressurser og behov`` asks for all; what an addition behind a dash makes of a label, is told by the whole."""

@@ -14,7 +14,9 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_BIRTH = re.compile(rf"(?P<name>{NAME})[\s,|(–-]{{1,6}}(?:f\.|(?i:f[øo]d[td]?\b|f[øo]dselsdato))")
-_TITLE = re.compile(rf"(?i:individuell\s+plan|plan)\s+(?:for|til)\s+(?P<name>{NAME}|(?-i:[A-ZÆØÅ][a-zæøå]+))\W*$")
+_TITLE = re.compile(
+    rf"(?i:individuell\s+plan|plan)\s*(?:\b(?:for|til)\s|[–:-]\s)\s*(?P<name>{NAME}|(?-i:[A-ZÆØÅ][a-zæøå]+))\W*$"
+)
 FIRST_LINES = 20
 MOST_NAMES = 5
 

@@ -82,11 +82,14 @@ def _spoken(requirement: Requirement, context: Context) -> Answer:
     answer = MISSING
     within = requirement.options.get("within")
     places = context.lines_under(within) if within else None
+    whole = next((each for each in context.pack.requirements if each.id == within), None)
     elsewhere = frozenset[int]().union(*map(context.lines_under, requirement.options.get("not_within", ())))
     for sentence in context.sentences_for(requirement):
         if sentence.line.location.order in elsewhere:
             continue
         if places is not None and sentence.line.location.order not in places:
+            continue
+        if whole is not None and context.answers_another(sentence.line, whole):
             continue
         if (sentence.is_general and not takes_general) or context.is_of_others(sentence.text, requirement):
             continue
