@@ -42,7 +42,8 @@ def read_plan(
     labels = LabelReader(pack, own, person=person)
     consents = judge_consents(document.blocks, packs.vocabulary.consent)
     items = Layout(ledger, labels).items(document)
-    people = people_of_texts([slot.living for slot in ledger.slots if not slot.aside], person or None)
+    texts = [slot.living for slot in ledger.slots if not slot.aside]
+    people = people_of_texts(texts, person or None, packs.vocabulary.frames.knows)
     sentences = SentenceReader(pack, packs.vocabulary.frames, people)
     reader = PlanReader(ledger, labels, sentences, _answers(ledger, packs), consents=_stated(consents, ledger))
     draft = reader.read(items)
