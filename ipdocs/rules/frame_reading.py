@@ -15,7 +15,7 @@ from ipdocs.rules.frame_words import Token, WordClasses
 
 PERSON, NAME, KIN, MENTION = "person", "navn", "parorende", "omtalt"
 _BREAKS = frozenset(",;:–(")
-_BESIDE = frozenset((",", "("))
+_BESIDE = frozenset((",", "(", "min", "mi", "din", "di", "hans", "hennes", "hennar", "vår"))
 _WE = frozenset(("vi", "me"))
 _I = frozenset(("jeg", "eg"))
 _ARTICLES = frozenset(("en", "ei", "ein", "et", "eit"))
@@ -330,8 +330,10 @@ def _name(tokens: Sequence[Token], masks: list[int], roles: Roles, people: Peopl
         elif words & set(people.kin):
             bits = roles.kin
         else:
-            is_beside = at > 1 and tokens[at - 1].text in _BESIDE
-            before = masks[at - 1 - is_beside] if at else 0
+            behind = at - 1
+            while behind > 0 and at - behind <= _NEAR and tokens[behind].text in _BESIDE:
+                behind -= 1
+            before = masks[behind] if behind >= 0 else 0
             bits = (
                 roles.kin if before & roles.kin and not before & roles.name else roles.name | (before & roles.counted)
             )

@@ -27,7 +27,7 @@ _NAME_KIN = re.compile(
 )
 _FIRST = re.compile(
     r"(?:^|[.!?:\n]\s+|[–•-]\s)([A-ZÆØÅ][a-zæøåéèüöäáó]+)(?=\s(?:vil|ønsker|ønskjer|har|er|trenger|treng|liker|likar|skal|kan|går|får"
-    r"|bor|bur|sier|seier|klarer|klarar|strever|slit|sliter|håper|drømmer|drøymer|fikk|fekk|gjør|gjer|tar|tek|møter)\s)"
+    r"|bor|bur|sier|seier|klarer|klarar|strever|slit|sliter|håper|drømmer|drøymer|fikk|fekk|gjør|gjer|tar|tek|møter|på|i|fra|frå|ved)\s)"
 )
 _WORD = re.compile(r"\w+")
 _PLACE_BEFORE = re.compile(r"\b(?:i|på)\s$")
