@@ -46,7 +46,8 @@ class Evidence:
 
     ``is_refusal``: its words say no. ``is_question``: it only asks. ``is_topic``: it names what a consent is about, without
     saying that anybody consents. ``is_pair``: yes and no are both offered. ``has_blanks``: template text stands in it.
-    ``is_first_person``: ``jeg`` or ``eg`` speaks, so that the name under a letter signs it.
+    ``is_first_person``: ``jeg`` or ``eg`` speaks, so that the name under a letter signs it. ``is_noted``: staff notes what somebody says
+    (``Telefon fra mor 5.6.: Hun samtykker til …``).
     """
 
     tick: Tick = Tick.NONE
@@ -57,6 +58,7 @@ class Evidence:
     is_pair: bool = False
     has_blanks: bool = False
     is_first_person: bool = False
+    is_noted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,8 @@ def decide(evidence: Evidence) -> Decision:
     if evidence.tick is Tick.BOTH:
         return Decision(ConsentState.BLANK, Obstacle.TICKED_BOTH)
     if evidence.tick is Tick.OPEN:
-        return Decision(ConsentState.BLANK if evidence.is_pair else ConsentState.UNSIGNED, Obstacle.NOT_TICKED)
+        is_form = evidence.is_pair or (evidence.is_topic and evidence.sign is not Sign.SIGNED)
+        return Decision(ConsentState.BLANK if is_form else ConsentState.UNSIGNED, Obstacle.NOT_TICKED)
     if evidence.tick is Tick.YES:
         return _ticked(evidence.sign)
     return _unticked(evidence)
@@ -110,6 +113,8 @@ def _unticked(evidence: Evidence) -> Decision:
         return Decision(ConsentState.MENTIONED, Obstacle.NOBODY_SPEAKS)
     if evidence.sign is Sign.SIGNED or (evidence.sign is Sign.LETTER and evidence.is_first_person):
         return Decision(ConsentState.GIVEN, Act.SIGNED)
+    if evidence.is_noted and not evidence.has_blanks and evidence.sign in (Sign.NONE, Sign.STAFF):
+        return Decision(ConsentState.GIVEN, Act.REPORTED)
     if evidence.sign is not Sign.PARTLY and evidence.has_blanks:
         return Decision(ConsentState.BLANK, Obstacle.PLACEHOLDER)
     if evidence.is_topic and evidence.sign is Sign.NONE:

@@ -211,6 +211,7 @@ def _evidence(found: Found, own: Sequence[Unit], signed: Signed) -> Evidence:
         is_topic=found.is_topic,
         is_pair=_is_pair(own),
         has_blanks=_PLACEHOLDER.search(_PLACES.split(found.text, maxsplit=1)[0]) is not None,
+        is_noted=found.is_noted,
         is_first_person=_OWN_WORDS.search(found.text) is not None,
     )
 

@@ -21,6 +21,8 @@ _NEXT_DAY = re.compile(
     r"(?<=[a-zæøå)]\.)\s+(?=\d{1,2}\.\s?(?:\d|januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember))"
 )
 LATER_WITHIN = 30
+NOTE_OPENS_WITHIN = 40
+_DAY = re.compile(r"\W*\d{1,2}[./]\s?\d{1,2}[./]?\s?(?:\d{2,4})?\s*[:–-]")
 _GRANTING = frozenset({Says.STATED, Says.REPORTED, Says.RENEWED})
 
 
@@ -35,6 +37,7 @@ class Meaning:
     is_past: bool = False
     is_later: bool = False
     giver: str | None = None
+    is_noted: bool = False
 
 
 @remembered
@@ -89,9 +92,20 @@ def _meanings(
             giver = told.giver if told is not None and says in (Says.REPORTED, Says.RENEWED) else None
             before = own or before
             is_later = says is Says.REPORTED and words.later.search(sentence[:LATER_WITHIN]) is not None
-            yield Meaning(says, objects, clause, sentence, bool(words.past.search(clause)), is_later, giver)
+            is_noted = says is Says.STATED and _is_noted(text, sentence, clause, words)
+            yield Meaning(says, objects, clause, sentence, bool(words.past.search(clause)), is_later, giver, is_noted)
             is_told = True
         before = own or before
+
+
+def _is_noted(text: str, sentence: str, clause: str, words: ConsentWords) -> bool:
+    """Whether staff notes in the present what another says to them: after a day or a contact, of somebody by role or name."""
+    before = text[: max(0, text.find(sentence[:40]))] + sentence[: max(0, sentence.find(clause[:20]))]
+    opening = before or sentence[:NOTE_OPENS_WITHIN]
+    if words.first.search(clause) is not None or (not _DAY.match(text) and words.contact.search(opening) is None):
+        return False
+    stated = words.statement.search(clause)
+    return stated is not None and words.evidence.names_giver(stated[0])
 
 
 def _told(

@@ -10,7 +10,7 @@ from ipdocs.model.lines import Line
 from ipdocs.rules.consent.damage import undamaged
 from ipdocs.rules.consent.names import name_in
 from ipdocs.rules.consent.parting import mended, parted
-from ipdocs.rules.consent.signs import Sign, Signed, only_signs
+from ipdocs.rules.consent.signs import Sign, Signed, only_signs, party_signs
 from ipdocs.rules.consent.ticks import Tick
 from ipdocs.rules.consent.unit import Unit, unit_of
 from ipdocs.rules.consent.words import ConsentWords
@@ -86,8 +86,13 @@ def _lone(unit: Unit, beside: Sequence[str], words: ConsentWords) -> Unit:
     if unit.sign.sign is not Sign.NONE or len(text) > LONGEST_CAPTION or unit.tick is not Tick.NONE:
         return unit
     named = _NAMED.match(text)
-    if named and any(_PLACED.match(each) for each in beside):
+    if named and any(
+        _PLACED.match(each) or (_LONE_DATE.match(each) and not words.lines.other_date.search(each)) for each in beside
+    ):
         text = named["name"].strip()
+    party = party_signs(text, words)
+    if party is not None and party.by and any(_LONE_DATE.match(each) for each in beside):
+        return replace(unit, sign=Signed(Sign.SIGNED, party.by, is_party=True))
     greeting = _GREETING.match(text)
     if greeting:
         text = greeting["name"].strip()

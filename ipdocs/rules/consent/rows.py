@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ipdocs.model import Cell, Table
 from ipdocs.model.grids import Grid, grid_of
@@ -14,13 +15,15 @@ from ipdocs.rules.consent.matrix import matrix_units
 from ipdocs.rules.consent.names import name_in
 from ipdocs.rules.consent.parting import MARKS
 from ipdocs.rules.consent.reading import units_of
-from ipdocs.rules.consent.signs import Sign, Signed, sign_of
+from ipdocs.rules.consent.signs import Sign, Signed, is_marked, sign_of
 from ipdocs.rules.consent.ticks import Tick, tick_of
-from ipdocs.rules.consent.unit import Scope, Unit
+from ipdocs.rules.consent.unit import Scope, Unit, unit_of
 from ipdocs.rules.consent.words import ConsentWords
+from ipdocs.rules.dates import first_date
 from ipdocs.rules.judging import is_blank
 
 _CAPTION = re.compile(r"^\s*(?:dato|sted|stad|navn|namn|rolle|place)\b", re.IGNORECASE)
+_ANSWER_CELL = re.compile(r"\s*(?P<answer>ja|nei)\s*(?P<colon>:?)\s*(?P<mark>[xX☒]?)\s*☐?\s*", re.IGNORECASE)
 _EITHER = re.compile(r"\bja\s*/\s*nei\b", re.IGNORECASE)
 LONGEST_CAPTION = 80
 SIGNING_ROWS = 2
@@ -32,7 +35,12 @@ def read_table(table: Table, out: list[Scope], words: ConsentWords) -> None:
     if signed_below:
         out[-1].units.extend(signed_below)
         return
-    grid = grid_of(table)
+    parties = _party_units(table, words)
+    if parties:
+        out[-1].units.extend(parties)
+        return
+    has_choice = any(_choice_row(row.cells) for row in table.rows)
+    grid = None if has_choice else grid_of(table)
     read = _grid_units(grid, out[-1].heading, words) if grid is not None else []
     if read:
         out[-1].units.extend(read)
@@ -43,6 +51,10 @@ def read_table(table: Table, out: list[Scope], words: ConsentWords) -> None:
         return
     above: Sequence[Cell] = ()
     for table_row in table.rows[_is_header(table.rows[0].cells, words) :] if table.rows else ():
+        choice = _choice_row(table_row.cells)
+        if choice is not None:
+            out[-1].units.append(replace(unit_of(choice, words), is_row=True))
+            continue
         signed = signature_row(table_row.cells, above, words)
         above = table_row.cells
         if signed is not None:
@@ -58,6 +70,37 @@ def _grid_units(grid: Grid, heading: str, words: ConsentWords) -> list[Unit]:
     if crossed or (columns is not None and columns.decides):
         return crossed
     return log_units(grid, heading, words)
+
+
+def _party_units(table: Table, words: ConsentWords) -> list[Unit]:
+    """``Foresatt 1 | Foresatt 2 | Koordinator`` over who signed: a line for each, an employee's apart."""
+    if len(table.rows) != SIGNING_ROWS or len(table.rows[0].cells) != len(table.rows[1].cells):
+        return []
+    pairs = [(over.text.strip(), under) for over, under in zip(table.rows[0].cells, table.rows[1].cells, strict=True)]
+    if not all(label and (words.party_label.search(label) or words.staff.search(label)) for label, _ in pairs):
+        return []
+    units = []
+    for label, cell in pairs:
+        line = Line(f"{label}: {cell.text.strip()}", cell.location)
+        signed = _filled(label, cell.text, words)
+        is_signed = signed.sign is not Sign.SIGNED or first_date(cell.text) is not None or is_marked(cell.text)
+        units.append(Unit(line.text, line, Tick.NONE, signed if is_signed else Signed(Sign.NONE), is_row=True))
+    return units
+
+
+def _choice_row(cells: Sequence[Cell]) -> Line | None:
+    """``Samtykke til individuell plan | Ja: | Nei:`` as a line with boxes."""
+    answers = [_ANSWER_CELL.fullmatch(cell.text.translate(MARKS)) for cell in cells[1:]]
+    found = [answer for answer in answers if answer is not None]
+    if (
+        not cells
+        or len(found) != len(answers)
+        or len(found) < 2
+        or not any(each["colon"] or each["mark"] for each in found)
+    ):
+        return None
+    boxes = "  ".join(f"{'☒' if each['mark'] else '☐'} {each['answer']}" for each in found)
+    return Line(f"{cells[0].text.strip()}  {boxes}", cells[0].location)
 
 
 def _is_header(cells: Sequence[Cell], words: ConsentWords) -> bool:
@@ -121,7 +164,8 @@ def signature_row(cells: Sequence[Cell], above: Sequence[Cell], words: ConsentWo
     under = " ".join(line.text for line in own[1:])
     over = next((each.text.strip() for each in above if each.column == cell.column), "")
     is_answer = not words.signature_label.search(over) and not words.trigger.search(over) and name_in(over)
-    value = under or (over if is_answer else "")
+    inline = own[0].text.partition(":")[2].strip()
+    value = under or (over if is_answer else "") or (inline if name_in(inline) else "")
     days = " ".join(line.text for each in others for line in each[1:])
     days += " " + " ".join(each.text for each in above if each.column != cell.column and not under)
     line = Line(f"{own[0].text}: {value} {days}".strip(), cell.location)

@@ -29,6 +29,8 @@ _SUBJECT_CONSENTS = re.compile(
     r"(?-i:\b[A-ZÆØÅ][\wæøå]+)(?: \(\w+\))? (?:selv |sjølv |også |òg )?samtyk(?:ker|kjer|kar)\b", re.IGNORECASE
 )
 _SELF = re.compile(r"jeg|eg|vi|me|undertegnede|underteikna", re.IGNORECASE)
+_OWN = re.compile(r"(?:jeg|eg|undertegnede|underteikna)\b", re.IGNORECASE)
+_ACT = re.compile(r"samtyk|frit[ae]", re.IGNORECASE)
 LABEL_STARTS_WITHIN = 15
 _TITLE = re.compile(r"\s*[^\W\d]\w{2,30}:\s*")
 """``Signeringsoppdrag:``, ``Skjema:``"""
@@ -65,9 +67,22 @@ class Sentence:
     @cached_property
     def is_mention(self) -> bool:
         """Whether it is a rule, a right, a duty or a condition."""
-        if self.words.mentioned.search(self.text) is not None or self.is_conditional:
+        if self.is_conditional or (self.words.mentioned.search(self.text) is not None and not self.is_own):
             return True
         return self.words.law_cited.search(self.text) is not None and self.words.statement.search(self.text) is None
+
+    @cached_property
+    def is_own(self) -> bool:
+        """Whether somebody speaks for herself from its first word on: ``Jeg samtykker``, ``Undertegnede fritar``."""
+        stated = self.words.statement.search(self.text)
+        if (
+            stated is None
+            or stated.start() > OPENS_WITHIN
+            or _OWN.match(stated[0]) is None
+            or _ACT.search(stated[0]) is None
+        ):
+            return False
+        return self.words.evidence.proviso_of_plan.search(self.text) is None
 
     @cached_property
     def is_conditional(self) -> bool:

@@ -31,6 +31,7 @@ class Found:
     is_open: bool = False
     is_past: bool = False
     is_limit: bool = False
+    is_noted: bool = False
     scope: int = 0
     giver: str | None = None
     recipients: tuple[str, ...] = ()

@@ -132,6 +132,11 @@ def _sign_of(written: str, words: ConsentWords) -> Signed:
     return Signed(Sign.NONE)
 
 
+def is_marked(text: str) -> bool:
+    """Whether ``(sign.)`` stands by a name."""
+    return _SIGN_MARK.search(text) is not None
+
+
 def only_signs(text: str, words: ConsentWords) -> bool:
     """Whether a line holds a name and a date and little else: no birth date, no minutes taker, no deadline."""
     if len(text) > LONGEST_SIGNATURE_LINE or words.lines.other.search(text):

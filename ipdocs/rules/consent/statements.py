@@ -82,7 +82,9 @@ def statements(
     ]
     if words.not_under_column.match(heading):
         out = [each if each.needs_sign else replace(each, state=_told_less(each.state)) for each in out]
-    if text.endswith("?") and not is_answered and objects and _is_asking(text, words):
+    asking = unit.line.sentences[-1] if unit.line.sentences else text
+    is_told = any(each.state is not ConsentState.MENTIONED for each in out)
+    if text.endswith("?") and not is_answered and not is_told and objects and _is_asking(asking, words):
         return [
             Found(each, ConsentState.UNSIGNED, unit, text, needs_sign=True, is_topic=True, is_question=True)
             for each in objects
@@ -243,7 +245,7 @@ def _found(meaning: Meaning, unit: Unit) -> list[Found]:
     return [
         Found(
             about, state, unit, meaning.sentence, clause=meaning.clause, needs_sign=needs_sign, is_topic=meaning.says is Says.NAMED,
-            renews=says is Says.RENEWED or meaning.is_later, is_open=says is Says.UNSIGNED, is_past=meaning.is_past, is_limit=says is Says.LIMITED, giver=meaning.giver,
+            renews=says is Says.RENEWED or meaning.is_later, is_open=says is Says.UNSIGNED, is_past=meaning.is_past, is_limit=says is Says.LIMITED, giver=meaning.giver, is_noted=meaning.is_noted,
         )
         for about in meaning.objects
     ]  # fmt: skip

@@ -35,6 +35,7 @@ _COMPILED = ("evidence", "stance", "content", "lines", "damaged", "telling", "me
 
 _ASIDE = re.compile(r"\([^()]{8,}\)")
 _PURPOSE = re.compile(r"\b(?:til|av|om|for|ta|tar|tas|bruk\w*|på|i|med på)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_SUBJECT = re.compile(r"\b(?:opplysning\w*|informasjon\w*|rapport\w*)\s+om\s+(?:\w+\s+)?$", re.IGNORECASE)
 _FILED = re.compile(
     r"\b(?:ligg\w*|lagt|lagd|skann\w*|scann\w*|ført|lagr\w*|arkiver\w*|notert|journalfør\w*|vedlagt)\b(?:\W+\w+){0,3}?\W+i\s+\w*journal\w*|\bjournalfør\w*",
     re.IGNORECASE,
@@ -47,8 +48,10 @@ _TOLD_TO = re.compile(
 _BOTH = re.compile(r"\bbegge\s+del(?:er|ar|ene|ane)\b", re.IGNORECASE)
 _FIELD = re.compile(r"\s*[a-zæøå]+_\w+\s*[:=]", re.IGNORECASE)
 """The name of a field as programs write it: ``del_med_nav = null``."""
+_INFORMATION = re.compile(r"\bopplysning(?:er|ar|ene|ane)\b", re.IGNORECASE)
+"""``Epikrise og opplysninger`` that are sent are shared; whoever reads the record itself has access to it."""
 _OF_THE_PLAN = re.compile(
-    r"\b(?:i|med|om|av|for)\s+(?:plan|sam)?arbeidet\s+med\s+(?:en\s+|ein\s+)?individuell\w*\s+plan|\b(?:fra|frå|i|om|med|av|se|ser|sjå|lese|lesa|får|for)\s+(?:den\s+)?(?:individuelle\s+)?plan(?:en|arbeidet|gruppa|gruppen)?\b(?!\s+blir|\s+vert)",
+    r"\b(?:som\s+(?:gjelder|gjeld|angår)|i\s+(?:forbindelse|samband)\s+med|knyttet\s+til|knytt\s+til|til\s+bruk\s+i)\s+(?:den\s+|ein\s+|en\s+)?(?:individuell\w*\s+)?plan\w*|\b(?:i|med|om|av|for)\s+(?:plan|sam)?arbeidet\s+med\s+(?:en\s+|ein\s+)?individuell\w*\s+plan|\b(?:fra|frå|i|om|med|av|se|ser|sjå|lese|lesa|får|for)\s+(?:den\s+)?(?:individuelle\s+)?plan(?:en|arbeidet|gruppa|gruppen)?\b(?!\s+blir|\s+vert)",
     re.IGNORECASE,
 )
 
@@ -76,6 +79,8 @@ class ConsentWords:
     kept_back: Phrases
     topic: Phrases
     permission: Phrases
+    party_label: Phrases
+    contact: Phrases
     conditional: Phrases
     topic_label: Phrases
     later: Phrases
@@ -187,9 +192,9 @@ class ConsentWords:
         text = _TOLD_TO.sub(" ", _BOTH.sub(" ", text))
         is_sharing = self.deling.search(text) is not None
         other = self.annet.search(text)
-        if other is not None and (not is_sharing or _PURPOSE.search(text[: other.start()])):
+        if other is not None and (not is_sharing or _is_purpose(text[: other.start()])):
             return (ConsentObject.ANNET,)
-        if self.journal.search(_FILED.sub(" ", text)):
+        if self.journal.search(_FILED.sub(" ", text)) and not (is_sharing and _INFORMATION.search(text)):
             return (ConsentObject.JOURNAL,)
         found: list[ConsentObject] = []
         if self.plan.search(_OF_THE_PLAN.sub(" ", text) if is_sharing else text):
@@ -216,6 +221,11 @@ def _concerns(text: str, words: ConsentWords) -> bool:
 @remembered
 def _objects_of(text: str, words: ConsentWords) -> tuple[ConsentObject, ...]:
     return words._objects_of(_ASIDE.sub(" ", text)) or words._objects_of(text)
+
+
+def _is_purpose(before: str) -> bool:
+    """Whether what follows is what a sharing is for; what the information is about is no purpose."""
+    return _PURPOSE.search(before) is not None and _SUBJECT.search(before) is None
 
 
 def merged(catalog: Catalog, name: str) -> dict[str, Any]:
