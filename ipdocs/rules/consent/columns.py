@@ -81,9 +81,21 @@ def columns_of(
     joined = " ".join(labels)
     is_asked = either is not None or yes is not None or bool(words.trigger.search(joined) or words.asked.search(joined))
     is_asked = is_asked or (signature is not None and words.asks(heading))
+    topics = _texts_of(rows, topic)
+    if (
+        status is not None
+        and words.log_heading.search(heading)
+        and all(_is_consent_topic(each, words) for each in topics)
+    ):
+        is_asked = True
     if not words.objects_of(label) and words.services.search(" ".join(_texts_of(rows, topic))):
         label = next((each for each in labels if words.asks(each)), label)
     return Columns(tuple(labels), topic, label, yes, no, either, status, signature, given, withdrawn, is_asked)
+
+
+def _is_consent_topic(text: str, words: ConsentWords) -> bool:
+    """Whether a row of a register is about a consent: it names its object, and nothing that may be given besides."""
+    return bool(words.objects_of(text)) and words.content.no_plan.match(text.strip()) is None
 
 
 def _texts_of(rows: Sequence[Sequence[Cell | None]], place: int) -> list[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from ipdocs.findings import Consent, ConsentObject, ConsentState
 from ipdocs.model import Block
@@ -65,10 +66,20 @@ def judge_consents(blocks: Sequence[Block], words: ConsentWords) -> tuple[Consen
         signing.append(later)
         later = scope if words.signature_heading.search(scope.heading) else later
     for number, (scope, place) in enumerate(zip(parts, reversed(signing), strict=True)):
-        out.extend(_scope(scope, number, place, words))
+        following = parts[number + 1] if number + 1 < len(parts) else None
+        is_same = following is not None and scope.location is not None and following.heading == scope.heading
+        out.extend(_scope(scope, number, _joined(following if is_same else None, place, words), words))
     return tuple(
         replace(each, excerpt=verbatim(each.excerpt, written.get(each.location.order, ""))) for each in settled(out)
     )
+
+
+def _joined(following: Scope | None, later: Scope | None, words: ConsentWords) -> Scope | None:
+    """The section of signatures; before it what goes on right after a framed statement, up to the next one."""
+    if following is None:
+        return later
+    units = list(takewhile(lambda unit: words.statement.search(unit.text) is None, following.units[:MOST_DETAILS]))
+    return Scope(following.heading, units) if any(unit.sign.sign is not Sign.NONE for unit in units) else later
 
 
 def _scope(scope: Scope, number: int, later: Scope | None, words: ConsentWords) -> list[tuple[Found, Consent]]:

@@ -100,12 +100,17 @@ def _meanings(
 
 def _is_noted(text: str, sentence: str, clause: str, words: ConsentWords) -> bool:
     """Whether staff notes in the present what another says to them: after a day or a contact, of somebody by role or name."""
-    before = text[: max(0, text.find(sentence[:40]))] + sentence[: max(0, sentence.find(clause[:20]))]
-    opening = before or sentence[:NOTE_OPENS_WITHIN]
-    if words.first.search(clause) is not None or (not _DAY.match(text) and words.contact.search(opening) is None):
-        return False
     stated = words.statement.search(clause)
-    return stated is not None and words.evidence.names_giver(stated[0])
+    if stated is None or words.first.search(clause[: stated.end()]) is not None:
+        return False
+    before = text[: max(0, text.find(sentence[:40]))] + sentence[: max(0, sentence.find(clause[:20]))]
+    if _DAY.match(text) is None and words.contact.search(before or sentence[:NOTE_OPENS_WITHIN]) is None:
+        return False
+    evidence = words.evidence
+    lead, rest = _DAY.sub("", clause[: stated.start()]), clause[stated.end() :]
+    if evidence.same_sentence.search(rest) or any(each.search(lead) for each in evidence.hindrances.values()):
+        return False
+    return evidence.names_giver(stated[0])
 
 
 def _told(

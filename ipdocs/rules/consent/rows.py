@@ -41,11 +41,12 @@ def read_table(table: Table, out: list[Scope], words: ConsentWords) -> None:
         return
     has_choice = any(_choice_row(row.cells) for row in table.rows)
     grid = None if has_choice else grid_of(table)
-    read = _grid_units(grid, out[-1].heading, words) if grid is not None else []
+    heading = _heading_of(out[-1], words)
+    read = _grid_units(grid, heading, words) if grid is not None else []
     if read:
         out[-1].units.extend(read)
         return
-    if grid is not None and (columns := columns_of(grid.columns, grid.rows, words, out[-1].heading)) is not None:
+    if grid is not None and (columns := columns_of(grid.columns, grid.rows, words, heading)) is not None:
         for row in grid.rows:
             out[-1].units.extend(grid_units(row, columns, words))
         return
@@ -70,6 +71,13 @@ def _grid_units(grid: Grid, heading: str, words: ConsentWords) -> list[Unit]:
     if crossed or (columns is not None and columns.decides):
         return crossed
     return log_units(grid, heading, words)
+
+
+def _heading_of(scope: Scope, words: ConsentWords) -> str:
+    """The heading of the section with a title that stands right over the table: ``Visma – samtykkeregister``."""
+    last = scope.units[-1].text.strip() if scope.units else ""
+    is_title = 0 < len(last) <= LONGEST_CAPTION and last[-1] not in ".!?" and words.log_heading.search(last)
+    return f"{scope.heading} {last}".strip() if is_title else scope.heading
 
 
 def _party_units(table: Table, words: ConsentWords) -> list[Unit]:
