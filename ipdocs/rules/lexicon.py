@@ -23,9 +23,13 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """What is known of one text: by list, the phrases that its words allow, and the matches that were looked for."""
+    """What is known of one text: by list, the phrases that its words allow, and the matches that were looked for.
 
-    candidates: Mapping[int, Sequence[int]]
+    The phrases are the bits of a number, for thousands of texts are kept, and lists would have the garbage collector look
+    through them over and over.
+    """
+
+    candidates: Mapping[int, int]
     first: dict[int, re.Match[str] | None] = field(default_factory=dict)
     every: dict[int, Sequence[re.Match[str]]] = field(default_factory=dict)
 
@@ -41,6 +45,9 @@ class _Word:
     beside: frozenset[int]
     files: frozenset[int]
     alone: frozenset[_Place]
+
+
+_NOTHING = _Word(frozenset(), frozenset(), frozenset())
 
 
 class Expressions(dict[str, re.Pattern[str]]):
@@ -94,11 +101,11 @@ class Lexicon:
             is_free=bool(free),
         )
 
-    def _add(self, phrases: tuple[str, ...]) -> tuple[int, tuple[int, ...]]:
-        """The number of a new list, and which of its phrases are free: whatever the words of a text, they may stand in it."""
+    def _add(self, phrases: tuple[str, ...]) -> tuple[int, int]:
+        """The number of a new list, and the bits of its free phrases: whatever the words of a text, they may stand in it."""
         number = self._lists
         self._lists += 1
-        free: list[int] = []
+        free = 0
         for index, phrase in enumerate(phrases):
             tokens = [self._tokens.number(token) for token in required(phrase)]
             if len(tokens) > 1:
@@ -108,17 +115,18 @@ class Lexicon:
             elif tokens:
                 self._alone.setdefault(tokens[0], []).append((number, index))
             else:
-                free.append(index)
+                free |= 1 << index
         if free:
             self._free.add(number)
         self.sought.clear()
         self._word.clear()
-        return number, tuple(free)
+        return number, free
 
     def _word_of(self, word: str) -> _Word:
         tokens = self._tokens.of_word(word)
         alone = frozenset(place for token in tokens for place in self._alone.get(token, ()))
-        return _Word(tokens & self._beside, tokens & self._filed.keys(), alone)
+        found = _Word(tokens & self._beside, tokens & self._filed.keys(), alone)
+        return _NOTHING if found == _NOTHING else found
 
     def _sought(self, text: str) -> Sought:
         beside: set[int] = set()
@@ -133,9 +141,9 @@ class Lexicon:
             filed = self._filed[first]
             for second in beside & filed.keys():
                 places.update(place for others, place in filed[second] if others <= beside)
-        found: dict[int, list[int]] = {}
+        found: dict[int, int] = {}
         for number, index in places:
-            found.setdefault(number, []).append(index)
+            found[number] = found.get(number, 0) | 1 << index
         return Sought(found)
 
     def worth_trying(self, lists: Mapping[int, T], text: str) -> list[T]:
@@ -152,7 +160,7 @@ class Phrases:
     lexicon: Lexicon
     number: int
     sources: tuple[str, ...]
-    free: tuple[int, ...] = ()
+    free: int = 0
 
     def search(self, text: str) -> re.Match[str] | None:
         """The leftmost match of any phrase; of those that begin there, the phrase that the list names first."""
@@ -171,15 +179,18 @@ class Phrases:
 
     def _worth_trying(self, sought: Sought) -> Iterator[re.Pattern[str]]:
         expressions, sources = self.lexicon.expressions, self.sources
-        for index in sorted((*sought.candidates.get(self.number, ()), *self.free)):
-            yield expressions[sources[index]]
+        left = sought.candidates.get(self.number, 0) | self.free
+        while left:
+            first = left & -left
+            left ^= first
+            yield expressions[sources[first.bit_length() - 1]]
 
     def matches(self, text: str) -> Sequence[re.Match[str]]:
         """All matches of all phrases, phrase by phrase."""
         sought = self.lexicon.sought[text]
         found = sought.every.get(self.number)
         if found is None:
-            found = [match for expression in self._worth_trying(sought) for match in expression.finditer(text)]
+            found = tuple(match for each in self._worth_trying(sought) for match in each.finditer(text))
             sought.every[self.number] = found
         return found
 
