@@ -24,13 +24,14 @@ from ipdocs.rules.context import Context
 from ipdocs.rules.detect import detect_date, detect_track
 from ipdocs.rules.doubts import held_back, lowered, reading_notes
 from ipdocs.rules.facts import Facts
-from ipdocs.rules.kinds import Kind, detect_type, variant_of
+from ipdocs.rules.kinds import UNKNOWN, Kind, detect_type, variant_of
 from ipdocs.rules.messages import message_of
 from ipdocs.rules.notes import notes
 from ipdocs.rules.observations import observations
 from ipdocs.rules.packs import BoundPacks, Pack
 from ipdocs.rules.requirement import Requirement
 from ipdocs.rules.terms import outdated
+from ipdocs.rules.told import tells_a_plan
 from ipdocs.wording import wording
 
 BLOCKING = frozenset({Status.MISSING, Status.EMPTY, Status.PLACEHOLDER, Status.UNCERTAIN})
@@ -121,7 +122,9 @@ def check_document(
 def _kind(type: str | None, document: Document, all_lines: tuple[Line, ...], packs: BoundPacks) -> Kind:
     words = packs.vocabulary.types
     if type is None:
-        return detect_type(document, all_lines, words)
+        kind = detect_type(document, all_lines, words)
+        is_told = kind is UNKNOWN and tells_a_plan(all_lines, packs.vocabulary.words, packs.vocabulary.frames)
+        return Kind(PLAN, None, None) if is_told else kind
     rule = next((rule for rule in words.rules if rule.type == type), None)
     return Kind(type, variant_of(rule, document, all_lines, words) if rule else None, None)
 

@@ -152,6 +152,12 @@ class Kind:
     reason: dict[str, str] | None
 
 
+UNKNOWN = Kind(
+    None, None, {"nb": "Ingen av dokumenttypene kjennes igjen.", "nn": "Ingen av dokumenttypane er kjende att."}
+)
+"""What is said of a document in which nothing tells its type; others may still look at what its sentences tell."""
+
+
 def titles(document: Document, lines: Sequence[Line]) -> list[str]:
     """Where a document says what it is: the first headings and lines, page headers and the file's own title."""
     head = [block.text for block in document.blocks[:HEAD_LINES] if isinstance(block, Heading)][:3]
@@ -235,9 +241,7 @@ def detect_type(document: Document, lines: Sequence[Line], words: TypeWords) -> 
         if points >= rule.least and (best is None or points > best[0]):
             best = (points, rule)
     if best is None:
-        return Kind(
-            None, None, {"nb": "Ingen av dokumenttypene kjennes igjen.", "nn": "Ingen av dokumenttypane er kjende att."}
-        )
+        return UNKNOWN
     rule = best[1]
     if rule.type is None:
         return Kind(None, None, rule.reason)

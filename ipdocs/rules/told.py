@@ -12,6 +12,7 @@ from ipdocs.model.location import Location
 from ipdocs.rules.facts import Sentence
 from ipdocs.rules.frame_reading import People
 from ipdocs.rules.frames import Frames
+from ipdocs.rules.judging import Words
 from ipdocs.rules.memory import Memory
 
 _CAPITAL = re.compile(r"(?<=[^.!?:;«\"“(»”\n\s–•-]\s)[A-ZÆØÅ][a-zæøåéèüöäáó]+(?:-[A-ZÆØÅ][a-zæøåéèüöäáó]+)?\b")
@@ -34,6 +35,11 @@ _PLACE_BEFORE = re.compile(r"\b(?:i|på)\s$")
 HEAD_LINES = 3
 SHORTEST = 12
 """A sentence of fewer signs tells nothing of anybody."""
+LEAST_OF_A_PLAN = 7
+_OF_A_PLAN = frozenset({"ip.maal", "ip.tiltak-oversikt"})
+_OF_THE_PLAN_ITSELF = frozenset(
+    {"ip.planperiode", "ip.revisjon", "ip.ansvar-utarbeide", "ip.ansvar-koordinering", "ip.koordinator-status"}
+)
 LEAST_MENTIONS = 3
 RARE = 3
 """One pronoun is the person's where it stands at least so many times as often as the other one."""
@@ -132,3 +138,23 @@ def told_in(
     for each in found.values():
         each.sort(key=lambda told: not told.is_sure)
     return found
+
+
+def tells_a_plan(lines: Sequence[Line], words: Words, frames: Frames) -> bool:
+    """Whether running text without any title tells so much of what a plan holds that it is one.
+
+    It must say what the person wants and gets, something of the plan itself, and seven things in all.
+    """
+    if not any("plan" in line.text.lower() for line in lines):
+        return False
+    people = people_of_texts([line.text for line in lines], None, frames.knows)
+    sentences = [
+        Sentence(text, line, words.is_guidance(text))
+        for line in lines
+        if not line.is_heading
+        for text in line.sentences
+    ]
+    headings = [line for line in lines if line.is_heading]
+    told = told_in([each for each in sentences if not each.is_general], headings, frames, people)
+    sure = {requirement for requirement, found in told.items() if found[0].is_sure}
+    return len(sure) >= LEAST_OF_A_PLAN and sure >= _OF_A_PLAN and bool(sure & _OF_THE_PLAN_ITSELF)

@@ -216,3 +216,17 @@ def test_a_plan_without_a_title_says_in_its_first_words_what_it_is(first: str) -
     text = PROSE.replace("# Plan for Tuva Elvestrand\n", "").replace("Tuva Elvestrand, født", f"{first} Tuva, født")
     consent = "Samtykke: jeg, Tuva Elvestrand, vil ha individuell plan og godtar at NAV lager den sammen med meg."
     assert check_document(document(text + consent), PACKS, today=TODAY).type == "individuell-plan"
+
+
+def untitled(text: str) -> str:
+    return "\n".join(text.strip().split("\n")[1:])
+
+
+@pytest.mark.parametrize("number", [0, 1, 2, 7, 8, 10, 14])
+def test_running_text_without_any_title_that_tells_what_plans_tell_is_a_plan(number: int) -> None:
+    assert check_document(document(untitled(PLANS[number]["text"])), PACKS, today=TODAY).type == "individuell-plan"
+
+
+@pytest.mark.parametrize("plan", [plan for plan in PLANS if not plan["present"]], ids=lambda plan: plan["text"][1:30])
+def test_rules_and_notes_without_a_title_are_no_plan(plan: dict[str, Any]) -> None:
+    assert check_document(document(untitled(plan["text"])), PACKS, today=TODAY).type is None
