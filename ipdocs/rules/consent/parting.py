@@ -19,24 +19,32 @@ _ANY_BOX = re.compile(r"\s+(?=[☒☐]\s*\w)")
 LEAST_WORDS = 4
 """So many words, the box among them, an option of its own has at least."""
 LONGEST_BROKEN = 400
+WRAPPED = 50
 
 
 def mended(run: Sequence[Line]) -> Iterator[Line]:
     """Lines that a page broke in the midst of a sentence, joined."""
     held: Line | None = None
-    for line in run:
+    for place, line in enumerate(run):
         if held is not None:
             if line.text.strip() and not line.is_item and not has_leading_box(line.text.translate(MARKS)):
                 line = replace(held, text=f"{held.text.rstrip()} {line.text.lstrip()}")
             else:
                 yield held
             held = None
-        if _BROKEN.search(line.text) and len(line.text) < LONGEST_BROKEN and ":" not in line.text[-2:]:
+        follower = run[place + 1].text if place + 1 < len(run) else ""
+        is_broken = _BROKEN.search(line.text) is not None or _goes_on(line.text, follower)
+        if is_broken and len(line.text) < LONGEST_BROKEN and ":" not in line.text[-2:]:
             held = line
         else:
             yield line
     if held is not None:
         yield held
+
+
+def _goes_on(text: str, follower: str) -> bool:
+    """Whether a long line that no mark ends goes on in small letters: a paragraph that was wrapped."""
+    return len(text) >= WRAPPED and text.rstrip()[-1:].isalpha() and follower.lstrip()[:1].islower()
 
 
 def parted(line: Line) -> Iterator[Line]:

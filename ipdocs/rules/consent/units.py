@@ -29,6 +29,8 @@ def scopes(blocks: Sequence[Block], words: ConsentWords) -> list[Scope]:
     out: list[Scope] = []
     for section in _sections(blocks):
         heading = section[0] if section and isinstance(section[0], Heading) else None
+        if out and heading is not None and _SIGNED.match(heading.text):
+            out[-1].units.extend(units_of([line_of(heading)], words))  # a signature in the form of a heading
         out.append(
             Scope("" if heading is None else heading.text.strip(), location=heading.location if heading else None)
         )
@@ -88,6 +90,7 @@ def _unchosen(line: Line, block: Heading | Paragraph | ListItem) -> Line:
     return replace(line, text=f"{line.text.rstrip()} {UNCHOSEN}") if is_open and "?" in line.text else line
 
 
+_SIGNED = re.compile(r"\s*(?:underskrift|signatur|signert)\b[^:]{0,30}:\s*\S", re.IGNORECASE)
 _CHOICE = re.compile(r"\bJA\s*/?\s*NEI\s*$", re.IGNORECASE)
 
 
