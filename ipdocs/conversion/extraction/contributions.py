@@ -12,6 +12,7 @@ _ABOUT = re.compile(
     r"\bgj(?:ør|øre|er|ere)\b.{0,12}\bi planarbeid",
     re.IGNORECASE,
 )
+_LETTER = re.compile(r"^\s*[A-ZÆØÅ]\s+(?=[A-ZÆØÅ])")
 _YOU = re.compile(r"\b(?:du|deg|jeg|eg|bruker\w*|brukar\w*|planeier\w*|planeigar\w*)\b", re.IGNORECASE)
 _KIN = (
     r"(?:nærmeste\s+|næraste\s+)?(?:pårørende|pårørande|foreldre\w*|foreldra|foresatte|føresette|familie\w*|heimen|hjemmet|mor|far|"
@@ -62,7 +63,7 @@ def asked_party(label: str, person: str) -> str:
 
 def party_of(label: str, person: str) -> str:
     """The field of the one whom a label names and nothing else; empty for anything else. ``person`` is the plan's person."""
-    bare = label.strip(" \t:*")
+    bare = _LETTER.sub("", label).strip(" \t:*")
     if is_named(bare, person):
         return OWN
     return next((field for field, words in _LABELS if words.fullmatch(bare)), "")

@@ -24,6 +24,7 @@ _PART = rf"{_NOT_A_NAME}[A-ZÆØÅÄÖÁÉ][\wæøåäöáé'’]+(?:-[A-ZÆØÅ
 NAME = re.compile(
     rf"(?<!\w)(?:{_PART}|[A-ZÆØÅ]\.)(?:[ \u00a0]+(?:{_PART}|[A-ZÆØÅ]\.|van|von|de|der|af|al|el|bin))*[ \u00a0]+{_PART}(?!\w)"
 )
+LONGEST_NAME = 40
 _AND_BEFORE = re.compile(rf"(?<!\w){_PART} og $")
 _EDGE_WORDS = re.compile(
     r"^(?:(?:og|samt|ved|på|fra|frå|hos|hjå|i|v/)\s+)+|(?:\s+(?:og|samt))+$|^(?:og|samt|ved|på|i)$", re.IGNORECASE
@@ -93,7 +94,10 @@ def names_in(text: str, within: Span) -> list[tuple[int, int]]:
 def _with_partner(text: str, start: int, first: int) -> int:
     """Where ``Arne og Gunn Skorpen`` begins, whose last name is said once."""
     match = _AND_BEFORE.search(text, first, start)
-    if match is None or NAME.search(text, max(first, match.start() - 30), match.end() - 4):
+    if match is None:
+        return start
+    end = match.end() - len(" og ")
+    if any(name.end() == end for name in NAME.finditer(text, max(first, match.start() - LONGEST_NAME), end)):
         return start
     return match.start()
 

@@ -38,6 +38,11 @@ MOST_BESIDE, LONGEST_BESIDE = 1.5, 60
 _UNTICKED = re.compile(r"☐\s*(?=(?:[^\s☐☒]+\s+){3,}[^☐☒]+$)")
 """One thing to reach a box: a list that is worked off, not a choice that nobody made."""
 _ORDINAL = re.compile(r"\W*(?:nr|nummer|tiltak nr|løpenr)\W*", re.IGNORECASE)
+_ABOUT_CONSENT = re.compile(
+    r"samt[yøi]k|[☐☒✓✔]|\[\s?x?\s?\]|\b(?:ja|nei|enig\w*|einig\w*|samd\w*|god(?:tek|tar|kjenn\w*|tatt|tatt)|greit|lov|tillat\w*|tillet|"
+    r"del(?:e|es|er|ast|t|ing\w*)|utveksl\w*|taushet\w*|teie\w*|opplysning\w*|sign\w*|underskr\w*|trekk\w*|tilbake)\b",
+    re.IGNORECASE,
+)
 _DECIDED = re.compile(r"\W*(?:ja|nei|gitt|gjeve|x|☒|☐|\[)(?!\w)", re.IGNORECASE)
 _NO_MEASURE = SCALARS | {"samtykke", "sluttdel", "deltakere", "evaluering"}
 _MAIN_GOAL = re.compile(r"\W*(?:hovedmål|hovudmål|mål\s*(?:nr\.?\s*)?\d)", re.IGNORECASE)
@@ -382,7 +387,9 @@ class PlanReader:
         spans = item.values if item.is_row else (*item.label, *item.values)
         slots = {span.slot for span in spans} & self.consents.keys()
         return any(
-            len(self.ledger.slots[at].text) <= MOST_BESIDE * len(self.consents[at]) + LONGEST_BESIDE for at in slots
+            _ABOUT_CONSENT.search(self.ledger.slots[at].text) is not None
+            and len(self.ledger.slots[at].text) <= MOST_BESIDE * len(self.consents[at]) + LONGEST_BESIDE
+            for at in slots
         )
 
     def _of_section(self) -> str:

@@ -5,7 +5,7 @@
     python -m tests.conversion.extraction.score [FOLDER] [-v]
 
 FOLDER holds ``truth.jsonl`` and ``docs/``; by default the plans of ``shared/devset``. ``corpus`` stands for the plans of
-``tests/corpus``, whose truth is the case that each was laid out from.
+``tests/corpus``, whose truth is the case that each was laid out from, ``fresh`` for those of :mod:`plans_fresh`.
 
 What counts. *Scalars* (type, form, track, dates, name, coordinator, period): equal or not; a wrong value is a miss and a
 false one. *Texts*: each sentence of the truth stands in its field; a sentence that stands in the text of another field is
@@ -223,7 +223,7 @@ def corpus_record(plan: Any) -> dict[str, Any]:
     return record
 
 
-def report(plans: Iterable[tuple[str, Path, dict[str, Any]]]) -> tuple[Tally, dict[str, Tally]]:
+def report(plans: Iterable[tuple[str, Path | bytes, dict[str, Any]]]) -> tuple[Tally, dict[str, Tally]]:
     """Extract and count all; also by the first word of the name (the layout)."""
     extractor = Extractor(Workspace.open())
     total, by_style = Tally(), defaultdict(Tally)
@@ -257,7 +257,13 @@ def main() -> None:
     parser.add_argument("folder", nargs="?", default=str(SHARED / "devset" / "plans"))
     parser.add_argument("-v", action="store_true")
     asked = parser.parse_args()
-    plans = corpus_plans() if asked.folder == "corpus" else shared_plans(Path(asked.folder))
+    plans: Iterable[tuple[str, Path | bytes, dict[str, Any]]]
+    if asked.folder == "fresh":
+        from tests.conversion.extraction.plans_fresh import fresh_plans
+
+        plans = fresh_plans()
+    else:
+        plans = corpus_plans() if asked.folder == "corpus" else shared_plans(Path(asked.folder))
     total, by_style = report(plans)
     if asked.v:
         sys.stdout.write("\n".join(sorted(total.faults)) + "\n")
