@@ -28,6 +28,7 @@ _ROLE = re.compile(
 _LISTS = tuple(
     re.compile(source, re.IGNORECASE)
     for source in (
+        r"\b(?:fritar|fritek|løser|løyser)\s+(?P<who>.+?)\s+(?:fra|frå)\s+(?:taushetsplikt|teieplikt)\w*",
         r"\bmellom\s+(?:desse|disse)?:?\s*(?P<who>.+)",
         r"\b(?:desse|disse)\s+(?:får|kan få)[^:]*:\s*(?P<who>.+)",
         r"\b(?:desse|disse|følgende|følgjande)[^:]{0,30}:\s*(?P<who>.+)",
