@@ -37,6 +37,8 @@ class People:
     others: Collection[str] = ()
     writes_for_another: bool = False
     pronouns: Collection[str] = ()
+    is_addressed: bool = False
+    """Whether the text speaks to the person: ``Du ønsker …``; else ``du`` is whoever reads."""
     we: int = 0
     """The classes of ``vi`` and ``jeg``, where the heading over the sentence says who writes."""
 
@@ -340,6 +342,10 @@ def _name(tokens: Sequence[Token], masks: list[int], roles: Roles, people: Peopl
         for inside in range(at, end):
             masks[inside] = (masks[inside] & ~(roles.person | roles.kin)) | bits
         at = end
+    if people.is_addressed:
+        for place, token in enumerate(tokens):
+            if token.text == "du":
+                masks[place] |= roles.person
     if people.we:
         for place, token in enumerate(tokens):
             if token.text in _WE or (token.text in _I and not people.we & roles.person):

@@ -19,7 +19,8 @@ _CAPITAL = re.compile(r"(?<=[^.!?:;«\"“(»”\n\s–•-]\s)[A-ZÆØÅ][a-zæ
 _RUN = re.compile(r"\b[A-ZÆØÅ][a-zæøåéèüöäáó-]+(?:\s+[A-ZÆØÅ][a-zæøåéèüöäáó-]+)+")
 _KIN_NAME = re.compile(
     r"\b(?:mor|mora|moren|mamma|far|faren|pappa|kona|mannen|ektemannen|ektefellen|samboeren|sambuaren|søsteren|søstera|systera|syster"
-    r"|søster|bror|broren|sønnen|sonen|datteren|dattera|dottera|bestemor|bestefar|mormor|farmor|morfar|farfar|tante|tanta|onkel)"
+    r"|søster|bror|broren|sønnen|sonen|datteren|dattera|dottera|bestemor|bestefar|mormor|farmor|morfar|farfar|tante|tanta|onkel|barnebarnet|nevøen|niesen"
+    r"|niesa|svigerdatteren|svigerdattera|svigerdottera|svigersønnen|svigersonen|tvillingbroren|onkelen)"
     r"\s+(?:min\s|mi\s|hennes\s|hans\s|hennar\s)?,?\s?([A-ZÆØÅ][a-zæøåé]+)"
 )
 _NAME_KIN = re.compile(
@@ -95,7 +96,15 @@ def people_of_texts(texts: Sequence[str], name: str | None, knows: Callable[[str
     of_person = sum(words[word.capitalize()] for word in person)
     first_person = sum(words[word] for word in ("jeg", "eg", "Jeg", "Eg"))
     writes_for_another = of_person > first_person > 0 and of_person >= LEAST_MENTIONS
-    return People(person, kin - person, frozenset(others) - person, writes_for_another, _pronouns(words))
+    is_addressed = words["du"] + words["Du"] > max(LEAST_MENTIONS, first_person)
+    return People(
+        person,
+        kin - person,
+        frozenset(others) - person,
+        writes_for_another,
+        _pronouns(words),
+        is_addressed=is_addressed,
+    )
 
 
 def _first_named(texts: Sequence[str], others: Collection[str], kin: Collection[str]) -> set[str]:
