@@ -24,6 +24,7 @@ from ipdocs.rules.judging import is_blank
 
 _CAPTION = re.compile(r"^\s*(?:dato|sted|stad|navn|namn|rolle|place)\b", re.IGNORECASE)
 _ANSWER_CELL = re.compile(r"\s*(?P<answer>ja|nei)\s*(?P<colon>:?)\s*(?P<mark>[xX☒]?)\s*☐?\s*", re.IGNORECASE)
+_PARENT = re.compile(r"\b(?:foresatt|føresett|forelder|mor|far)\b", re.IGNORECASE)
 _EITHER = re.compile(r"\bja\s*/\s*nei\b", re.IGNORECASE)
 LONGEST_CAPTION = 80
 SIGNING_ROWS = 2
@@ -90,7 +91,7 @@ def _party_units(table: Table, words: ConsentWords) -> list[Unit]:
     units = []
     for label, cell in pairs:
         line = Line(f"{label}: {cell.text.strip()}", cell.location)
-        signed = _filled(label, cell.text, words)
+        signed = replace(_filled(label, cell.text, words), is_party=_PARENT.search(label) is not None)
         is_signed = signed.sign is not Sign.SIGNED or first_date(cell.text) is not None or is_marked(cell.text)
         units.append(Unit(line.text, line, Tick.NONE, signed if is_signed else Signed(Sign.NONE), is_row=True))
     return units
