@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from ipdocs.conversion.extraction.ledger import Ledger
+from ipdocs.conversion.extraction.ledger import Ledger, Span
 from ipdocs.conversion.extraction.result import FieldSource, Sureness
 from ipdocs.findings import Consent, ConsentObject, ConsentState
 
+_ABOUT_CONSENT = re.compile(
+    r"samt[yøi]k|[☐☒✓✔]|\[\s?x?\s?\]|\b(?:ja|nei|enig\w*|einig\w*|samd\w*|god(?:tek|tar|kjenn\w*|tatt|tatt)|greit|lov|tillat\w*|tillet|"
+    r"del(?:e|es|er|ast|t|ing\w*)|utveksl\w*|taushet\w*|teie\w*|opplysning\w*|sign\w*|underskr\w*|trekk\w*|tilbake)\b",
+    re.IGNORECASE,
+)
+MOST_BESIDE, LONGEST_BESIDE = 1.5, 60
 OBJECTS = {ConsentObject.PLAN: "plan", ConsentObject.DELING: "deling", ConsentObject.KOORDINATOR: "koordinator"}
 STATES = {
     ConsentState.GIVEN: "gitt",
@@ -49,3 +56,16 @@ def _entry(consent: Consent, record: dict[str, Any]) -> dict[str, Any] | None:
     if consent.recipients:
         made["mottakere"] = [" ".join(one.split())[:300] for one in consent.recipients]
     return made
+
+
+def is_statement(spans: Iterable[Span], stated: Mapping[int, str], ledger: Ledger) -> bool:
+    """Whether lines are the statement of a consent, and not a long paragraph that holds one too.
+
+    ``stated``: slot → the statement of a consent that was found in it.
+    """
+    slots = {span.slot for span in spans} & stated.keys()
+    return any(
+        _ABOUT_CONSENT.search(ledger.slots[at].text) is not None
+        and len(ledger.slots[at].text) <= MOST_BESIDE * len(stated[at]) + LONGEST_BESIDE
+        for at in slots
+    )

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from ipdocs.conversion.extraction.contributions import contributor
 from ipdocs.conversion.extraction.dating import written_dates
 from ipdocs.conversion.extraction.draft import Draft, Piece, Row
 from ipdocs.conversion.extraction.fields import COORDINATOR, PERSON, RESPONSIBLE, SCALARS, TEXTS
 from ipdocs.conversion.extraction.goals import GoalReader
-from ipdocs.conversion.extraction.items import Item
+from ipdocs.conversion.extraction.items import Item, Kind
+from ipdocs.conversion.extraction.labels import FIELDS
 from ipdocs.conversion.extraction.ledger import WORD, Ledger, Span
 from ipdocs.conversion.extraction.measures import MeasureReader
 from ipdocs.conversion.extraction.participants import ParticipantReader
@@ -77,6 +79,25 @@ class FieldWriter:
             self.scalars.append(("revisjon", span))
         elif chosen == "evaluering":
             self.draft.evaluations.append(Row({"tekst": [Piece(span)]}))
+
+    def each_contribution(self, values: Sequence[Span], person: str) -> None:
+        """Several people's contributions under one label: each sentence to the one who is its subject."""
+        for span in values:
+            self.sentences.begin()
+            for sentence in sentence_spans(self.ledger, span):
+                text = self.ledger.text(sentence)
+                field = contributor(text, person, self.sentences.told(text))
+                self.put(field, sentence, Item(Kind.LINE, (), (sentence,)))
+
+    def of_several(self, span: Span, chosen: str, choices: frozenset[str], item: Item) -> None:
+        """Each sentence of a line into that of several fields which it tells of; ``chosen`` where it does not say."""
+        self.sentences.begin()
+        for sentence in sentence_spans(self.ledger, span):
+            text = self.ledger.text(sentence)
+            told = {FIELDS.get(name, "") for name, is_sure in self.sentences.told(text).items() if is_sure}
+            named = [name for name in (*self.sentences.fields(text), *sorted(told)) if name in choices]
+            chosen = named[0] if named else chosen
+            self.put(chosen, sentence, item)
 
     def _parts(self, chosen: str, span: Span, item: Item) -> None:
         """Of a line in which rules stand beside the answer: the sentences that are no rules."""
