@@ -114,9 +114,16 @@ def label_pairs(line: Line) -> Iterator[tuple[str, str]]:
     if line.run_in and not line.run_in.endswith(":") and ":" not in line.text[: len(line.run_in) + 1]:
         start = line.text.find(line.run_in)
         if start <= 2 and len(line.run_in) <= LONGEST_LABEL:
-            yield line.run_in, line.text[start + len(line.run_in) :].lstrip(" \t\n–-")
+            value, *below = line.text[start + len(line.run_in) :].strip(" \t\n–-").split("\n")
+            further = list(_pairs_of("\n".join((value, *below)))) if below else []
+            yield line.run_in, "" if further and below else "\n".join((value, *below))
+            yield from further
             return
-    for text in line.text.split("\n") if ":" in line.text else ():
+    yield from _pairs_of(line.text)
+
+
+def _pairs_of(paragraph: str) -> Iterator[tuple[str, str]]:
+    for text in paragraph.split("\n") if ":" in paragraph else ():
         for piece in _NEXT_LABEL.split(text):
             match = _LABEL.match(piece)
             if (

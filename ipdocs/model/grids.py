@@ -89,6 +89,8 @@ def _begins_grid(rows: Sequence[Row], number: int) -> bool:
         return False
     if all(is_bold(cell) for cell in cells):
         return True
+    if all(_PERSON.fullmatch(row.cells[0].text.strip()) for row in rows[number : number + 2]):
+        return False
     names = [cell.text.strip() for cell in cells if cell.text.strip()]
     is_short = all(len(name) <= LONGEST_NAME and not _NO_NAME.search(name) for name in names)
     return len(before) == 1 and len(names) > 1 and len(names) >= len(cells) - 1 and is_short

@@ -209,6 +209,7 @@ class Layout:
 
     def _in_sentences(self) -> Iterator[Entry]:
         """Labels within running text: ``… til høsten. Familien bidrar slik: Mor kjører til trening.``"""
+        known = {(entry.location.order, entry.label) for entry in self.facts.entries if entry.kind is EntryKind.LABEL}
         for line in self.facts.lines:
             if line.is_heading or line.is_contents or ":" not in line.text:
                 continue
@@ -216,7 +217,8 @@ class Layout:
                 match = _IN_SENTENCE.match(sentence)
                 if match is None or len(match["label"].split()) > MOST_WORDS_OF_A_LIKELY_LABEL:
                     continue
-                if self.naming.owners(self.unnamed(match["label"]), EntryKind.LABEL):
+                is_new = (line.location.order, match["label"]) not in known
+                if is_new and self.naming.owners(self.unnamed(match["label"]), EntryKind.LABEL):
                     yield Entry(match["label"], EntryKind.LABEL, (replace(line, text=match["value"]),), line.location)
 
     def _in_measures(self) -> Iterator[Entry]:

@@ -19,6 +19,9 @@ _NUMBERED = re.compile(
 _AROUND = " \t|·;,–-•*"
 LONGEST_NAME = 140
 FURTHEST = 14
+NEAR = 6
+LOOK_AHEAD = 3
+"""In a form, a field may stand right before the name: ``Omfang`` over ``Tiltak``."""
 LEAST_TOLD = 2
 """A heading that is nothing known is a measure only when so much is told under it."""
 
@@ -57,13 +60,15 @@ def measures(
     current: Measure | None = None
     last = -FURTHEST
     is_void = False
-    for each in inner:
+    before: dict[str, Entry] = {}
+    for number, each in enumerate(inner):
         order = each.entry.location.order
         name = next((line for line in each.entry.lines[:1] if line.text.strip()), None)
         if owner in each.owners and name is not None:
             current, is_void = Measure(name), False
+            current.told.update(before if order - last <= NEAR else {})
             out.append(current)
-            last = order
+            before, last = {}, order
             continue
         if owner in each.owners and each.entry.kind is EntryKind.ROW:
             current, is_void, last = None, True, order
@@ -76,14 +81,29 @@ def measures(
         is_new = current is None or order - last > FURTHEST or not mine.isdisjoint(current.told)
         over = max((at for at in headings if last < at < order), default=None)
         if is_new or over is not None:
-            current = _within(by_order.get(order), each.entry) or _named(order, last, headings, by_order, owner)
+            current = _within(by_order.get(order), each.entry)
+            if current is None and not _is_named_next(inner[number : number + LOOK_AHEAD], owner):
+                current = _named(order, last, headings, by_order, owner)
             if current is not None:
                 out.append(current)
+        if current is None:
+            before |= dict.fromkeys(mine, each.entry)
         last = order
         if current is not None:
             for requirement in mine:
                 current.told.setdefault(requirement, each.entry)
     return tuple(measure for measure in out if len(measure.told) >= (1 if measure.is_sure else LEAST_TOLD))
+
+
+def _is_named_next(following: Sequence[Owned], owner: str) -> bool:
+    """Whether the row of a form stands right before the row with the measure's name."""
+    first, *others = following
+    return first.entry.kind is EntryKind.ROW and any(
+        owner in each.owners
+        and each.entry.kind is EntryKind.ROW
+        and each.entry.location.order - first.entry.location.order <= NEAR
+        for each in others
+    )
 
 
 def form_measure(found: Iterable[Owned], cells: Iterable[Cell], owner: str, fields: frozenset[str]) -> Measure | None:

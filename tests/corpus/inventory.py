@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tests.corpus import layouts_fresh, layouts_second, layouts_third, layouts_tuned
+from tests.corpus import layouts_fourth, layouts_fresh, layouts_second, layouts_third, layouts_tuned
 from tests.corpus.plan import Plan, plan
 
 TRAPS = {
@@ -39,7 +39,7 @@ class Item:
     traps: tuple[int, ...] = ()
 
 
-T, H, F, N = layouts_tuned, layouts_second, layouts_fresh, layouts_third
+T, H, F, N, W = layouts_tuned, layouts_second, layouts_fresh, layouts_third, layouts_fourth
 G, U, R, M = "given", "unsigned", "refused", "mentioned"
 _PROMPT = "Klikk eller trykk her for å skrive inn tekst."
 
@@ -163,4 +163,16 @@ ITEMS = (
     Item(
         "n16.pdf", "held", N.typed, plan("brita", (U, U), samarbeid_andre="missing", gjennomforing="missing"), (4,)
     ),
+    Item("w01.docx", "held", W.pairs, plan("leif", behov="empty", revisjon="missing"), (0, 3)),
+    Item("w02.doc", "held", W.pairs, plan("odin", (G, U), tiltak_ansvarlig="missing", ressurser="missing"), (1,)),
+    Item("w03.pdf", "held", W.pairs, plan("brita", (U, U), "[fyll inn]", deltakere="placeholder", gjennomforing="empty"), (5,)),
+    Item("w04.txt", "held", W.printed, plan("maja", koordinator_status="empty", samarbeid_andre="missing"), (2, 4)),
+    Item("w05.docx", "held", W.printed, plan("ragna", (G, U), deltakere="missing", tiltak_omfang="empty"), (0,)),
+    Item("w06.rtf", "held", W.printed, plan("aud", (U, U), "xxxxx", maal="placeholder", ansvar_utarbeide="missing"), (3,)),
+    Item("w07.docx", "held", W.book, plan("jonas", ressurser="empty", revisjon="missing"), (1,)),
+    Item("w08.odt", "held", W.book, plan("sander", (G, G), ansvar_koordinering="empty", tiltak_omfang="missing"), (0, 5)),
+    Item("w09.html", "held", W.book, plan("maja", (U, U), maal="missing", planperiode="empty"), (2,)),
+    Item("w10.docx", "held", W.rights_between, plan("brita", bidrag_tjenesteytere="missing", ansvar_koordinering="missing"), (0, 4)),
+    Item("w11.odt", "held", W.rights_between, plan("leif", (G, U), bidrag_tjenestemottaker="missing", planperiode="missing"), (1, 5)),
+    Item("w12.html", "held", W.rights_between, plan("odin", (U, U), koordinator_status="missing", barn_medvirkning="missing"), (3,)),
 )  # fmt: skip
