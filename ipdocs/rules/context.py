@@ -16,7 +16,7 @@ from ipdocs.model.lines import Line, cell_lines
 from ipdocs.rules.consent import ConsentWords
 from ipdocs.rules.detect import LanguageWords
 from ipdocs.rules.facts import Facts, Sentence
-from ipdocs.rules.frame_reading import People
+from ipdocs.rules.frame_people import People
 from ipdocs.rules.frames import Frames
 from ipdocs.rules.judging import has_gap
 from ipdocs.rules.layout import Layout

@@ -1,46 +1,24 @@
 """One sentence as frames see it: which word is subject of which verb, where its clauses part, what is negated or supposed.
 
 This is no grammar of Norwegian. It knows that the verb of a main clause stands second, that what a preposition governs is no
-subject, that ``og`` carries the subject on, and that ``hun`` may be somebody else than the person of the plan after ``mor``.
-Everything is one pass over the words of the sentence.
+subject, and that ``og`` carries the subject on. Whom names and pronouns stand for is worked out before, by
+:mod:`~ipdocs.rules.frame_people`. Everything is one pass over the words of the sentence.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from ipdocs.rules.frame_words import Token, WordClasses
 
 PERSON, NAME, KIN, MENTION = "person", "navn", "parorende", "omtalt"
-_BREAKS = frozenset(",;:–(")
-_BESIDE = frozenset((",", "(", "min", "mi", "din", "di", "hans", "hennes", "hennar", "vår"))
-_WE = frozenset(("vi", "me"))
-_I = frozenset(("jeg", "eg"))
-_ARTICLES = frozenset(("en", "ei", "ein", "et", "eit"))
-_AND = frozenset(("og", "eller", "samt"))
+BREAKS = frozenset(",;:–(")
+AND = frozenset(("og", "eller", "samt"))
 _OPENERS = frozenset((":", "-", "–", "•", "«", "*"))
 _MOST_SKIPPED = 8
 _NEAR = 2
-
-
-@dataclass(frozen=True, slots=True)
-class People:
-    """The names in a document: of the person of the plan, of kin, and of others, in small letters.
-
-    ``pronouns`` are those that stand for the person, where the document uses one sort nearly always.
-    """
-
-    person: Collection[str] = ()
-    kin: Collection[str] = ()
-    others: Collection[str] = ()
-    writes_for_another: bool = False
-    pronouns: Collection[str] = ()
-    is_addressed: bool = False
-    """Whether the text speaks to the person: ``Du ønsker …``; else ``du`` is whoever reads."""
-    we: int = 0
-    """The classes of ``vi`` and ``jeg``, where the heading over the sentence says who writes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,14 +90,14 @@ class Reading:
         number, out = 0, []
         for at, (token, mask) in enumerate(zip(self.tokens, self.masks, strict=True)):
             begins = at > 0 and with_subordinate and bool(mask & self.roles.subordinate)
-            if token.text in _BREAKS or token.text == "men" or begins or self._begins_main(at):
+            if token.text in BREAKS or token.text == "men" or begins or self._begins_main(at):
                 number += 1
             out.append(number)
         return tuple(out)
 
     def _begins_main(self, at: int) -> bool:
         """``og`` before a subject that is not one more of a list."""
-        if self.tokens[at].text not in _AND or at + 1 >= len(self.tokens) or at == 0:
+        if self.tokens[at].text not in AND or at + 1 >= len(self.tokens) or at == 0:
             return False
         return bool(self.masks[at + 1] & self.roles.sure_subjects)
 
@@ -198,7 +176,7 @@ class Reading:
             before = self.masks[start - 1]
             if before & self.roles.prepositions:
                 return True
-            if self.tokens[start - 1].text in _AND and start > 1 and before & self.roles.subjects == 0:
+            if self.tokens[start - 1].text in AND and start > 1 and before & self.roles.subjects == 0:
                 other = start - 2
                 return bool(self.masks[other] & self.roles.subjects) and self._is_governed(other)
             is_own = before & self.roles.participants and self.masks[start] & self.roles.participants
@@ -220,7 +198,7 @@ class Reading:
         named = None if left is None else self._before_apposition(left)
         if named is not None:
             return self.masks[named]
-        if left is not None and self.tokens[left].text in _AND and last:
+        if left is not None and self.tokens[left].text in AND and last:
             return last
         own = self.clauses[at]
         for other in range(at - 1, -1, -1):
@@ -237,7 +215,7 @@ class Reading:
 
     def _with_coordinated(self, at: int) -> int:
         found = self.masks[at]
-        while at > 1 and self.tokens[at - 1].text in _AND and self._is_subject(at - 2):
+        while at > 1 and self.tokens[at - 1].text in AND and self._is_subject(at - 2):
             at -= 2
             found |= self.masks[at]
         return found
@@ -297,110 +275,3 @@ _BEFORE_NOUNS = frozenset(
     }
     | {"vår", "vårt", "våre", "fast", "faste", "egen", "eigen", "ny", "nye", "begge"}
 )
-
-
-def read_sentence(
-    text: str, classes: WordClasses, roles: Roles, people: People, referent: int = 0
-) -> tuple[Reading, int]:
-    """The sentence read, and whom a pronoun stands for in the next one (0: the person of the plan)."""
-    tokens, of_words = classes.sentences[text]
-    masks = list(of_words)
-    _name(tokens, masks, roles, people)
-    referent = _resolved(tokens, masks, roles, people, referent)
-    return Reading(tokens, tuple(masks), roles, people.we or roles.person), referent
-
-
-def _name(tokens: Sequence[Token], masks: list[int], roles: Roles, people: People) -> None:
-    """Give the names their classes: a run of names is one person."""
-    at = 0
-    while at < len(tokens):
-        end = at
-        while (
-            end < len(tokens)
-            and tokens[end].is_capital
-            and _is_name(tokens[end].text, masks[end], people, at == end == 0)
-        ):
-            end += 1
-        if end == at:
-            if tokens[at].text.endswith("s") and tokens[at].text[:-1] in people.person:
-                masks[at] |= roles.mention
-            at += 1
-            continue
-        words = {token.text for token in tokens[at:end]}
-        if words & set(people.person):
-            bits = roles.person | roles.mentions | roles.mention
-        elif words & set(people.kin):
-            bits = roles.kin
-        else:
-            behind = at - 1
-            while behind > 0 and at - behind <= _NEAR and tokens[behind].text in _BESIDE:
-                behind -= 1
-            before = masks[behind] if behind >= 0 else 0
-            bits = (
-                roles.kin if before & roles.kin and not before & roles.name else roles.name | (before & roles.counted)
-            )
-        for inside in range(at, end):
-            masks[inside] = (masks[inside] & ~(roles.person | roles.kin)) | bits
-        at = end
-    if people.is_addressed:
-        for place, token in enumerate(tokens):
-            if token.text == "du":
-                masks[place] |= roles.person
-    if people.we:
-        for place, token in enumerate(tokens):
-            if token.text in _WE or (token.text in _I and not people.we & roles.person):
-                masks[place] = (masks[place] & ~roles.person) | people.we
-        return
-    if people.writes_for_another or (len(tokens) > 2 and tokens[0].text in _I and tokens[1].text == ","):
-        for place, token in enumerate(tokens):
-            if token.text in _I:
-                masks[place] = (masks[place] & ~roles.person) | roles.name
-
-
-def _is_name(word: str, mask: int, people: People, is_first: bool) -> bool:
-    return word in people.person or word in people.kin or (word in people.others and not (is_first and mask))
-
-
-def _resolved(tokens: Sequence[Token], masks: list[int], roles: Roles, people: People, referent: int) -> int:
-    """Take the person out of pronouns that stand for somebody else; whom they stand for in the next sentence.
-
-    ``Mor hjelper han``: no pronoun stands for the subject of its own clause. ``Læreren snakket med Kari, og hun …``: whom a
-    preposition governs is spoken of in this sentence, but is not what the next one goes on about.
-    """
-    spoken, clause, following = referent, -1, referent
-    number, has_topic = 0, False
-    for at, mask in enumerate(masks):
-        number += bool(tokens[at].text in _BREAKS or tokens[at].text in _AND or mask & roles.subordinate)
-        is_governed = at > 0 and bool(masks[at - 1] & roles.prepositions)
-        if mask & roles.pronouns:
-            is_another = people.pronouns and tokens[at].text not in people.pronouns
-            if is_another or (spoken and clause != number):
-                masks[at] = (mask & ~(roles.person | roles.mention)) | (spoken or roles.name)
-            has_topic = True
-        elif mask & (roles.person | roles.mentions):
-            spoken, clause = 0, number
-            if not is_governed:
-                following = following if has_topic else 0
-                has_topic = True
-        elif mask & roles.people and not is_governed and not _is_indefinite(tokens, at):
-            spoken, clause = mask & (roles.kin | roles.name) or roles.name, number
-            if not has_topic:
-                following = spoken
-            has_topic = True
-    return following
-
-
-def _is_indefinite(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a word tells what somebody is: ``Siri er en omsorgsfull mor``."""
-    return any(token.text in _ARTICLES for token in tokens[max(0, at - 2) : at])
-
-
-def who_heads(text: str, classes: WordClasses, roles: Roles, people: People) -> int:
-    """Who tells under a heading, where the heading names them: the person, kin, or a service; 0 for nobody."""
-    reading, _ = read_sentence(text, classes, roles, people)
-    found = reading.all
-    if found & roles.person:
-        return roles.person if not found & (roles.people | roles.participants & ~roles.person) else 0
-    if found & roles.kin:
-        return roles.kin
-    return found & roles.participants

@@ -16,7 +16,8 @@ from typing import Any
 
 from ipdocs.catalog import Catalog
 from ipdocs.errors import PackError
-from ipdocs.rules.frame_reading import People, Reading, Roles, read_sentence, who_heads
+from ipdocs.rules.frame_people import People, read_sentence, who_heads
+from ipdocs.rules.frame_reading import Reading, Roles
 from ipdocs.rules.frame_words import WordClasses
 from ipdocs.rules.phrases import PhraseError
 
@@ -106,7 +107,7 @@ class Frames:
         return cls(classes, roles, frames, examples, frozenset(about_person))
 
     def read(self, text: str, people: People, referent: int = 0) -> tuple[Reading, int]:
-        """The sentence as :func:`~ipdocs.rules.frame_reading.read_sentence` reads it."""
+        """The sentence as :func:`~ipdocs.rules.frame_people.read_sentence` reads it."""
         return read_sentence(text, self.classes, self.roles, people, referent)
 
     def knows(self, word: str) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from ipdocs.model.lines import Line
 from ipdocs.model.location import Location
 from ipdocs.rules.facts import Sentence
-from ipdocs.rules.frame_reading import People
+from ipdocs.rules.frame_people import People
 from ipdocs.rules.frames import Frames
 from ipdocs.rules.judging import Words
 from ipdocs.rules.memory import Memory

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from ipdocs.conversion.extraction.labels import FIELDS
 from ipdocs.conversion.extraction.ledger import Ledger, Span
 from ipdocs.model.lines import split_sentences
-from ipdocs.rules.frame_reading import People
+from ipdocs.rules.frame_people import People
 from ipdocs.rules.frames import Frames
 from ipdocs.rules.packs import Pack
 
