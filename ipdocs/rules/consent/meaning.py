@@ -92,7 +92,7 @@ def _meanings(
             giver = told.giver if told is not None and says in (Says.REPORTED, Says.RENEWED) else None
             before = own or before
             is_later = says is Says.REPORTED and words.later.search(sentence[:LATER_WITHIN]) is not None
-            is_noted = says is Says.STATED and _is_noted(text, sentence, clause, words)
+            is_noted = says is Says.STATED and bool(own) and _is_noted(text, sentence, clause, words)
             yield Meaning(says, objects, clause, sentence, bool(words.past.search(clause)), is_later, giver, is_noted)
             is_told = True
         before = own or before
@@ -107,8 +107,8 @@ def _is_noted(text: str, sentence: str, clause: str, words: ConsentWords) -> boo
     if _DAY.match(text) is None and words.contact.search(before or sentence[:NOTE_OPENS_WITHIN]) is None:
         return False
     evidence = words.evidence
-    lead, rest = _DAY.sub("", clause[: stated.start()]), clause[stated.end() :]
-    if evidence.same_sentence.search(rest) or any(each.search(lead) for each in evidence.hindrances.values()):
+    said, rest = _DAY.sub("", clause[: stated.end()]), clause[stated.end() :]
+    if evidence.same_sentence.search(rest) or any(each.search(said) for each in evidence.hindrances.values()):
         return False
     return evidence.names_giver(stated[0])
 
