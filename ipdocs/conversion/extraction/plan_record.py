@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -17,7 +17,7 @@ from ipdocs.conversion.extraction.leftovers import unplaced
 from ipdocs.conversion.extraction.loose import LooseReader
 from ipdocs.conversion.extraction.plan import PlanReader
 from ipdocs.conversion.extraction.scalars import ScalarReader
-from ipdocs.conversion.extraction.sentences import SentenceReader
+from ipdocs.conversion.extraction.sentences import SentenceReader, Tell
 from ipdocs.conversion.extraction.vocabulary import field_words
 from ipdocs.findings import Consent, ConsentObject, ConsentState
 from ipdocs.model import Document, Heading
@@ -42,9 +42,7 @@ def read_plan(
     labels = LabelReader(pack, own, person=person)
     consents = judge_consents(document.blocks, packs.vocabulary.consent)
     items = Layout(ledger, labels).items(document)
-    texts = [slot.living for slot in ledger.slots if not slot.aside]
-    people = people_of_texts(texts, person or None, packs.vocabulary.frames.knows)
-    sentences = SentenceReader(pack, packs.vocabulary.frames, people)
+    sentences = SentenceReader(pack, _teller(ledger, packs, person))
     reader = PlanReader(ledger, labels, sentences, _answers(ledger, packs), consents=_stated(consents, ledger))
     draft = reader.read(items)
     all_lines = tuple(lines(document.blocks))
@@ -68,6 +66,19 @@ def read_plan(
     if left:
         record["uplassert"] = left
     return record
+
+
+def _teller(ledger: Ledger, packs: BoundPacks, person: str) -> Tell:
+    """Reads sentences by the frames of the rules, with the people whom the document names."""
+    frames = packs.vocabulary.frames
+    texts = [slot.living for slot in ledger.slots if not slot.aside]
+    people = people_of_texts(texts, person or None, frames.knows)
+
+    def tell(text: str, referent: int) -> tuple[Mapping[str, bool], int]:
+        reading, following = frames.read(text, people, referent)
+        return frames.told(reading), following
+
+    return tell
 
 
 def _stated(consents: Sequence[Consent], ledger: Ledger) -> dict[int, str]:

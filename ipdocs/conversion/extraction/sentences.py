@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from ipdocs.conversion.extraction.labels import FIELDS
 from ipdocs.conversion.extraction.ledger import Ledger, Span
 from ipdocs.model.lines import split_sentences
-from ipdocs.rules.frame_people import People
-from ipdocs.rules.frames import Frames
 from ipdocs.rules.packs import Pack
 
 _ABOUT_MEASURES = frozenset({"tiltak", "tiltak.omfang", "tiltak.ansvarlig", "tiltak.gjennomforing"})
@@ -24,14 +22,16 @@ _COORDINATES = re.compile(
     r"koordin|samordn|trådene|trådane|fremdrift|framdrift|kontaktperson|kaller inn|kallar inn", re.IGNORECASE
 )
 
+Tell = Callable[[str, int], tuple[Mapping[str, bool], int]]
+"""A sentence and whom its pronouns stand for → requirement → whether it is told surely, and the same for the next sentence."""
+
 
 @dataclass
 class SentenceReader:
     """Reads sentences; remembers those that it has read."""
 
     pack: Pack
-    frames: Frames | None = None
-    people: People | None = None
+    tell: Tell | None = None
     _referent: int = 0
     _told: dict[str, Mapping[str, bool]] = field(default_factory=dict)
     _known: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -57,11 +57,10 @@ class SentenceReader:
 
     def told(self, text: str) -> Mapping[str, bool]:
         """Requirement → whether surely, as the frames of sentences read it; sentences of a line are asked in their order."""
-        if self.frames is None or self.people is None:
+        if self.tell is None:
             return {}
         if text not in self._told:
-            reading, self._referent = self.frames.read(text, self.people, self._referent)
-            self._told[text] = self.frames.told(reading)
+            self._told[text], self._referent = self.tell(text, self._referent)
         return self._told[text]
 
     def responsibility(self, text: str) -> str | None:
