@@ -12,8 +12,13 @@ from ipdocs.model.lines import Line
 from ipdocs.rules.lexicon import Labels, Lexicon, Phrases
 from ipdocs.rules.memory import Memory, remembered
 
+_NAMES_A_PLACE = "".join(
+    rf"(?<!\b{word} )" for word in ("under", "mappe", "mappa", "mappen", "fane", "fana", "fanen", "kalt", "kalla")
+)
+"""``lagret under «Planer»`` names a folder; ``«Fornavn»`` alone is a field of a merged letter."""
 _BRACKETED = re.compile(
-    r"\[[^\]\n]{2,80}\]|<[^>\n]{2,60}>|«[A-ZÆØÅ_]\w{0,39}(?: \w{1,20}){0,2}»|\{\{.*?\}\}|\{%.*?%\}|\$\{\w+\}"
+    rf"\[[^\]\n]{{2,80}}\]|<[^>\n]{{2,60}}>|{_NAMES_A_PLACE}«[A-ZÆØÅ_]\w{{0,39}}(?: \w{{1,20}}){{0,2}}»"
+    r"|\{\{.*?\}\}|\{%.*?%\}|\$\{\w+\}"
 )
 _DATE_MASK = re.compile(
     r"\b(?:xx|dd|__)\s?[./-]\s?(?:xx|mm|__)\s?[./-]\s?(?:(?:20|19)?(?:xx|åå|__)|åååå|xxxx)\b", re.IGNORECASE
