@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -10,7 +13,7 @@ from hypothesis import strategies as st
 
 from ipdocs.rules.anchors import required
 from ipdocs.rules.lexicon import Lexicon, Phrases
-from ipdocs.rules.memory import EACH, Memory
+from ipdocs.rules.memory import EACH, Memory, remembered
 from ipdocs.rules.phrases import pattern
 
 PHRASES = (
@@ -117,3 +120,34 @@ def test_parts_in_any_order_and_a_beginning() -> None:
     first = listed(("<start> de sier",))
     assert first.search("– De sier nei.")
     assert not first.search("Selma og de sier nei.")
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    ending: str
+    memories: dict[object, Memory[Any, Any]] = field(default_factory=dict, compare=False)
+
+
+def test_what_a_vocabulary_says_of_a_text_is_remembered_apart_from_others_and_from_what_else_was_asked() -> None:
+    asked: list[str] = []
+
+    @remembered
+    def ended(text: str, words: Vocabulary, times: int = 1, *, sign: str = "") -> str:
+        asked.append(text)
+        return text + words.ending * times + sign
+
+    one, other = Vocabulary("a"), Vocabulary("b")
+    for _ in range(2):
+        assert ended("Mål", one) == "Måla"
+        assert ended("Mål", other) == "Målb"
+        assert ended("Mål", one, 2) == "Målaa"
+        assert ended("Mål", one, sign="!") == "Måla!"
+    assert len(asked) == 4
+
+
+def test_threads_that_share_a_memory_get_what_each_text_gives() -> None:
+    memory = Memory(str.upper, most_characters=16 * EACH)
+    texts = [f"setning {number % 40}" for number in range(2_000)]
+    with ThreadPoolExecutor(8) as threads:
+        assert list(threads.map(lambda text: memory[text], texts)) == [text.upper() for text in texts]
+    assert len(memory) <= 8
