@@ -367,7 +367,7 @@ class Context:
 
     def is_name_of_another(self, line: Line, requirement: Requirement) -> bool:
         """Whether the line is no more than the name of another part, which nothing marks as a heading."""
-        if len(line.text.split()) > MOST_WORDS_OF_A_BARE_NAME:
+        if len(line.text.split()) > MOST_WORDS_OF_A_BARE_NAME or has_gap(line.text):
             return False
         owners = self.pack.naming.exactly(clean_label(line.text))
         return bool(owners) and requirement.id not in owners
