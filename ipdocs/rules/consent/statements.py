@@ -136,8 +136,8 @@ def _asked(
 
 
 def _told_less(state: ConsentState) -> ConsentState:
-    """Under a heading of aims, check lists or examples nothing is told to be given."""
-    return ConsentState.MENTIONED if state is ConsentState.GIVEN else state
+    """Under a heading of aims, check lists or examples nothing is told to be given or withdrawn."""
+    return ConsentState.MENTIONED if state in (ConsentState.GIVEN, ConsentState.WITHDRAWN) else state
 
 
 def _only_signs(unit: Unit, text: str, words: ConsentWords) -> bool:
