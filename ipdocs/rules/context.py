@@ -340,17 +340,7 @@ class Context:
         if at == entry.location.order:
             return False
         owners = [self.claims.get(text, NOBODY) for text in line.sentences]
-        if bool(owners) and all(each and requirement.id not in each for each in owners):
-            return True
-        if line.is_item or len(line.sentences) < 2:
-            return False
-        own = (requirement.prose, requirement.sentences)
-        others = [each.prose for each in self.pack.requirements if each is not requirement and each.prose is not None]
-        texts = [self.layout.about_person(text) for text in line.sentences]
-        return all(
-            any(words.search(text) for words in others) and not any(words and words.search(text) for words in own)
-            for text in texts[:1]
-        )
+        return bool(owners) and all(each and requirement.id not in each for each in owners)
 
     @cached_property
     def consent_places(self) -> frozenset[int]:

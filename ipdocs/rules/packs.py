@@ -70,9 +70,7 @@ CHECK_NAMES = frozenset(
         "norwegian",
     }
 )
-_LISTS = frozenset(
-    {"headings", "columns", "columns_beside", "not_under", "sentences", "prose", "not", "values", "not_values"}
-)
+_LISTS = frozenset({"headings", "columns", "columns_beside", "not_under", "sentences", "not", "values", "not_values"})
 _TEXTS = frozenset({"name", "basis", "advice", "counts_not"})
 _KEYS = _LISTS | _TEXTS | {"id", "severity", "applies_when", "check", "strict", "options"}
 _PACK_KEYS = frozenset({"cue", "type", "version", "extends", "requirement", "adjust", "title"})
@@ -276,7 +274,6 @@ def _requirement(entry: dict[str, Any], path: Path, vocabulary: Vocabulary) -> R
             columns_beside=lexicon.labels(entry.get("columns_beside", ()), vocabulary.words.fluff),
             not_under=lexicon.phrases(entry.get("not_under", ())),
             sentences=lexicon.phrases(entry.get("sentences", ())),
-            prose=lexicon.phrases(entry.get("prose", ())),
             against=lexicon.phrases(entry.get("not", ())),
             values=lexicon.phrases(entry.get("values", ())),
             against_values=lexicon.phrases(entry.get("not_values", ())),

@@ -30,7 +30,6 @@ class Requirement:
     against: Phrases | None
     values: Phrases | None
     against_values: Phrases | None
-    prose: Phrases | None
     is_strict: bool
     parts: dict[str, Phrases] = field(default_factory=dict)
     options: dict[str, Any] = field(default_factory=dict)
