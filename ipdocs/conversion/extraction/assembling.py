@@ -9,6 +9,8 @@ from ipdocs.conversion.extraction.draft import Assembly, Draft, Goal
 from ipdocs.conversion.extraction.ledger import Ledger
 from ipdocs.conversion.extraction.track import track_of
 
+LEAST_CELLS = 2
+
 
 def assembled(
     kind: str | None, form: str, text: str, draft: Draft, scalars: dict[str, Any], ledger: Ledger
@@ -47,6 +49,8 @@ def assembled(
     ):
         listed: list[dict[str, Any]] = []
         for row in rows:
+            if name == "tiltak" and not row.has("tiltak") and len(row.cells.keys() - {"maal"}) < LEAST_CELLS:
+                continue  # a lone line that looked like a part of a measure is left where it stands
             cells = assembly.row(row, f"{name}[{len(listed)}]")
             if cells and set(cells) != {"maal"}:
                 listed.append(cells)

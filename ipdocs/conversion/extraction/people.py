@@ -18,7 +18,7 @@ _NOT_A_NAME = (
     r"Han|Hun|Ho|Ved|Fra|Frå|Om|Med|Målet|Mål|Begge|Både|Alle|Ingen|Ja|Nei|Etter|Ansvar|Ansvarlig|Ansvarleg|Signert|"
     r"Mor|Far|Mamma|Pappa|Datter|Dotter|Dottera|Sønn|Son|Tante|Onkel|Syster|Søster|Bror|Mannen|Kona|Mora|Moren|Faren|"
     r"[\w-]*(?:terapeut|pleier|pleiar|[Ll]ege|[Pp]sykolog|[Ll]ærer|[Ll]ærar|eileder|ettleiar|onsulent|ådgiver|ådgjevar|oordinator|"
-    r"eder|eiar|ontakt|ssistent|edagog|rbeider|rbeidar|ektor|psykiater))\b)"
+    r"eder|eiar|ontakt|ssistent|edagog|rbeider|rbeidar|ektor|psykiater|ogoped|osionom))\b)"
 )
 _PART = rf"{_NOT_A_NAME}[A-ZÆØÅÄÖÁÉ][\wæøåäöáé'’]+(?:-[A-ZÆØÅ]?\w+)*"
 NAME = re.compile(

@@ -28,6 +28,7 @@ _BORN_BEHIND = re.compile(
     r"(?:\d{1,2}\.\s?\d{2,4}|[a-zæøå]+\s+\d{4})\)?\s*$",
     re.IGNORECASE,
 )
+_IS = re.compile(r"(?:er|har|skal|blir|vart|ble|blei)\b", re.IGNORECASE)
 LONGEST_CASE_NUMBER = 60
 LONGEST_LINE = 300
 MOST_WORDS_OF_A_PERSON = 10
@@ -281,7 +282,12 @@ class ScalarReader:
         if parts.others and is_short and is_service(self.ledger.text(parts.others[0])):
             coordinator["enhet"] = self.ledger.text(parts.others[0])
             self.ledger.read(parts.others[0], "koordinator.enhet", Sureness.USIKKER)
-        elif parts.others and is_short and len(self.ledger.text(parts.others[0]).split()) <= 3:
+        elif (
+            parts.others
+            and is_short
+            and not _IS.match(self.ledger.text(parts.others[0]))
+            and len(self.ledger.text(parts.others[0]).split()) <= 3
+        ):
             coordinator["tittel"] = self.ledger.text(parts.others[0])
             self.ledger.read(parts.others[0], "koordinator.tittel", Sureness.USIKKER)
         return True
