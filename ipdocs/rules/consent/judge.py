@@ -163,6 +163,8 @@ def _signed_topic(found: Found, below: Sequence[Unit], words: ConsentWords) -> F
 
     Where an electronic signature was asked for and not given, it is unsigned.
     """
+    if len(found.text.split()) == 1:
+        return found  # a heading, whatever it is called
     if not found.is_topic or found.needs_sign or found.unit.text.strip(" .") != found.text.strip(" ."):
         return found
     for unit in below[:MOST_DETAILS]:

@@ -45,6 +45,7 @@ _TOLD_TO = re.compile(
     re.IGNORECASE,
 )
 """``Gitt muntlig til koordinator 3.3.2025``: she was told of it, it is not about her."""
+_COORDINATOR_LABEL = re.compile(r"\s*(?:barne)?koordinator\s*:", re.IGNORECASE)
 _BOTH = re.compile(r"\bbegge\s+del(?:er|ar|ene|ane)\b", re.IGNORECASE)
 _FIELD = re.compile(r"\s*[a-zæøå]+_\w+\s*[:=]", re.IGNORECASE)
 """The name of a field as programs write it: ``del_med_nav = null``."""
@@ -201,7 +202,7 @@ class ConsentWords:
             found.append(ConsentObject.PLAN)
         if is_sharing:
             found.append(ConsentObject.DELING)
-        if not found and self.koordinator.search(text):
+        if not found and (self.koordinator.search(text) or _COORDINATOR_LABEL.match(text)):
             found.append(ConsentObject.KOORDINATOR)
         return tuple(found)
 
