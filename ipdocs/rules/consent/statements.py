@@ -94,9 +94,10 @@ def statements(
             Found(each, ConsentState.UNSIGNED, unit, text, needs_sign=True, is_topic=True)
             for each in _asked(unit, text, heading, objects, words, in_consent=in_consent)
         ]
-        if has_leading_box(text) and words.stance.nekter.search(text) is not None:
-            is_no = unit.tick is Tick.YES
-            out = [replace(each, state=ConsentState.REFUSED, needs_sign=False) for each in out] if is_no else []
+    is_no = has_leading_box(text) and words.stance.nekter.search(text) is not None
+    if is_no and words.statement.search(text) is None and any(each.state is not ConsentState.REFUSED for each in out):
+        is_chosen = unit.tick is Tick.YES
+        out = [replace(each, state=ConsentState.REFUSED, needs_sign=False) for each in out] if is_chosen else []
     return out
 
 
