@@ -252,6 +252,10 @@ class PlanReader:
 
     def _unknown_pair(self, item: Item, following: Item | None) -> None:
         self.open_label = ""
+        if not item.label:  # an empty cell beside empty cells
+            self.fields = ()
+            self.measures.pause()
+            return
         whole = Span(item.label[0].slot, item.label[0].start, (item.values or item.label)[-1].end)
         if item.is_row:
             if "deltakere" in self.fields and find_name(self._said(item.label)):
