@@ -231,7 +231,7 @@ def _of_state(clause: str, match: re.Match[str], before: str, after: str, words:
     inner = own.rsplit(None, 1)[0] + " " if " " in own else ""
     if _UNDONE.search(inner) or _WHERE.search(left) or _NOT.search(_NOT_ONLY.sub(" ", own)):
         obstacles.append(Obstacle.NEGATION if _NOT.search(own) else Obstacle.NOT_DONE)
-    if words.hindrances["framtid"].search(own) or words.hindrances["plikt"].search(own):
+    if re.search(r"\bsom\b", own) or words.hindrances["framtid"].search(own) or words.hindrances["plikt"].search(own):
         obstacles.append(Obstacle.NOT_DONE)
     if not before.strip() and _VERB_FIRST.match(left or own):
         obstacles.append(Obstacle.QUESTION)

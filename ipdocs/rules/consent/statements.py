@@ -97,7 +97,11 @@ def statements(
     is_no = has_leading_box(text) and words.stance.nekter.search(text) is not None
     if is_no and words.statement.search(text) is None and any(each.state is not ConsentState.REFUSED for each in out):
         is_chosen = unit.tick is Tick.YES
-        out = [replace(each, state=ConsentState.REFUSED, needs_sign=False) for each in out] if is_chosen else []
+        out = (
+            [replace(each, state=ConsentState.REFUSED, needs_sign=False, is_topic=False) for each in out]
+            if is_chosen
+            else []
+        )
     return out
 
 
