@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ipdocs.findings import Severity
+from ipdocs.model import Location
 from ipdocs.rules.lexicon import Labels, Phrases
+from ipdocs.rules.phrases import label_parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +38,15 @@ class Requirement:
     raw: dict[str, Any] = field(default_factory=dict)
     source: str = ""
     reason: str = ""
+
+
+def stands_under(requirement: Requirement, location: Location) -> bool:
+    """Whether the place is under a heading where words of this kind mean something else, and that is of nothing besides."""
+    words = requirement.not_under
+    if words is None:
+        return False
+    return any(
+        words.search(step.name) and all(words.search(part) for part in label_parts(step.name))
+        for step in location.steps[:1]
+        if step.name
+    )

@@ -70,7 +70,7 @@ def check_content(requirement: Requirement, context: Context) -> Answer:
 
 def _framed(requirement: Requirement, context: Context) -> Answer:
     """What running text tells, where no label asks for it and nothing else was found."""
-    for told in context.told_of(requirement):
+    for told in context.running_text.told_of(requirement):
         if not told.is_sure:
             return Answer(Status.UNCERTAIN, told.location, excerpt(told.sentence), "unclear")
         return Answer(Status.PRESENT, told.location, excerpt(told.sentence))
@@ -84,14 +84,14 @@ def _spoken(requirement: Requirement, context: Context) -> Answer:
     places = context.lines_under(within) if within else None
     whole = next((each for each in context.pack.requirements if each.id == within), None)
     elsewhere = frozenset[int]().union(*map(context.lines_under, requirement.options.get("not_within", ())))
-    for sentence in context.sentences_for(requirement):
+    for sentence in context.running_text.sentences_for(requirement):
         if sentence.line.location.order in elsewhere:
             continue
         if places is not None and sentence.line.location.order not in places:
             continue
-        if whole is not None and context.answers_another(sentence.line, whole):
+        if whole is not None and context.places.answers_another(sentence.line, whole):
             continue
-        if (sentence.is_general and not takes_general) or context.is_of_others(sentence.text, requirement):
+        if (sentence.is_general and not takes_general) or context.running_text.is_of_others(sentence.text, requirement):
             continue
         if requirement.against is not None and _is_against(requirement, sentence.text, context):
             continue
@@ -161,23 +161,27 @@ def answer_of(requirement: Requirement, entry: Entry, context: Context) -> Answe
     for line in entry.lines:
         if entry.kind is EntryKind.HEADING and _ONLY_NUMBER.fullmatch(line.text):
             continue
-        if line.location.order in context.consent_places:
+        if line.location.order in context.places.consent_places:
             continue
-        if entry.kind is EntryKind.HEADING and requirement.values and line.location.order in context.personal_places:
-            skipped += 1
-            continue
-        if entry.kind is EntryKind.HEADING and context.begins_another(line, requirement):
-            break
-        if entry.kind in _HOLDS_LABELS and (
-            context.is_bare_label(line)
-            or line.location.order in context.table_labels
-            or (line.is_heading and context.is_label(line))
-            or context.answers_another(line, requirement)
-            or (len(entry.lines) > 1 and context.is_name_of_another(line, requirement))
+        if (
+            entry.kind is EntryKind.HEADING
+            and requirement.values
+            and line.location.order in context.places.personal_places
         ):
             skipped += 1
             continue
-        if entry.kind is EntryKind.LABEL and context.goes_on_with_another(line, entry, requirement):
+        if entry.kind is EntryKind.HEADING and context.places.begins_another(line, requirement):
+            break
+        if entry.kind in _HOLDS_LABELS and (
+            context.asked.is_bare_label(line)
+            or line.location.order in context.places.table_labels
+            or (line.is_heading and context.asked.is_label(line))
+            or context.places.answers_another(line, requirement)
+            or (len(entry.lines) > 1 and context.asked.is_name_of_another(line, requirement))
+        ):
+            skipped += 1
+            continue
+        if entry.kind is EntryKind.LABEL and context.running_text.goes_on_with_another(line, entry, requirement):
             continue
         content, text = _content(requirement, line, context, is_heading=entry.kind is EntryKind.HEADING)
         if content is Content.ANSWER:
@@ -253,7 +257,7 @@ def _sentences(requirement: Requirement, line: Line, context: Context, *, is_hea
     best, kept = Content.NOTHING, line.text
     takes_general = bool(requirement.options.get("sentences_general"))
     for sentence in line.sentences:
-        if is_heading and context.is_claimed_by_another(sentence, requirement):
+        if is_heading and context.running_text.is_claimed_by_another(sentence, requirement):
             continue
         if requirement.against is not None and requirement.against.search(sentence):
             continue

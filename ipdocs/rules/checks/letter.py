@@ -48,7 +48,7 @@ def check_person(requirement: Requirement, context: Context) -> Answer:
             continue
         named = better(named, answer)
     if named.status is not Status.PRESENT:
-        for sentence in context.sentences_for(requirement):
+        for sentence in context.running_text.sentences_for(requirement):
             if _NAME.search(sentence.text):
                 named = Answer(Status.PRESENT, sentence.line.location, excerpt(sentence.text))
                 break

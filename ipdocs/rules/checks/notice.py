@@ -49,7 +49,7 @@ def check_recipient(requirement: Requirement, context: Context) -> Answer:
     for line in facts.lines[:ADDRESS_LINES]:
         if right.search(line.text) and len(line.text) <= LONGEST_ADDRESS and not line.is_heading:
             return Answer(Status.PRESENT, line.location, excerpt(line.text))
-    for sentence in context.sentences_for(requirement):
+    for sentence in context.running_text.sentences_for(requirement):
         return Answer(Status.PRESENT, sentence.line.location, excerpt(sentence.text))
     return other if other is not None else MISSING
 
@@ -75,7 +75,7 @@ def check_consent_to_contact(requirement: Requirement, context: Context) -> Answ
         if not told:
             return Answer(Status.EMPTY, entry.location, "")
         found.append((entry.location, f"{entry.label}: {' '.join(told)}"))
-    found = found or [(each.line.location, each.text) for each in context.sentences_for(requirement)]
+    found = found or [(each.line.location, each.text) for each in context.running_text.sentences_for(requirement)]
     weak = MISSING
     for place, text in found:
         if requirement.parts["nei"].search(text) or _TICKED_NO.search(text):

@@ -120,7 +120,7 @@ def _filled(grid: Grid, named: int, words: Words) -> list[tuple[int, tuple[Cell 
 
 def _labelled(requirement: Requirement, context: Context) -> Answer | None:
     """Blocks of labelled lines: every measure needs its answer; those that lack it are named."""
-    found = context.measures
+    found = context.measured.measures
     if not any(requirement.id in measure.told for measure in found):
         return None
     words = context.facts.words
