@@ -76,6 +76,8 @@ def shown(record: dict[str, Any]) -> dict[str, Any]:
         }.get(state, ())
         for name in hidden:
             consent.pop(name, None)
+        if state in ("nektet", "trukket") and consent.get("av") == made.get("person", {}).get("navn"):
+            consent.pop("av", None)  # the sentence names the person, whether the record says who it was or not
         if "mottakere" in consent:
             consent["mottakere"] = ", ".join(consent["mottakere"])
     if consents:
