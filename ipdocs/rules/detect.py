@@ -12,9 +12,10 @@ from ipdocs.model import Document
 from ipdocs.model.lines import Line
 from ipdocs.model.lines import lines as lines_of
 from ipdocs.rules.dates import dates
-from ipdocs.rules.kinds import Kind, TypeWords, detect_type
+from ipdocs.rules.kinds import Kind, detect_type
 from ipdocs.rules.memory import Memory, remembered
 from ipdocs.rules.passages import Passages
+from ipdocs.rules.type_rules import TypeWords
 
 _WORD = re.compile(r"[a-zæøå]+")
 _BIRTH = re.compile(r"f[øo]d(?:t|d|selsdato|selsnummer|sels)|\bf\.\s*$|personnummer", re.IGNORECASE)

@@ -13,12 +13,12 @@ from ipdocs.rules.consent import ConsentWords
 from ipdocs.rules.detect import LanguageWords
 from ipdocs.rules.frames import Frames
 from ipdocs.rules.judging import Words
-from ipdocs.rules.kinds import TypeWords
 from ipdocs.rules.lexicon import Lexicon
 from ipdocs.rules.lists import WordLists
 from ipdocs.rules.phrases import PhraseError
 from ipdocs.rules.references import LawReferences
 from ipdocs.rules.terms import Term, read_terms
+from ipdocs.rules.type_rules import TypeWords
 
 SHARED_FILES = frozenset(
     {

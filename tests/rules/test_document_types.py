@@ -11,7 +11,8 @@ import pytest
 
 from ipdocs.model.lines import lines
 from ipdocs.rules import load_packs
-from ipdocs.rules.kinds import Kind, TypeWords, detect_type
+from ipdocs.rules.kinds import Kind, detect_type
+from ipdocs.rules.type_rules import TypeWords
 from tests.builders import document
 
 DOCUMENTS: list[dict[str, Any]] = tomllib.loads(
