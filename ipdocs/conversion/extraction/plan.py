@@ -8,13 +8,7 @@ from dataclasses import dataclass, field
 
 from ipdocs.conversion.extraction.choosing import FieldChooser
 from ipdocs.conversion.extraction.consents import is_statement
-from ipdocs.conversion.extraction.contributions import (
-    PARTIES,
-    PARTY_LINE,
-    asked_party,
-    is_about_contributions,
-    party_of,
-)
+from ipdocs.conversion.extraction.contributions import PARTIES
 from ipdocs.conversion.extraction.dating import written_dates
 from ipdocs.conversion.extraction.draft import Draft
 from ipdocs.conversion.extraction.field_writer import FieldWriter, IsAnswer
@@ -26,10 +20,10 @@ from ipdocs.conversion.extraction.labels import LabelReader
 from ipdocs.conversion.extraction.ledger import WORD, Ledger, Span
 from ipdocs.conversion.extraction.measures import MEASURE_FIELDS, MeasureReader
 from ipdocs.conversion.extraction.participants import ParticipantReader
+from ipdocs.conversion.extraction.party_labels import PartyLabels
 from ipdocs.conversion.extraction.people import find_name
 from ipdocs.conversion.extraction.result import Sureness
 from ipdocs.conversion.extraction.sentences import SentenceReader
-from ipdocs.rules.phrases import clean_label
 
 ANSWER_WORDS = 4
 _UNTICKED = re.compile(r"☐\s*(?=(?:[^\s☐☒]+\s+){3,}[^☐☒]+$)")
@@ -59,7 +53,6 @@ class PlanReader:
     level: int = 0
     open_label: str = ""
     last_text: str = ""
-    contributing: str = ""
     choices: frozenset[str] = frozenset()
     loose: list[Span] = field(default_factory=list)
     kept: list[tuple[tuple[Span, ...], tuple[Span, ...]]] = field(default_factory=list)
@@ -69,12 +62,14 @@ class PlanReader:
     writer: FieldWriter = field(init=False)
     chooser: FieldChooser = field(init=False)
     places: AnswerPlaces = field(init=False)
+    parties: PartyLabels = field(init=False)
 
     def __post_init__(self) -> None:
         self.measures = MeasureReader(self.ledger, self.labels, self.draft, self.is_answer)
         self.goals = GoalReader(self.ledger, self.draft, self.sentences)
         self.chooser = FieldChooser(self.ledger, self.labels, self.measures)
         self.places = AnswerPlaces(self.ledger, self.chooser)
+        self.parties = PartyLabels(self.ledger, self.labels)
         self.people = ParticipantReader(self.ledger, self.labels, self.draft)
         self.writer = FieldWriter(
             self.ledger, self.draft, self.sentences, self.is_answer, self.measures, self.goals, self.people
@@ -115,7 +110,7 @@ class PlanReader:
         named = self.labels.fields(text)
         named = tuple(name for name in named if name not in PERSON) or named
         named = tuple(name for name in named if name != "tiltak.tidspunkt") if "tiltak" not in self.fields else named
-        named = self._of_contributions(text, named)
+        named = self.parties.below(text, named)
         self.choices = self.chooser.choices(text)
         self.open_label, self.last_text = "", ""
         if (
@@ -143,20 +138,6 @@ class PlanReader:
         self.measures.close()
         self.fields, self.level = named, item.level
         self.kept.append((item.label, ()))
-
-    def _of_contributions(self, text: str, named: tuple[str, ...]) -> tuple[str, ...]:
-        """A heading that only names somebody tells of a contribution below one that asks for them, and of nothing elsewhere."""
-        party = party_of(clean_label(text), self.labels.person)
-        if is_about_contributions(text):
-            self.contributing = text
-            asked = asked_party(text, self.labels.person)
-            return (asked,) if asked else tuple(name for name in named if name in PARTIES)
-        if party and self.contributing:
-            return (party,)
-        self.contributing = ""
-        if {"ressurser", "bidrag.tjenestemottaker"} <= set(named):
-            return ("ressurser",)
-        return () if party and named and named[0] in PARTIES else named
 
     def _is_inner(self, item: Item, following: Item | None) -> bool:
         """A heading without a known label inside a section: the name of a measure, a goal, or a line of the answer."""
@@ -218,13 +199,13 @@ class PlanReader:
             self.measures.told(measure, item.values, self.goals.current_piece())
             self.open_label = measure if self.places.is_open(item, following) else ""
             return
-        party = party_of(text, self.labels.person) if self.contributing else ""
-        chosen = party or self.chooser.chosen(named, item, self.fields, self.contributing)
+        party = self.parties.of(text)
+        chosen = party or self.chooser.chosen(named, item, self.fields, self.parties.asked)
         if chosen is None:
             self._unknown_pair(item, following)
             return
         self.measures.pause()
-        self.contributing = chosen if chosen in PARTIES else ""
+        self.parties.asked = chosen if chosen in PARTIES else ""
         if chosen in PARTIES and not own and not party:
             self.writer.each_contribution(item.values, self.labels.person)
             self._drop_when_done(item)
@@ -332,17 +313,13 @@ class PlanReader:
 
     def _is_party_line(self, item: Item) -> bool:
         """``Mor: kører til trening``, ``Tenestene:`` where contributions are told; put, or seen to be empty."""
-        span = item.values[0]
-        match = PARTY_LINE.match(self.ledger.text(span)) if self.contributing else None
-        field = party_of(match["who"], self.labels.person) if match else ""
-        if match is None or not field:
+        line = self.parties.line(item.values[0])
+        if line is None:
             return False
-        label = Span(span.slot, span.start, span.start + match.end("who"))
-        said = (Span(span.slot, span.start + match.start("said"), span.end),) if match["said"] else ()
-        for value in said:
-            self.writer.put(field, value, item)
+        for value in line.said:
+            self.writer.put(line.field, value, item)
         self.open_label, self.fields = "", ()
-        self.kept.append(((label,), said))
+        self.kept.append(((line.label,), line.said))
         return True
 
     def _unread(self, item: Item) -> None:
