@@ -9,6 +9,7 @@ The words are the lists ``klage…`` and ``frist…`` of ``validators/ordlister.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -24,6 +25,10 @@ from ipdocs.rules.requirement import Requirement
 STATSFORVALTER_FROM = date(2021, 1, 1)
 """Fylkesmannen became Statsforvalteren."""
 
+_ALTERNATIVES = re.compile(
+    r"\[\s*(?:velg|vel|alternativ|stryk|sett inn|set inn|fyll|før inn)\b|\b(?:i|innen|innan)\s+(?:…|\.{3,}|_{2,})", re.I
+)
+"""A template's alternatives to choose between, or its gap to fill in."""
 WEEK = 7
 SHORTLY = 3
 
@@ -148,7 +153,7 @@ def check_address(requirement: Requirement, context: Context) -> Answer:
         ):
             continue
         following = sentences[index + 1].text if index + 1 < len(sentences) else ""
-        whole = text if not text.rstrip().endswith(":") else f"{text} {following}"
+        whole = text if not text.rstrip().endswith((":", "?")) else f"{text} {following}"
         answer = _address(context, sentence, whole)
         if answer.status is Status.PRESENT:
             return _unless_direct(context, index, answer)
@@ -232,10 +237,13 @@ def check_instance(requirement: Requirement, context: Context) -> Answer:
             and not lists.has("klageinstans-rett", sentence.text)
         ):
             return Answer(Status.UNCERTAIN, sentence.line.location, excerpt(sentence.text), "instance-wrong")
+    unchosen = MISSING
     for sentence in about:
         if lists.has("klageinstans-rett", sentence.text):
-            return Answer(Status.PRESENT, sentence.line.location, excerpt(sentence.text))
-    return MISSING
+            if not _ALTERNATIVES.search(sentence.text):
+                return Answer(Status.PRESENT, sentence.line.location, excerpt(sentence.text))
+            unchosen = Answer(Status.PLACEHOLDER, sentence.line.location, excerpt(sentence.text))
+    return unchosen
 
 
 def check_complaint(requirement: Requirement, context: Context) -> Answer:

@@ -32,6 +32,8 @@ _BIRTH_LABEL = re.compile(
 _CLOSING = re.compile(r"\W*(?:(?:med\s+)?(?:vennlig|venleg|beste)?\s*(?:hilsen|helsing)|mvh)\b", re.IGNORECASE)
 _CASE_WORKER = re.compile(r"\bhilsen|\bhelsing|saksbehandl|sakshandsam", re.IGNORECASE)
 _BEHIND_NAME = re.compile(r"\s*(?:[,:;(–]|\bv/|\bved\b|$)")
+_FIRST_NAMES = re.compile(r"(?:[A-ZÆØÅ][a-zæøåéäöü-]+(?:,\s+|\s+(?:og|&)\s+)){1,3}(?=[A-ZÆØÅ])")
+"""``Inga og Lasse Porsmyr``: what stands before the name of the last of those who share a surname."""
 _AND_NAME = re.compile(rf"\s+og\s+{NAME}")
 HEAD_LINES = 14
 LONGEST_NAME_LINE = 60
@@ -76,7 +78,8 @@ def _addressee(context: Context) -> Answer:
         for text in re.split(r"\n|\t|\s{3,}", line.text):
             bare = _TO.sub("", text.strip(), count=1)
             is_addressed = len(bare) < len(text.strip())
-            match = _NAME.match(bare)
+            shared = _FIRST_NAMES.match(bare)
+            match = _NAME.match(bare, shared.end() if shared is not None else 0) or _NAME.match(bare)
             longest = LONGEST_ADDRESSED_LINE if is_addressed else LONGEST_NAME_LINE
             if match is None or _CASE_WORKER.search(text) or len(bare) > longest:
                 continue

@@ -29,6 +29,9 @@ ADDRESS_LINES = 12
 LONGEST_ADDRESS = 140
 LEAST_NORWEGIAN = 0.02
 _LONE_DATE = re.compile(rf"(?:\w[\w ]{{0,30}},? )?(?:den )?{DATE}\.?", re.IGNORECASE)
+_REVISED = re.compile(r"\b(?:sist|siste|revidert|revisjon|oppdatert|ajour\w*|gjennomg\w+)\b", re.IGNORECASE)
+_OF_LAW = re.compile(r"§|\bforskrift\w*\s+\d|\blov\s+\d", re.IGNORECASE)
+"""The date that names a law or a regulation is not the document's."""
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 _PERSON_NUMBER = re.compile(r"(?<!\d)\d{6}\s?\d{5}(?!\d)")
 
@@ -107,7 +110,11 @@ def check_issued(requirement: Requirement, context: Context) -> Answer:
     facts = context.facts
     day = facts.document_date
     if day is None:
-        day = next((found for line in reversed(facts.lines[-8:]) for _, found in dates(line.text)), None)
+        lines = [*(each for each in facts.lines if _REVISED.search(each.text)), *reversed(facts.lines[-8:])]
+        own = (each for each in lines if not _OF_LAW.search(each.text))
+        day = next(
+            (found for line in own for found in sorted((day for _, day in dates(line.text)), reverse=True)), None
+        )
     if day is None:
         for line in (*facts.lines[-4:], *facts.lines[:6]):
             if _YEAR.search(line.text) and "§" not in line.text and len(line.text) < 60:

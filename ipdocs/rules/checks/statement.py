@@ -2,7 +2,8 @@
 
 ``statement``: like ``content``, but sentences of ``parts.wrong`` make it uncertain, and every list that ``all_of`` names must
 be found. PASS the five tasks of a barnekoordinator; FAIL those of an ordinary coordinator.
-``choice``: boxes to choose by: PASS one is ticked; FAIL all are open. Without boxes like ``content``.
+``choice``: boxes to choose by: PASS one is ticked; FAIL all are open. Without boxes like ``content``. Option
+``no_answers``: a ticked ``Nei`` is an answer too, where what is asked is whether it is so.
 ``reasons``: PASS an assessment with a reason; FAIL ``etter en samlet vurdering`` alone.
 ``agreed``: PASS what, who and when; FAIL a discussion.
 """
@@ -10,6 +11,7 @@ be found. PASS the five tasks of a barnekoordinator; FAIL those of an ordinary c
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from ipdocs.findings import Status
 from ipdocs.model import Location
@@ -22,6 +24,7 @@ from ipdocs.rules.requirement import Requirement
 
 _NAME = re.compile(NAME)
 LAST_LINES = 4
+_CLOSING = re.compile(r"\W*(?:(?:med\s+)?(?:vennlig|venleg|beste|varm)?\s*(?:hilsen|helsing)|mvh)\b", re.IGNORECASE)
 _TICKED = re.compile(TICKED)
 _TICKED_NO = re.compile(rf"{TICKED}\s*(?:nei|no)\b|\bnei\s*:?\s*{TICKED}", re.IGNORECASE)
 _OPEN = re.compile(OPEN)
@@ -70,12 +73,13 @@ def _elsewhere(requirement: Requirement, context: Context) -> Answer:
 
 
 def _told(requirement: Requirement, context: Context) -> list[str]:
+    """Labels and what stands under them, up to the greeting that closes a letter."""
     return [
         text
         for entry in context.entries_for(requirement)
         for text in (
             entry.label,
-            *(line.text for line in entry.lines),
+            *takewhile(lambda text: not _CLOSING.match(text), (line.text for line in entry.lines)),
             *(cell for table in entry.tables for cell in (table.text,)),
         )
     ]
@@ -101,7 +105,8 @@ def check_choice(requirement: Requirement, context: Context) -> Answer:
     for place, text in _boxes(requirement, context):
         if not choice.search(text):
             continue
-        if _TICKED.search(text) and not _TICKED_NO.search(text):
+        counts = requirement.options.get("no_answers") or not _TICKED_NO.search(text)
+        if _TICKED.search(text) and counts:
             return Answer(Status.PRESENT, place, excerpt(text))
         if _OPEN.search(text) or _TICKED.search(text):
             open_box = open_box or Answer(Status.EMPTY, place, excerpt(text), "no-box-ticked")
