@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from ipdocs.model.blocks import Cell, Row, Table
-from ipdocs.model.grids import ORDINAL, Grid, grid_of, is_bold
+from ipdocs.model.grids import ORDINAL, Grid, grid_of, is_bold, is_stacked
 from ipdocs.model.inlines import Text
 from ipdocs.model.lines import Line, cell_lines
 from ipdocs.model.location import Location
@@ -189,12 +189,12 @@ def topic_entries(grid: Grid) -> Iterator[Entry]:
 def _form_entries(table: Table) -> Iterator[Entry]:
     rows = table.rows
     answered = -1
-    has_titles = _has_titles(table)
+    has_titles, stacked = _has_titles(table), is_stacked(table)
     for number, row in enumerate(rows):
         cells = row.cells
         if number == answered:
             continue
-        if has_titles and all(_is_titled(cell) or not cell.text.strip() for cell in cells):
+        if stacked or (has_titles and all(_is_titled(cell) or not cell.text.strip() for cell in cells)):
             yield from (_titled_entry(cell) for cell in cells if cell.text.strip())
             continue
         if number + 1 < len(rows) and _stands_over(cells, rows[number + 1].cells):

@@ -41,6 +41,8 @@ def grid_of(table: Table, heading: str = "") -> Grid | None:
         return None
     head = rows[0]
     labels = [cell.text.strip() for cell in head.cells]
+    if is_stacked(table):
+        return None
     if not all(len(label) <= LONGEST_HEADER_CELL for label in labels) or sum(bool(label) for label in labels) < 2:
         return None
     if not head.is_header and not _looks_like_header(rows, labels):
@@ -57,6 +59,21 @@ def grid_of(table: Table, heading: str = "") -> Grid | None:
                 places[cell.column] = cell
         body.append(tuple(places))
     return Grid(tuple(columns), tuple(body), table.location, heading)
+
+
+def is_stacked(table: Table) -> bool:
+    """Whether the cells of a form hold a label over its answer: several in the first row, one across each row below."""
+    rows = [row for row in table.rows if row.cells]
+    if len(rows) < 2 or len(rows[0].cells) < LEAST_COLUMNS or rows[0].is_header:
+        return False
+    if any(len(row.cells) != 1 or _paragraphs(row.cells[0]) < 2 for row in rows[1:]):
+        return False
+    told = [_paragraphs(cell) for cell in rows[0].cells]
+    return all(told) and sum(count > 1 for count in told) >= 2
+
+
+def _paragraphs(cell: Cell) -> int:
+    return sum(not isinstance(block, Table) and bool(block.text.strip()) for block in cell.blocks)
 
 
 def table_parts(table: Table) -> tuple[Table, ...]:

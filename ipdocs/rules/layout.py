@@ -41,6 +41,21 @@ _IN_SENTENCE = re.compile(r"(?P<label>[^\W\d_][^:\n]{2,80}?):\s+(?P<value>\S.*)$
 _NUMBERED = re.compile(r"\(?\d{1,2}(?:\.\d{1,2})*[.):]?\s+\S")
 _HOLDS_DIGITS = re.compile(r"\d|[xX]{2}")
 _PARTS = re.compile(r"\s*[;|]\s*")
+_GIVERS = re.compile(
+    r"\W*(?:bidrag\b|(?:hvem|kven)\s+(?:som\s+)?(?:bidrar|bidreg|gjør|gjer)\b)(?:\s+(?:i|til|frå?|fra)\b.*)?\W*$",
+    re.IGNORECASE,
+)
+_GIVEN_BY = tuple(
+    (re.compile(rf"\W*(?:{who})\W*", re.IGNORECASE), asked)
+    for who, asked in (
+        (r"jeg|eg|meg(?:\s+(?:selv|sj[øe]lv))?|han|hun|ho|personen(?:\s+(?:selv|sj[øe]lv))?", "Personen bidrar med"),
+        (r"fagfolka?|fagfolkene|(?:tjeneste|teneste)(?:r|ne|ene|ane|yterne|ytarane)?|hjelper(?:e|ne)|hjelparar?(?:ane)?",
+         "Tjenesteyterne bidrar med"),
+        (r"(?:familien?|pårørende|pårørande|nettverket?|foreldre(?:ne)?|foreldra|mor|far|føresette|foresatte|og|[/&,\s])+",
+         "Pårørende bidrar med"),
+    )
+)  # fmt: skip
+COLUMNS_OF_GIVERS = 2
 _ENDS_A_SENTENCE = (".", ",", ";", "!")
 
 
@@ -64,7 +79,7 @@ class Layout:
             and (each.kind is not EntryKind.ROW or (each.location not in cells and each.location not in self._pairs))
         ]
         columns = [entry for grid in self._unmarked_grids.values() for entry in column_entries(grid)]
-        rows = [entry for grid in self._topics.values() for entry in topic_entries(grid)]
+        rows = [self._giver(entry, grid) for grid in self._topics.values() for entry in topic_entries(grid)]
         for location, table in turned.items():
             if all(each.kind is not EntryKind.ROW or each.location != location for each in kept):
                 rows.extend(row_entry(row.cells[0], row.cells[1:]) for row in table.rows if row.cells)
@@ -89,7 +104,15 @@ class Layout:
     @cached_property
     def _topics(self) -> dict[Location, Grid]:
         grids = (grid for grid in self.facts.grids if grid.location not in self._paired)
-        return {grid.location: grid for grid in grids if self._lists_topics(grid)}
+        return {grid.location: grid for grid in grids if _lists_givers(grid) or self._lists_topics(grid)}
+
+    def _giver(self, entry: Entry, grid: Grid) -> Entry:
+        """A row of a table of contributions asks what that group bidrar med: ``Asta │ skriver dagbok`` is the person's own."""
+        if not _lists_givers(grid):
+            return entry
+        if self.about_person(entry.label) != entry.label:
+            return replace(entry, label="Personen bidrar med")
+        return next((replace(entry, label=asked) for who, asked in _GIVEN_BY if who.fullmatch(entry.label)), entry)
 
     def unnamed(self, label: str) -> str:
         """The label without the person's own name: ``Bidraget frå Asta`` asks what ``Bidraget frå personen`` asks."""
@@ -366,6 +389,13 @@ class Layout:
 
     def _column(self, cell: Cell) -> Owners:
         return self.naming.owners(cell.text, EntryKind.COLUMN)
+
+
+def _lists_givers(grid: Grid) -> bool:
+    """Whether each row tells what one of them contributes: ``Bidrag i planarbeidet │ Hva`` over ``Kari``, ``Fagfolk``."""
+    return len(grid.columns) == COLUMNS_OF_GIVERS and _GIVERS.match(grid.columns[0]) is not None and all(
+        row[0] is not None and len(row[0].text) <= LONGEST_LABEL for row in grid.rows
+    )  # fmt: skip
 
 
 def _turned(table: Table) -> Grid:

@@ -138,6 +138,8 @@ def _asked(requirement: Requirement, context: Context) -> Answer:
             answer = better(answer, Answer(Status.EMPTY, line.location, excerpt(line.text)))
         elif context.facts.content_of(line, reply) is Content.PLACEHOLDER:
             answer = better(answer, Answer(Status.PLACEHOLDER, line.location, excerpt(reply)))
+        elif context.facts.content_of(line, reply) is Content.GUIDANCE:
+            answer = better(answer, Answer(Status.EMPTY, line.location, excerpt(reply)))
         elif requirement.values is not None and not requirement.values.search(line.text):
             answer = better(answer, Answer(Status.UNCERTAIN, line.location, excerpt(line.text), "unclear"))
         elif requirement.against is None or not requirement.against.search(reply):
@@ -181,6 +183,8 @@ def answer_of(requirement: Requirement, entry: Entry, context: Context) -> Answe
         ):
             skipped += 1
             continue
+        if entry.kind is EntryKind.COLUMN and _is_printed(requirement, line, context):
+            continue
         if entry.kind is EntryKind.LABEL and context.running_text.goes_on_with_another(line, entry, requirement):
             continue
         content, text = _content(requirement, line, context, is_heading=entry.kind is EntryKind.HEADING)
@@ -194,6 +198,12 @@ def answer_of(requirement: Requirement, entry: Entry, context: Context) -> Answe
         status = {Content.PLACEHOLDER: Status.PLACEHOLDER, Content.GUIDANCE: Status.EMPTY}.get(best, Status.EMPTY)
         return Answer(status, entry.location, excerpt(first[1]) if first else "")
     return _valued(requirement, entry, first, told)
+
+
+def _is_printed(requirement: Requirement, line: Line, context: Context) -> bool:
+    """Whether a cell of the measures' column is the printed label of what is told of each: ``Gjennomføring``."""
+    naming = context.pack.naming
+    return requirement.id in naming.row_owners and bool(naming.exactly(clean_label(line.text)) & naming.fields)
 
 
 def _valued(requirement: Requirement, entry: Entry, first: tuple[Line, str], told: Sequence[str]) -> Answer:

@@ -16,7 +16,7 @@ from ipdocs.model.lines import cell_lines
 from ipdocs.rules.answer import MISSING, Answer, better, excerpt
 from ipdocs.rules.checks.content import check_content
 from ipdocs.rules.context import Context
-from ipdocs.rules.judging import Content, Words, best
+from ipdocs.rules.judging import Content, best
 from ipdocs.rules.phrases import clean_label
 from ipdocs.rules.requirement import Requirement
 
@@ -35,8 +35,8 @@ def check_rows(requirement: Requirement, context: Context) -> Answer:
             named = _named(owner, grid, context, is_weak=True)
         if not named or (column is None and _only_labels(requirement, context)):
             continue
-        found = _grid(grid, named[0], column, context.facts.words)
-        if not _filled(grid, named[0], context.facts.words):
+        found = _grid(grid, named[0], column, context)
+        if not _filled(grid, named[0], context):
             unfilled = unfilled or found
             continue
         answer = found if answer is None else _worse(answer, found)
@@ -78,8 +78,9 @@ def _worse(first: Answer, second: Answer) -> Answer:
     return second if first.status is Status.PRESENT else first
 
 
-def _grid(grid: Grid, named: int, column: int | None, words: Words) -> Answer:
-    filled = _filled(grid, named, words)
+def _grid(grid: Grid, named: int, column: int | None, context: Context) -> Answer:
+    words = context.facts.words
+    filled = _filled(grid, named, context)
     if column is None:
         return MISSING
     if not filled:
@@ -96,7 +97,8 @@ def _grid(grid: Grid, named: int, column: int | None, words: Words) -> Answer:
         elif cell is not None and not shown:
             shown = cell.text
     if not lacking:
-        return Answer(Status.PRESENT, grid.location, excerpt(shown))
+        # Cells that only reach in from the side hold nothing of this column's own.
+        return Answer(Status.PRESENT if shown else Status.EMPTY, grid.location, excerpt(shown))
     rows = ", ".join(str(number + 1) for number, _ in lacking)
     place = filled[[number for number, _ in filled].index(lacking[0][0])][1][column]
     location = place.location if place is not None else grid.location
@@ -108,13 +110,15 @@ def _grid(grid: Grid, named: int, column: int | None, words: Words) -> Answer:
     return Answer(Status.PLACEHOLDER if is_prompt else Status.EMPTY, location, "", "rows", arguments)
 
 
-def _filled(grid: Grid, named: int, words: Words) -> list[tuple[int, tuple[Cell | None, ...]]]:
-    """The rows that name a measure; an area of life without measures has none."""
+def _filled(grid: Grid, named: int, context: Context) -> list[tuple[int, tuple[Cell | None, ...]]]:
+    """The rows that name a measure; an area of life without measures has none, nor has the printed label of a field."""
+    words, naming = context.facts.words, context.pack.naming
     return [
         (number, row)
         for number, row in enumerate(grid.rows)
         if (cell := row[named]) is not None
         and best(words.content_of(line) for line in cell_lines(cell)) is Content.ANSWER
+        and naming.exactly(clean_label(cell.text)).isdisjoint(naming.fields)
     ]
 
 
