@@ -83,6 +83,7 @@ def test_the_greeting_under_an_agenda_is_no_matter_of_it(agenda: str, expected: 
         ("Onsdag 4. juni 2025", True),
         ("Det er ikke avtalt nytt møte.", True),
         ("Dato: xx.xx.20xx\nGruppa fatter ikke vedtak.", False),
+        ("Dato: ____\nReferatet går til dem som er omfattet av samtykket fra 03.02.2025.", False),
     ],
 )
 def test_that_something_else_is_not_done_is_no_next_meeting(under: str, found: bool) -> None:
