@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import tomllib
 from datetime import date
 from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +15,21 @@ from ipdocs.rules.packs import BoundPacks
 from tests.builders import document
 
 TODAY = date(2026, 3, 1)
+OPENINGS = {
+    "tildelingsbrev": "Til Vilma Torp\nDu får individuell plan og koordinator.",
+    "avslag": "Til Vilma Torp\nSøknaden din om koordinator er avslått.",
+    "samtykke": "# Samtykke til deling av opplysninger og individuell plan",
+    "samtykke-tilbaketrekking": "# Tilbaketrekking av samtykke",
+    "klageveiledning": "# Slik klager du",
+    "melding-om-behov": "# Melding om behov for koordinator",
+    "moteinnkalling": "# Innkalling til ansvarsgruppemøte",
+    "referat": "# Referat fra ansvarsgruppemøte",
+    "serviceerklaering": "# Serviceerklæring",
+    "avslutning": "# Avslutning av individuell plan",
+}
+PARTS = tomllib.loads((Path(__file__).parent / "letter_wordings.toml").read_text(encoding="utf-8"))["part"]
+TOLD = [(part["type"], part["id"], text) for part in PARTS for text in part["ja"]]
+ALIKE = [(part["type"], part["id"], text) for part in PARTS for text in part["nei"]]
 
 
 @cache
@@ -175,3 +192,13 @@ def test_goals_that_shall_be_reached_are_not_evaluated() -> None:
     text = "# Avslutning av individuell plan\nPlanen til Vilma Torp er avsluttet 3. mars 2025.\n{}"
     assert status("avslutning", "al.evaluering", text.format("Målet om eget sted å bo er nådd.")) is Status.PRESENT
     assert status("avslutning", "al.evaluering", text.format("Vi fortsetter til målet er nådd.")) is not Status.PRESENT
+
+
+@pytest.mark.parametrize(("type", "requirement", "text"), TOLD)
+def test_a_part_told_in_other_words_is_found(type: str, requirement: str, text: str) -> None:
+    assert status(type, requirement, f"{OPENINGS[type]}\n{text}", "helse") is Status.PRESENT
+
+
+@pytest.mark.parametrize(("type", "requirement", "text"), ALIKE)
+def test_what_only_looks_like_a_part_is_not_found(type: str, requirement: str, text: str) -> None:
+    assert status(type, requirement, f"{OPENINGS[type]}\n{text}", "helse") is not Status.PRESENT
