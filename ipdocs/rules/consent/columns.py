@@ -22,6 +22,8 @@ _GIVEN_BY = re.compile(r"\b(?:gitt|gjeve|samtyk\w*)\s+av\b", re.IGNORECASE)
 _NUMBERS = re.compile(r"^\W*(?:nr|nummer|pkt|punkt|#|dato|dag)\W*$", re.IGNORECASE)
 _BARE = re.compile(r"^\W*ja\W*$", re.IGNORECASE)
 _TO = re.compile(r"\b(?:til|for|med)\s*$", re.IGNORECASE)
+_ROLES = re.compile(r"\W*(?:rolle|funksjon|stilling|tittel|deltaker|deltakar)\w*\W*$", re.IGNORECASE)
+"""A column that says as what somebody signs: a ``Fysioterapeut`` in it gives no consent of another's."""
 _LEAST_COLUMNS = 2
 MOST_NUMBER = 3
 
@@ -199,7 +201,8 @@ def _signature(texts: Sequence[str], columns: Columns, words: ConsentWords) -> S
     value = texts[columns.signature]
     if is_blank(value):
         return Signed(Sign.BLANK)
-    return Signed(Sign.STAFF if words.staff.search(texts[0]) else Sign.SIGNED, signer(value))
+    is_other = _ROLES.match(columns.labels[0]) is not None and words.evidence.not_giver.search(texts[0]) is not None
+    return Signed(Sign.STAFF if is_other or words.staff.search(texts[0]) else Sign.SIGNED, signer(value))
 
 
 def signer(value: str) -> str:

@@ -7,6 +7,10 @@ import re
 from ipdocs.rules.consent.words import ConsentWords
 
 _ASIDE = re.compile(r"\([^()]*\)")
+_CONSENTING = re.compile(
+    r"(?:på\s+)?at\s+(?:hun|han|ho|hen|de|dei)\s+(?:\w+\s+)?samtyk(?:k\w*|t\w*)\s+(?:til|i)\b", re.IGNORECASE
+)
+"""``Skrev under på at hun samtykker til …``: what she consents to tells what it is about."""
 _PRONOUN = re.compile(r"\b(?:den|han|ho|denne|slik|ein|en)\b", re.IGNORECASE)
 _PAUSE = re.compile(r",|;|\.\s|\s(?:når|hvis|dersom|viss|som|fordi|mens|medan|etter|før)\s", re.IGNORECASE)
 
@@ -28,6 +32,8 @@ def is_of_something_else(clause: str, words: ConsentWords) -> bool:
         return True
     if match is None or words.content.pointer.match(match["rest"]):
         return False
+    if _CONSENTING.match(match["rest"]):
+        return is_of_something_else(match["rest"], words)
     if not re.match(r"(?:at|å)\b", match["rest"]):
         return not words.objects_of(_PAUSE.split(match[0], maxsplit=1)[0])
     if not words.content.making.search(match["rest"]):

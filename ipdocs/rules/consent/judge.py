@@ -29,11 +29,17 @@ FARTHEST = 80
 """So many lines below a statement its signature is looked for."""
 _PLACEHOLDER = re.compile(r"\[[^\]☒☐]{3,}\]|_{4,}|…{2,}|\.{6,}|\bxx\.xx")
 _DETAIL = re.compile(r"\s*[^\W\d][^:.?]{1,39}:\s*\S")
+_SENT = re.compile(r"\s*(?:sendt?|lest|lese|åpnet|opna|åpna|purret|purra|påminn\w*|utløp\w*|frist\w*)\b", re.IGNORECASE)
+"""What a register of sent forms tells of one before it says whether it was signed."""
 _PLACES = re.compile(r"\b(?:underskrift\w*|signatur\w*|dato|sted|stad)\b[^_.…]{0,20}:", re.IGNORECASE)
 """Where the place to sign begins, so that its line is no blank in the statement."""
 MOST_DETAILS = 8
 """So many lines such as ``Mottakere: skolen, Nav`` may stand between what is consented to and its signature."""
 _OWN_WORDS = re.compile(r"\b(?:jeg|eg|meg|min|mi|mitt|mine|oss|vår|vårt|våre)\b", re.IGNORECASE)
+_PARENTS = re.compile(
+    r"^\W*(?:ja,?\s+)?(?:vi|me)\W+(?:som\s+er\s+)?(?:begge\s+|to\s+)*(?:foreldre\w*|foreldra|foresatte|føresette|begge)\b",
+    re.IGNORECASE,
+)
 _PLURAL = re.compile(r"^\W*(?:ja,?\s+)?(?:vi|me|foreldrene|foreldra|begge)\b", re.IGNORECASE)
 
 
@@ -171,6 +177,10 @@ def _signed_topic(found: Found, below: Sequence[Unit], words: ConsentWords) -> F
         is_asked = unit.sign.sign is Sign.BLANK and words.esign_not.search(unit.text) is not None
         if unit.sign.sign is Sign.SIGNED or is_asked:
             return replace(found, state=ConsentState.UNSIGNED, needs_sign=True)
+        if words.unsigned.search(unit.text) is not None and words.objects_of(unit.text) in ((), (found.object,)):
+            return replace(found, state=ConsentState.UNSIGNED, needs_sign=True)
+        if _SENT.match(unit.text) is not None:
+            continue
         if _DETAIL.match(unit.text) is None or unit.tick is not Tick.NONE:
             return found
     return found
@@ -225,8 +235,13 @@ def _evidence(found: Found, own: Sequence[Unit], signed: Signed) -> Evidence:
         is_pair=_is_pair(own),
         has_blanks=_PLACEHOLDER.search(_PLACES.split(found.text, maxsplit=1)[0]) is not None,
         is_noted=found.is_noted,
-        is_first_person=_OWN_WORDS.search(found.text) is not None,
+        is_first_person=_OWN_WORDS.search(found.text) is not None or _is_of_both(found.text, signed),
     )
+
+
+def _is_of_both(text: str, signed: Signed) -> bool:
+    """Whether a letter's two names are those of the parents who say ``Vi, begge foreldrene, samtykker``."""
+    return _PARENTS.match(text) is not None and signed.by is not None and " og " in signed.by
 
 
 def _boxes(own: Sequence[Unit]) -> _Boxes:

@@ -81,7 +81,7 @@ def _meanings(
             if is_rule:
                 says = Says.MENTIONED
             objects = mine or _default(clause, is_consent=is_consent, in_consent=in_consent)
-            if not mine and not in_consent and told is not None and told.giver is None and first_date(clause) is None:
+            if not mine and not in_consent and _is_bare(told, clause, text, words):
                 says = Says.MENTIONED if says in (Says.REPORTED, Says.RENEWED) else says
             if says in _GRANTING and objects == (ConsentObject.PLAN,) and wishes_something_else(clause, words):
                 objects = (ConsentObject.ANNET,)
@@ -111,6 +111,13 @@ def _is_noted(text: str, sentence: str, clause: str, words: ConsentWords) -> boo
     if evidence.same_sentence.search(rest) or any(each.search(said) for each in evidence.hindrances.values()):
         return False
     return evidence.names_giver(stated[0])
+
+
+def _is_bare(told: Report | None, clause: str, text: str, words: ConsentWords) -> bool:
+    """Whether a report says neither what it is about nor when: ``Far har samtykt`` in minutes, of which nobody knows to what."""
+    if told is None or (told.giver is not None and is_of_something_else(clause, words)):
+        return False
+    return first_date(clause if told.giver is None else text) is None
 
 
 def _told(

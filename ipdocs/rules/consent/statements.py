@@ -123,6 +123,8 @@ def _asked(
     own = words.objects_of(text)
     if words.not_asked.search(text) is not None and words.trigger.search(text) is None:
         return ()
+    if not own and has_leading_box(text) and words.stance.nekter.search(heading) is not None:
+        return ()  # ``kan ikke deles med:`` over the boxes: a tick there gives nothing
     if in_consent and not own and has_leading_box(text) and words.services.search(text):
         return objects if ConsentObject.DELING in objects or words.asks(heading) else ()
     if in_consent:

@@ -37,7 +37,9 @@ def scopes(blocks: Sequence[Block], words: ConsentWords) -> list[Scope]:
         is_answer = heading is not None and (
             words.answer_heading.search(heading.text) is not None or words.asks(heading.text)
         )
-        if is_answer or any(_concerns(text, words) for block in section for text in _texts(block)):
+        if is_answer or any(
+            _concerns(text, words) or _leads(text, words) for block in section for text in _texts(block)
+        ):
             _read(section[1:] if heading is not None else section, out, words)
     return out
 
@@ -67,6 +69,11 @@ def _texts(block: Block) -> Iterator[str]:
 def _concerns(text: str, words: ConsentWords) -> bool:
     text = squeezed(text)
     return words.concerns(text) or undamaged(text, words.damaged) is not text
+
+
+def _leads(text: str, words: ConsentWords) -> bool:
+    """Whether boxes below a line may go on with it: ``Opplysninger fra planen kan deles med:``."""
+    return text.rstrip().endswith(":") and words.asks(text)
 
 
 def _read(blocks: Sequence[Block], out: list[Scope], words: ConsentWords) -> None:

@@ -45,6 +45,15 @@ _TOLD_TO = re.compile(
     re.IGNORECASE,
 )
 """``Gitt muntlig til koordinator 3.3.2025``: she was told of it, it is not about her."""
+_OWN_CONTACT = re.compile(
+    r"\b(?:kontakt|samarbeid|samhandling|dialog)\w*\s+med\s+(?:\w+\s+){1,3}?(?:selv|sjølv|sjølve|sjøl)\b", re.IGNORECASE
+)
+"""``Dei vil ordne kontakten med tenestene sjølve``: who does without a coordinator shares nothing."""
+_TO_GIVER = re.compile(
+    r"\b(?:sendt?|sender|levert|gått)\s+(?:ut\s+)?til\s+(?:begge\s+)?(?:mor|far|foreldr\w*|foresatte|føresette|verg\w*|verj\w*|bruker\w*|brukar\w*|pasient\w*)\b",
+    re.IGNORECASE,
+)
+"""``Referatet er sendt til foreldra``: what those get who may consent themselves is not shared with anybody."""
 _COORDINATOR_LABEL = re.compile(r"\s*(?:barne)?koordinator\s*:", re.IGNORECASE)
 _BOTH = re.compile(r"\bbegge\s+del(?:er|ar|ene|ane)\b", re.IGNORECASE)
 _FIELD = re.compile(r"\s*[a-zæøå]+_\w+\s*[:=]", re.IGNORECASE)
@@ -190,7 +199,8 @@ class ConsentWords:
         return _objects_of(text, self)
 
     def _objects_of(self, text: str) -> tuple[ConsentObject, ...]:
-        text = _TOLD_TO.sub(" ", _BOTH.sub(" ", text))
+        for aside in (_BOTH, _TOLD_TO, _OWN_CONTACT, _TO_GIVER):
+            text = aside.sub(" ", text)
         is_sharing = self.deling.search(text) is not None
         other = self.annet.search(text)
         if other is not None and (not is_sharing or _is_purpose(text[: other.start()])):
