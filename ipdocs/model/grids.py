@@ -64,7 +64,7 @@ def grid_of(table: Table, heading: str = "") -> Grid | None:
 def is_stacked(table: Table) -> bool:
     """Whether the cells of a form hold a label over its answer: several in the first row, one across each row below."""
     rows = [row for row in table.rows if row.cells]
-    if len(rows) < 2 or len(rows[0].cells) < LEAST_COLUMNS or rows[0].is_header:
+    if not rows or len(rows[0].cells) < LEAST_COLUMNS or rows[0].is_header:
         return False
     if any(len(row.cells) != 1 or _paragraphs(row.cells[0]) < 2 for row in rows[1:]):
         return False

@@ -78,6 +78,8 @@ class Context:
                 continue
             if stands_under(requirement, entry.location):
                 continue
+            if requirement.options.get("not_beside_measures") and self.measured.is_beside_measure(entry):
+                continue
             if is_whole and entry.kind is EntryKind.LABEL and entry.location.order in self.measured.told_of_each:
                 continue
             yield entry

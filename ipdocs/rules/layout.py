@@ -18,6 +18,7 @@ from ipdocs.model.grids import Grid, grid_of
 from ipdocs.model.lines import Line, cell_lines, line_of, split_sentences
 from ipdocs.model.location import Location
 from ipdocs.rules.facts import Facts
+from ipdocs.rules.judging import is_blank
 from ipdocs.rules.naming import NOBODY, Naming, Owners
 from ipdocs.rules.phrases import clean_label
 
@@ -55,6 +56,9 @@ _GIVEN_BY = tuple(
          "Pårørende bidrar med"),
     )
 )  # fmt: skip
+_NAME_COLUMN = re.compile(r"\W*(?:navn|namn)(?:et)?\b.{0,30}", re.IGNORECASE)
+LEAST_LINES = 2
+_HINTED = re.compile(r"(?P<label>[^\W_][^\n]{2,80}?)\s{2,}(?P<hint>\S.*)", re.DOTALL)
 COLUMNS_OF_GIVERS = 2
 _ENDS_A_SENTENCE = (".", ",", ";", "!")
 
@@ -83,9 +87,9 @@ class Layout:
         for location, table in turned.items():
             if all(each.kind is not EntryKind.ROW or each.location != location for each in kept):
                 rows.extend(row_entry(row.cells[0], row.cells[1:]) for row in table.rows if row.cells)
-        kept = [self._cut(each) for each in kept]
+        kept = [self._cut(each) for each in map(self._without_cells, kept) if each is not None]
         return (*kept, *columns, *rows, *self._divided(), *self._pairs.values(), *self._in_sentences(),
-                *self._in_measures(), *self._bare)  # fmt: skip
+                *self._in_measures(), *self._in_cells, *self._bare)  # fmt: skip
 
     @cached_property
     def bare_labels(self) -> frozenset[int]:
@@ -105,6 +109,48 @@ class Layout:
     def _topics(self) -> dict[Location, Grid]:
         grids = (grid for grid in self.facts.grids if grid.location not in self._paired)
         return {grid.location: grid for grid in grids if _lists_givers(grid) or self._lists_topics(grid)}
+
+    @cached_property
+    def _in_cells(self) -> tuple[Entry, ...]:
+        """Cells that hold a label over its answer themselves, or with a hint behind the label: ``Behov   Skriv kort …``."""
+        cells = (cell for table in self.facts.tables for row in table.rows for cell in row.cells)
+        return tuple(entry for cell in cells if (entry := self._in_cell(cell)) is not None)
+
+    def _in_cell(self, cell: Cell) -> Entry | None:
+        found = cell_lines(cell)
+        if not found or any(isinstance(block, Table) for block in cell.blocks):
+            return None
+        hinted = _HINTED.match(found[0].text)
+        is_hinted = hinted is not None and all(map(self.facts.words.is_guidance, split_sentences(hinted["hint"])))
+        label = hinted["label"] if hinted is not None and is_hinted else found[0].text
+        if len(label) > LONGEST_LABEL or (len(found) < LEAST_LINES and not is_hinted):
+            return None
+        is_label = bool(
+            self.naming.owners(label, EntryKind.ROW) if is_hinted else self.naming.exactly(clean_label(label))
+        )
+        return Entry(label.strip(), EntryKind.ROW, found[1:], cell.location) if is_label else None
+
+    def _without_cells(self, entry: Entry) -> Entry | None:
+        """A row's entry without what stands under a label of its own in one of its cells; none when that is all of it."""
+        if entry.kind is not EntryKind.ROW or not self._in_cells:
+            return entry
+        own = next((each for each in self._in_cells if each.location == entry.location), None)
+        if own is not None and own.lines:
+            return None
+        inner = {line.location.order for each in self._in_cells for line in each.lines}
+        return replace(entry, lines=tuple(line for line in entry.lines if line.location.order not in inner))
+
+    @cached_property
+    def printed_roles(self) -> frozenset[int]:
+        """Where a form for names has printed a role or a service and nobody has written a name beside it: ``☐ │ │ Fastlege``."""
+        found: set[int] = set()
+        for grid in self.facts.grids:
+            at = next((number for number, label in enumerate(grid.columns) if _NAME_COLUMN.fullmatch(label)), None)
+            for row in grid.rows if at is not None else ():
+                told = [cell for cell in row if cell is not None and not is_blank(cell.text)]
+                if len(told) == 1 and told[0] is not row[at or 0]:
+                    found.update(line.location.order for line in cell_lines(told[0]))
+        return frozenset(found)
 
     def _giver(self, entry: Entry, grid: Grid) -> Entry:
         """A row of a table of contributions asks what that group bidrar med: ``Asta │ skriver dagbok`` is the person's own."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ipdocs.model.blocks import Cell
-from ipdocs.model.forms import EntryKind
+from ipdocs.model.forms import Entry, EntryKind
 from ipdocs.rules.asked import Asked
 from ipdocs.rules.measures import Measure, Owned, form_measure, measures, row_measures
 from ipdocs.rules.naming import NOBODY, Owners
@@ -52,6 +52,20 @@ class Measured:
             if known & naming.row_owners and known & naming.fields:
                 found.append((cells, known))
         return found
+
+    def is_beside_measure(self, entry: Entry) -> bool:
+        """Whether the entry stands in one row with a measure's name: ``Tiltak 1 ⏎ Svømming │ Tidsrom ⏎ uke 3–9``."""
+        return entry.kind is EntryKind.ROW and entry.location.steps[:-1] in self._measure_rows
+
+    @cached_property
+    def _measure_rows(self) -> frozenset[object]:
+        owners = self.asked.pack.naming.row_owners
+        places = {cell.location for cells, _ in self.forms for cell in cells}
+        return frozenset(
+            entry.location.steps[:-1]
+            for entry, owned in self.asked.owned
+            if entry.kind is EntryKind.ROW and owned & owners and entry.location in places
+        )
 
     @cached_property
     def told_of_each(self) -> frozenset[int]:

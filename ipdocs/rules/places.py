@@ -117,7 +117,9 @@ class Places:
                 continue
             for row, below in zip(cells, (*cells[1:], ()), strict=True):
                 titles = row if len(row) == 1 < len(below) and len(row[0].text) <= LONGEST_LABEL else ()
-                labels = (cell for cell in row if cell.location.order in rows and len(row) > 1)
+                labels = (
+                    cell for cell in row if cell.location.order in rows and (len(row) > 1 or len(cell_lines(cell)) > 1)
+                )
                 found.update(line.location.order for cell in (*labels, *titles) for line in cell_lines(cell)[:1])
         return frozenset(found)
 

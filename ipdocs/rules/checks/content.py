@@ -163,7 +163,7 @@ def answer_of(requirement: Requirement, entry: Entry, context: Context) -> Answe
     for line in entry.lines:
         if entry.kind is EntryKind.HEADING and _ONLY_NUMBER.fullmatch(line.text):
             continue
-        if line.location.order in context.places.consent_places:
+        if line.location.order in context.places.consent_places | context.layout.printed_roles:
             continue
         if (
             entry.kind is EntryKind.HEADING
@@ -183,7 +183,7 @@ def answer_of(requirement: Requirement, entry: Entry, context: Context) -> Answe
         ):
             skipped += 1
             continue
-        if entry.kind is EntryKind.COLUMN and _is_printed(requirement, line, context):
+        if entry.kind is not EntryKind.ROW and _is_printed(requirement, line, context):
             continue
         if entry.kind is EntryKind.LABEL and context.running_text.goes_on_with_another(line, entry, requirement):
             continue
