@@ -202,3 +202,22 @@ def test_a_part_told_in_other_words_is_found(type: str, requirement: str, text: 
 @pytest.mark.parametrize(("type", "requirement", "text"), ALIKE)
 def test_what_only_looks_like_a_part_is_not_found(type: str, requirement: str, text: str) -> None:
     assert status(type, requirement, f"{OPENINGS[type]}\n{text}", "helse") is not Status.PRESENT
+
+
+@pytest.mark.parametrize(
+    ("type", "text"),
+    [
+        ("avslag", "Søknaden din om barnekoordinator\nVi har gått gjennom saken og landet på nei. Du kan klage."),
+        (
+            "tildelingsbrev",
+            "Svar til deg\nVi starter arbeidet med individuell plan sammen med deg. Koordinator blir Siv Dal.\nHilsen Tor",
+        ),
+        ("avslutning", "Planen din er ferdig\nVi setter strek for den individuelle planen 1. april 2025."),
+        ("samtykke-tilbaketrekking", "Jeg sier opp samtykket til individuell plan\nVilma Torp, født 3.4.1981"),
+        ("samtykke-tilbaketrekking", "Hei\nJeg vil ikke at Nav skal få opplysninger om planen min lenger.\nVilma Torp"),
+        (None, "Prosedyre for oppnevning av koordinator\nKoordinerende enhet oppnevner koordinator innen to uker."),
+        (None, "Internrutine: koordinator og individuell plan\nKoordinatoren kaller inn til møte to ganger i året."),
+    ],
+)
+def test_what_a_short_letter_is_shows_in_its_plain_words(type: str | None, text: str) -> None:
+    assert check_document(document(text), packs(), today=TODAY).type == type
