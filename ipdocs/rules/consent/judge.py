@@ -17,6 +17,7 @@ from ipdocs.rules.consent.corrections import corrected
 from ipdocs.rules.consent.decision import Evidence, decide
 from ipdocs.rules.consent.entries import consent_of
 from ipdocs.rules.consent.excerpts import texts_by_place, verbatim
+from ipdocs.rules.consent.saying import is_general
 from ipdocs.rules.consent.settling import Found, settled
 from ipdocs.rules.consent.signs import Sign, Signed, strongest
 from ipdocs.rules.consent.statements import statements
@@ -177,7 +178,9 @@ def _signed_topic(found: Found, below: Sequence[Unit], words: ConsentWords) -> F
         is_asked = unit.sign.sign is Sign.BLANK and words.esign_not.search(unit.text) is not None
         if unit.sign.sign is Sign.SIGNED or is_asked:
             return replace(found, state=ConsentState.UNSIGNED, needs_sign=True)
-        if words.unsigned.search(unit.text) is not None and words.objects_of(unit.text) in ((), (found.object,)):
+        if words.unsigned.search(unit.text) and not is_general(unit.text, words) and not words.objects_of(unit.text):
+            if not words.objects_of(found.text):
+                return found
             return replace(found, state=ConsentState.UNSIGNED, needs_sign=True)
         if _SENT.match(unit.text) is not None:
             continue
