@@ -121,7 +121,7 @@ class Layout:
         if not found or any(isinstance(block, Table) for block in cell.blocks):
             return None
         hinted = _HINTED.match(found[0].text)
-        is_hinted = hinted is not None and all(map(self.facts.words.is_guidance, split_sentences(hinted["hint"])))
+        is_hinted = hinted is not None and self._is_hint(hinted["label"], hinted["hint"])
         label = hinted["label"] if hinted is not None and is_hinted else found[0].text
         if len(label) > LONGEST_LABEL or (len(found) < LEAST_LINES and not is_hinted):
             return None
@@ -129,6 +129,11 @@ class Layout:
             self.naming.owners(label, EntryKind.ROW) if is_hinted else self.naming.exactly(clean_label(label))
         )
         return Entry(label.strip(), EntryKind.ROW, found[1:], cell.location) if is_label else None
+
+    def _is_hint(self, label: str, text: str) -> bool:
+        """Whether words behind a label guide the writer, or say the label over again: ``Behov   Behov nå og framover.``"""
+        is_again = text.lower().startswith(label.strip().lower())
+        return is_again or all(map(self.facts.words.is_guidance, split_sentences(text)))
 
     def _without_cells(self, entry: Entry) -> Entry | None:
         """A row's entry without what stands under a label of its own in one of its cells; none when that is all of it."""
@@ -141,9 +146,11 @@ class Layout:
         return replace(entry, lines=tuple(line for line in entry.lines if line.location.order not in inner))
 
     @cached_property
-    def printed_roles(self) -> frozenset[int]:
-        """Where a form for names has printed a role or a service and nobody has written a name beside it: ``☐ │ │ Fastlege``."""
-        found: set[int] = set()
+    def printed(self) -> frozenset[int]:
+        """Where a form has printed labels in its cells, or a role that nobody has written a name beside: ``☐ │ │ Fastlege``."""
+        labelled = {each.location for each in self._in_cells}
+        cells = (cell for table in self.facts.tables for row in table.rows for cell in row.cells)
+        found = {cell_lines(cell)[0].location.order for cell in cells if cell.location in labelled}
         for grid in self.facts.grids:
             at = next((number for number, label in enumerate(grid.columns) if _NAME_COLUMN.fullmatch(label)), None)
             for row in grid.rows if at is not None else ():

@@ -28,6 +28,7 @@ def status(body: str, requirement: str) -> str:
         ("maal", "## Mål\nBruk gjerne eigne ord. Skriv kort."),
         ("maal", "## Mål\nMålsetting for avdelingen er at alle pasienter blir mest mulig selvstendige."),
         ("behov", "## Skjema\n| Behov for tjenester   Skriv kort hva som trengs. | "),
+        ("behov", "## Mål og behov\n| Behov for tiltak  Behov for tiltak nå og framover. | "),
         ("deltakere", PEOPLE + "| ☐ |  | Fastlege | \n| ☐ |  | Skole | "),
         ("tiltak-oversikt", "## Tiltak\n|! Tiltak | Omfang | Ansvarlig\n| Gjennomføring |  | "),
         (
@@ -52,6 +53,7 @@ def test_what_a_form_prints_or_says_of_something_else_is_no_answer(requirement: 
         ("maal", "## Mål\nBruke høreapparatet hele dagen og klare meg på egen hånd."),
         ("maal", "## Mål\nMålet mitt er å bli ferdig på avdelingen før sommeren."),
         ("behov", "## Skjema\n| Behov for tjenester   Skriv kort hva som trengs. | Trenger hjelp i dusjen hver dag."),
+        ("behov", "## Mål og behov\n| Behov for tiltak  Behov for tiltak nå og framover. | Treng ro og skjerming. "),
         ("deltakere", PEOPLE + "| ☒ | Per Li | Fastlege | \n| ☐ |  | Skole | "),
         (
             "tiltak-ansvarlig",

@@ -163,7 +163,7 @@ def answer_of(requirement: Requirement, entry: Entry, context: Context) -> Answe
     for line in entry.lines:
         if entry.kind is EntryKind.HEADING and _ONLY_NUMBER.fullmatch(line.text):
             continue
-        if line.location.order in context.places.consent_places | context.layout.printed_roles:
+        if line.location.order in context.places.consent_places | context.layout.printed:
             continue
         if (
             entry.kind is EntryKind.HEADING
