@@ -28,6 +28,11 @@ _NOT_ONLY = re.compile(r"\b(?:ikke|ikkje)\s+(?:bare|berre|kun)\b", re.IGNORECASE
 _SUBJECT_CONSENTS = re.compile(
     r"(?-i:\b[A-ZÆØÅ][\wæøå]+)(?: \(\w+\))? (?:selv |sjølv |også |òg )?samtyk(?:ker|kjer|kar)\b", re.IGNORECASE
 )
+_UNTIL = re.compile(
+    r"\b(?:til|inntil|fram til|den dagen|når)\s+(?:det|dette|han|hun|ho|hen|eg|jeg|vi|me|de|dei)\s+(?:ikke|ikkje)\s+(?:\w+\s+){1,3}?(?:lenger|lengre|mer|meir)\b",
+    re.IGNORECASE,
+)
+"""``til det ikkje går lenger`` tells how long, not that anything has ended."""
 _SELF = re.compile(r"jeg|eg|vi|me|undertegnede|underteikna", re.IGNORECASE)
 _OWN = re.compile(r"(?:jeg|eg|undertegnede|underteikna)\b", re.IGNORECASE)
 _ACT = re.compile(r"samtyk|frit[ae]", re.IGNORECASE)
@@ -128,6 +133,7 @@ def says_of(
     """What the clause says, ``None`` when it says nothing of a consent. ``is_told``: consent is spoken of; ``has_own``: its object
     is named; ``is_near``: the clause itself names either, or points back to it."""
     is_about = is_told or has_own
+    clause = _UNTIL.sub(" ", clause)
     found = _withheld(clause, sentence, told, words, is_about=is_about, is_answered=is_answered)
     if found is None and is_about:
         found = _stance(clause, sentence, told, words, is_near=is_near)

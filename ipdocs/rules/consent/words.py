@@ -37,7 +37,7 @@ _ASIDE = re.compile(r"\([^()]{8,}\)")
 _PURPOSE = re.compile(r"\b(?:til|av|om|for|ta|tar|tas|bruk\w*|på|i|med på)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _SUBJECT = re.compile(r"\b(?:opplysning\w*|informasjon\w*|rapport\w*)\s+om\s+(?:\w+\s+)?$", re.IGNORECASE)
 _FILED = re.compile(
-    r"\b(?:ligg\w*|lagt|lagd|skann\w*|scann\w*|ført|lagr\w*|arkiver\w*|notert|journalfør\w*|vedlagt)\b(?:\W+\w+){0,3}?\W+i\s+\w*journal\w*|\bjournalfør\w*",
+    r"\b(?:ligg\w*|lagt|lagd|skann\w*|scann\w*|ført|lagr\w*|arkiver\w*|notert|journalfør\w*|dokumenter\w*|vedlagt)\b(?:\W+\w+){0,3}?\W+i\s+\w*journal\w*|\bjournalfør\w*",
     re.IGNORECASE,
 )
 _TOLD_TO = re.compile(
