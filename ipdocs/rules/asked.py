@@ -52,7 +52,7 @@ class Asked:
             if entry.kind is EntryKind.HEADING and self._names_a_measure(entry, told)
             else frozenset({SHAPED["people"]}) & self.ids
             if (entry.location, entry.level) in people and entry.kind is EntryKind.COLUMN
-            else naming.owners(self.layout.unnamed(entry.label), entry.kind) - self._person_alone(entry)
+            else naming.owners(self.layout.person.unnamed(entry.label), entry.kind) - self._person_alone(entry)
             or self._owners_within(entry)
             or self._owners_by_shape(entry)
             for entry in self.layout.entries
@@ -78,7 +78,7 @@ class Asked:
 
     def _person_alone(self, entry: Entry) -> Owners:
         """What a label that is no more than the person's own name would ask for by the word for a person."""
-        is_name = self.layout.about_person(entry.label) == "personen"
+        is_name = self.layout.person.about_person(entry.label) == "personen"
         return self.ids - self.content_ids if is_name else NOBODY
 
     def _owners_by_shape(self, entry: Entry) -> Owners:
@@ -110,7 +110,7 @@ class Asked:
             return NOBODY
         above = [step.name for step in entry.location.steps if step.name and step.name != entry.label]
         naming = self.pack.naming
-        label = clean_label(self.layout.about_person(entry.label))
+        label = clean_label(self.layout.person.about_person(entry.label))
         if above and naming.is_label_like(label) and self.facts.lists.has("bidrag-ledetekst", above[-1]):
             shared = naming.cued(f"bidrag – {label}")
             if shared and naming.is_of_something_else(above[-1]):

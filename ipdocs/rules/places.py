@@ -36,7 +36,7 @@ class Places:
             if entry.kind is not EntryKind.LABEL:
                 continue
             at = entry.location.order
-            written = self.asked.layout.unnamed(entry.label)
+            written = self.asked.layout.person.unnamed(entry.label)
             label = clean_label(written)
             own = naming.matching(label, is_column=False)
             if not own and naming.is_label_like(label):
