@@ -1,4 +1,4 @@
-"""``python -m tests.corpus [-v]``: precision and recall on both halves of the corpus of plans."""
+"""``python -m tests.corpus [-v]``: precision and recall on the parts of the corpus of plans."""
 
 from __future__ import annotations
 

@@ -7,13 +7,14 @@ import pytest
 from tests.corpus.inventory import ITEMS
 from tests.corpus.score import HALVES, scored, truth
 
-LEAST = {"tuned": 0.985, "held": 0.97}
-"""What the halves reach, less a little. The half that was held back reached 0.865 before its faults were looked at as kinds."""
-MOST_FALSE_PRESENT = 0.01
+LEAST = {"tuned": 0.985, "held": 0.97, "unseen": 0.9}
+"""What they reach, less a little. ``held`` reached 0.865 before its faults were looked at as kinds; ``unseen`` 0.930 at first sight."""
+MOST_FALSE_PRESENT = {"tuned": 0.01, "held": 0.01, "unseen": 0.04}
 
 
 def test_the_truth_is_that_of_the_inventory() -> None:
-    assert {each["file"]: each["requirements"] for each in truth()} == {item.name: item.plan.truth() for item in ITEMS}
+    built = [each for each in truth() if each["half"] != "unseen"]
+    assert {each["file"]: each["requirements"] for each in built} == {item.name: item.plan.truth() for item in ITEMS}
 
 
 def test_the_corpus_is_broad() -> None:
@@ -37,4 +38,4 @@ def test_no_consent_is_taken_for_given_that_is_not(half: str) -> None:
 def test_what_is_there_is_found_and_what_is_not_is_missed(half: str) -> None:
     result = scored(half)
     assert result.f1 >= LEAST[half], "\n".join(result.errors)
-    assert result.false_present <= MOST_FALSE_PRESENT * result.negatives
+    assert result.false_present <= MOST_FALSE_PRESENT[half] * result.negatives
