@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ipdocs import readers
-from ipdocs.findings import DocumentReport, Status
+from ipdocs.findings import ConsentState, DocumentReport, Status
 from ipdocs.rules import check_document, load_packs
 
 FOLDER = Path(__file__).resolve().parents[2].parent / "shared" / "seeds"
@@ -68,3 +68,9 @@ def test_a_municipal_page_has_old_spellings_and_no_wrong_instance() -> None:
     assert "ot.barnevernloven" in rules(report)
     assert "ot.foresatte" in rules(report)
     assert "ot.fylkesmann" not in rules(report)
+
+
+@pytest.mark.parametrize("number", ["000", "002", "003", "004"])
+def test_what_a_page_says_of_people_in_general_is_nobodys_answer(number: str) -> None:
+    states = {consent.state for consent in checked(number).consents}
+    assert states <= {ConsentState.MENTIONED}
